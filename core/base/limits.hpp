@@ -1,0 +1,49 @@
+// Every limit of the service, by name, in one place. Configuration may lower or raise them.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace lotsen {
+
+struct limits {
+    // A resident's socket
+    std::size_t frame_bytes = 32 * 1024;           // a larger frame closes with 1009
+    std::size_t text_characters = 4000;            // Unicode code points in one message
+    std::size_t frames_per_second = 20;            // sustained, a connection
+    std::size_t frame_burst = 40;                  // at once, a connection
+    std::size_t connections_per_address = 256;     // a library's kiosks share one address
+    std::size_t connections = 20'000;              // in all
+    std::size_t outbound_frames = 256;             // queued for a slow reader before it is dropped
+    std::chrono::seconds handshake_timeout{10};
+    std::chrono::seconds idle_timeout{120};        // without a frame or pong; pings go at half of it
+    std::chrono::seconds shutdown_grace{10};       // from SIGTERM to the end
+
+    // HTTP
+    std::size_t header_bytes = 16 * 1024;
+    std::size_t body_bytes = 64 * 1024;
+    std::size_t photo_bytes = 8 * 1024 * 1024;
+    std::chrono::seconds request_timeout{30};
+
+    // Journal
+    std::size_t append_queue = 65'536;             // appends waiting for the writer thread
+    std::size_t append_batch = 1024;               // appends in one transaction
+    std::size_t replay_events = 10'000;            // events sent in answer to one `open`
+
+    // Plugins
+    std::size_t plugin_queue = 1024;               // calls waiting for one plugin
+    std::chrono::milliseconds plugin_deadline{3000};
+    std::size_t plugin_rows = 1000;                // rows one query may return
+    std::size_t turn_calls = 8;                    // plugin calls within one turn
+
+    // Conversations
+    std::size_t conversations_in_memory = 50'000;
+    std::size_t pending_turns = 16;                // messages of one resident that wait for an answer
+
+    // Staff
+    std::size_t login_attempts = 10;               // failed, an account, within login_window
+    std::chrono::minutes login_window{15};
+    std::chrono::hours staff_session{12};
+};
+
+}  // namespace lotsen

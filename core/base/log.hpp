@@ -1,0 +1,21 @@
+// Structured log: one JSON object a line on standard error. Never what a resident wrote.
+#pragma once
+
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+namespace lotsen {
+
+enum class level { debug, info, warning, error };
+
+using log_field = std::pair<std::string_view, std::string_view>;
+
+/// Thread-safe; does not block on a slow reader of standard error longer than a write takes.
+/// `event` is a stable name ("journal.disk_full"); fields carry the particulars.
+void log(level severity, std::string_view event, std::initializer_list<log_field> fields = {});
+
+/// What is less severe is not written. Thread-safe.
+void set_log_level(level least);
+
+}  // namespace lotsen
