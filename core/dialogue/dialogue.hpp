@@ -1,0 +1,108 @@
+// The dialogue: what was said so far and what came in, what to say and ask next. Pure: no I/O, no wall
+// clock, no randomness. The caller carries out the plugin call it asks for, and steps again.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/clock.hpp"
+#include "core/base/json.hpp"
+#include "core/plugin/manifest.hpp"
+#include "core/plugin/turn.hpp"
+#include "core/text/catalogue.hpp"
+#include "core/understanding/understanding.hpp"
+
+namespace lotsen {
+
+/// What the resident did.
+struct said {
+    understanding what;
+    std::string photo;  // a photo's id came with it; may be empty
+};
+struct chose {
+    std::string option;
+};
+struct locale_changed {
+    std::string locale;
+};
+/// The answer to the call that the last outcome asked for.
+struct plugin_failed {
+    error why;
+};
+using plugin_answer = std::variant<turn_reply, verdict, receipt, plugin_failed>;
+
+using dialogue_input = std::variant<said, chose, locale_changed, plugin_answer>;
+
+/// The call the caller is to make, then to step with its answer.
+struct plugin_call {
+    std::string plugin;
+    std::variant<turn, validation, submission> call;
+};
+
+/// One thing said by the bot, rendered. As the wire's message event.
+struct utterance {
+    std::string text;
+    std::string locale;
+    std::string plugin = "core";
+    std::string intent;
+    json::array options;  // [{"option","label"}]
+    json::array cards;    // [{"title","text","note"?,"phone"?,"email"?,"url"?,"options"?}]
+    std::string source;
+    json::object expects; // what kind of answer the client may help with: {"slot":"date"} ...; or empty
+};
+
+struct case_note {
+    std::string reference;
+    std::string status;
+};
+
+struct handover_wish {
+    std::string plugin;
+    std::string queue;
+    std::string reason;   // rendered in the municipality's first locale: for staff
+    std::string summary;  // likewise: what was asked and filled in so far
+};
+
+struct outcome {
+    json::object state;
+    std::vector<utterance> says;
+    std::vector<case_note> cases;
+    std::optional<plugin_call> call;
+    std::optional<handover_wish> handover;
+    std::optional<std::string> locale;  // the conversation goes on in this one
+    bool unknown_option = false;        // `chose` named none that is still open; nothing else is set
+};
+
+/// What the turn happens in.
+struct dialogue_context {
+    std::string conversation;
+    std::string locale;
+    std::string channel;
+    time_point now{};
+    /// Identifies the resident's event that this turn answers; the idempotency key of a submission is
+    /// made of it, so that a turn run again after a crash submits nothing twice.
+    std::int64_t seq = 0;
+    bool staff_available = false;  // a person can take over now (opening hours and presence)
+};
+
+/// Immutable after construction, thread-safe.
+class dialogue {
+  public:
+    virtual ~dialogue() = default;
+    /// The state and greeting of a new conversation.
+    virtual outcome open(const dialogue_context& context) const = 0;
+    /// The words at the start of a resumed conversation are not repeated; only `step` speaks.
+    virtual outcome step(
+        const json::object& state, const dialogue_input& input, const dialogue_context& context
+    ) const = 0;
+};
+
+std::unique_ptr<dialogue> make_dialogue(
+    const std::vector<manifest>& plugins, std::shared_ptr<const catalogue> texts
+);
+
+}  // namespace lotsen

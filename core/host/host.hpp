@@ -1,0 +1,37 @@
+// The plugins, wherever they run. Every call is data, has a deadline, and cannot throw.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/plugin/manifest.hpp"
+#include "core/plugin/turn.hpp"
+
+namespace lotsen {
+
+/// Thread-safe. Errors of every call: not_found (no such plugin), deadline_exceeded, unavailable (it
+/// threw, its breaker is open, or limits::plugin_queue calls wait already), and what the plugin
+/// itself answered. An awaitable completes on the awaiting coroutine's executor.
+class host {
+  public:
+    virtual ~host() = default;
+
+    virtual const std::vector<manifest>& manifests() const = 0;
+    const manifest* find(std::string_view plugin) const;
+
+    virtual boost::asio::awaitable<result<turn_reply>> on_turn(std::string plugin, turn now) = 0;
+    virtual boost::asio::awaitable<result<verdict>> validate(std::string plugin, validation asked) = 0;
+    virtual boost::asio::awaitable<result<receipt>> submit(std::string plugin, submission completed) = 0;
+    virtual boost::asio::awaitable<result<http_response>> on_http(std::string plugin, http_request) = 0;
+    virtual boost::asio::awaitable<result<json::value>> on_desk(std::string plugin, desk_request) = 0;
+
+    /// plugin id -> empty when well, otherwise what is wrong.
+    virtual std::vector<std::pair<std::string, std::string>> health() const = 0;
+    /// Stops every plugin; calls under way finish or are given up at their deadline. Called once.
+    virtual void stop() = 0;
+};
+
+}  // namespace lotsen

@@ -1,0 +1,67 @@
+// Training and evaluating the intent classifier.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+
+namespace lotsen {
+
+struct labelled_text {
+    std::string text;
+    std::string label;  // "plugin.intent"
+    std::string language;
+};
+
+struct scored_label {
+    std::size_t label = 0;  // index into labels()
+    double probability = 0;
+};
+
+/// Immutable, thread-safe.
+class classifier {
+  public:
+    virtual ~classifier() = default;
+    /// Best first, `most` at the most; probabilities are calibrated.
+    virtual std::vector<scored_label> classify(std::string_view text, std::size_t most) const = 0;
+    virtual const std::vector<std::string>& labels() const = 0;
+    virtual result<void> save(const std::filesystem::path& file) const = 0;
+};
+
+struct training_options {
+    std::uint32_t seed = 1;
+    double cost = 1.0;  // LIBLINEAR's C
+};
+
+/// Same texts and options, same bytes. Errors: invalid (fewer than two labels).
+result<std::shared_ptr<const classifier>> train(
+    const std::vector<labelled_text>& texts, const training_options& options = {}
+);
+/// Errors: not_found, corrupt.
+result<std::shared_ptr<const classifier>> load_classifier(const std::filesystem::path& file);
+
+/// text<TAB>label a line. Errors: not_found, invalid (with the line).
+result<std::vector<labelled_text>> read_labelled(const std::filesystem::path& file);
+
+struct evaluation {
+    double accuracy = 0;
+    double macro_f1 = 0;
+    double auroc = 0;                  // out of scope told from in scope; 0 where there is no such label
+    double calibration_error = 0;      // expected calibration error, 15 bins
+    double microseconds_a_text = 0;
+    double seconds_to_train = 0;
+};
+
+/// `out_of_scope`: the label that counts as not known; it is never trained as a class of its own
+/// unless the training file has it.
+result<evaluation> evaluate(
+    const std::vector<labelled_text>& training, const std::vector<labelled_text>& tests,
+    std::string_view out_of_scope = {}
+);
+
+}  // namespace lotsen
