@@ -12,8 +12,8 @@
 
 namespace lotsen {
 
-/// Thread-safe. Errors of every call: not_found (no such plugin), deadline_exceeded, unavailable (it
-/// threw, its breaker is open, or limits::plugin_queue calls wait already), and what the plugin
+/// Thread-safe. Errors of every call: not_found (no such plugin), deadline_exceeded, unavailable
+/// (it threw, its breaker is open, or limits::plugin_queue calls wait already), and what the plugin
 /// itself answered. An awaitable completes on the awaiting coroutine's executor.
 class host {
   public:
@@ -23,10 +23,18 @@ class host {
     const manifest* find(std::string_view plugin) const;
 
     virtual boost::asio::awaitable<result<turn_reply>> on_turn(std::string plugin, turn now) = 0;
-    virtual boost::asio::awaitable<result<verdict>> validate(std::string plugin, validation asked) = 0;
-    virtual boost::asio::awaitable<result<receipt>> submit(std::string plugin, submission completed) = 0;
-    virtual boost::asio::awaitable<result<http_response>> on_http(std::string plugin, http_request) = 0;
-    virtual boost::asio::awaitable<result<json::value>> on_desk(std::string plugin, desk_request) = 0;
+    virtual boost::asio::awaitable<result<verdict>> validate(
+        std::string plugin, validation asked
+    ) = 0;
+    virtual boost::asio::awaitable<result<receipt>> submit(
+        std::string plugin, submission completed
+    ) = 0;
+    virtual boost::asio::awaitable<result<http_response>> on_http(
+        std::string plugin, http_request
+    ) = 0;
+    virtual boost::asio::awaitable<result<json::value>> on_desk(
+        std::string plugin, desk_request
+    ) = 0;
 
     /// plugin id -> empty when well, otherwise what is wrong.
     virtual std::vector<std::pair<std::string, std::string>> health() const = 0;

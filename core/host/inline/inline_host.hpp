@@ -1,0 +1,49 @@
+// Plugins inside this process: each on a thread of its own, none able to hold up another.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/limits.hpp"
+#include "core/host/host.hpp"
+#include "core/plugin/plugin.hpp"
+
+namespace lotsen {
+
+/// Everything but a plugin's own database and options is shared by all. References outlive the
+/// host.
+struct host_environment {
+    const clock& now;
+    const time_zone& zone;
+    random_source& random;
+    const geocoder& places;
+    const limits& named;
+    std::string municipality;
+    bool demo = false;
+    std::string (*fold)(std::string_view text) = nullptr;
+    /// Opens (and brings up to date) the database of one plugin.
+    std::function<result<std::unique_ptr<database>>(const manifest&)> open_database;
+    std::map<std::string, json::object, std::less<>> options;  // by plugin id
+};
+
+/// A plugin to run: what it declares and the thing itself.
+struct loaded_plugin {
+    manifest declared;
+    std::unique_ptr<plugin> module;
+};
+
+/// Starts every plugin. Errors: invalid (options), unavailable (a plugin cannot start), and what
+/// opening its database gives; the detail names the plugin.
+result<std::unique_ptr<host>> make_inline_host(
+    std::vector<loaded_plugin> plugins, host_environment environment
+);
+
+/// Manifests and modules of every folder below `plugins` that has a manifest.json, by id. Errors:
+/// those of read_manifest and load_module.
+result<std::vector<loaded_plugin>> load_plugins(const std::filesystem::path& plugins);
+
+}  // namespace lotsen
