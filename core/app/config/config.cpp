@@ -1,0 +1,228 @@
+#include "core/app/config/config.hpp"
+
+#include <charconv>
+#include <functional>
+
+namespace lotsen {
+namespace {
+
+using setter = std::function<bool(const json::value&)>;
+using members = std::map<std::string_view, setter>;
+
+setter text_into(std::string& target)
+{
+    return [&target](const json::value& value) {
+        if (!value.is_string()) return false;
+        target = value.get_string();
+        return true;
+    };
+}
+
+setter path_into(std::filesystem::path& target)
+{
+    return [&target](const json::value& value) {
+        if (!value.is_string()) return false;
+        target = std::string(value.get_string());
+        return true;
+    };
+}
+
+setter flag_into(bool& target)
+{
+    return [&target](const json::value& value) {
+        if (!value.is_bool()) return false;
+        target = value.get_bool();
+        return true;
+    };
+}
+
+template <class Number>
+setter number_into(Number& target)
+{
+    return [&target](const json::value& value) {
+        if (!value.is_int64() || value.get_int64() < 0) return false;
+        target = Number(static_cast<std::size_t>(value.get_int64()));
+        return true;
+    };
+}
+
+setter texts_into(std::vector<std::string>& target)
+{
+    return [&target](const json::value& value) {
+        if (!value.is_array()) return false;
+        target.clear();
+        for (const auto& each : value.get_array()) {
+            if (!each.is_string()) return false;
+            target.emplace_back(each.get_string());
+        }
+        return true;
+    };
+}
+
+/// Applies each member to its setter and collects what fits nowhere.
+class section {
+  public:
+    section(std::string where, std::string& problems)
+        : where_(std::move(where)), problems_(problems)
+    {
+    }
+
+    bool apply(const json::value& value, const members& known) const
+    {
+        if (!value.is_object()) return problem("", "must be an object");
+        for (const auto& [key, each] : value.get_object()) {
+            const auto found = known.find(std::string_view(key));
+            if (found == known.end()) problem(key, "is not known");
+            else if (!found->second(each)) problem(key, "has the wrong type");
+        }
+        return true;
+    }
+
+    bool problem(std::string_view member, std::string_view what) const
+    {
+        problems_ += where_ + ": " + std::string(member) + " " + std::string(what) + "\n";
+        return true;
+    }
+
+  private:
+    std::string where_;
+    std::string& problems_;
+};
+
+members limit_members(limits& named)
+{
+    return {
+        {"frame_bytes", number_into(named.frame_bytes)},
+        {"text_characters", number_into(named.text_characters)},
+        {"frames_per_second", number_into(named.frames_per_second)},
+        {"frame_burst", number_into(named.frame_burst)},
+        {"connections_per_address", number_into(named.connections_per_address)},
+        {"connections", number_into(named.connections)},
+        {"outbound_frames", number_into(named.outbound_frames)},
+        {"handshake_timeout_s", number_into(named.handshake_timeout)},
+        {"idle_timeout_s", number_into(named.idle_timeout)},
+        {"shutdown_grace_s", number_into(named.shutdown_grace)},
+        {"header_bytes", number_into(named.header_bytes)},
+        {"body_bytes", number_into(named.body_bytes)},
+        {"photo_bytes", number_into(named.photo_bytes)},
+        {"request_timeout_s", number_into(named.request_timeout)},
+        {"append_queue", number_into(named.append_queue)},
+        {"append_batch", number_into(named.append_batch)},
+        {"replay_events", number_into(named.replay_events)},
+        {"plugin_queue", number_into(named.plugin_queue)},
+        {"plugin_deadline_ms", number_into(named.plugin_deadline)},
+        {"plugin_rows", number_into(named.plugin_rows)},
+        {"turn_calls", number_into(named.turn_calls)},
+        {"conversations_in_memory", number_into(named.conversations_in_memory)},
+        {"pending_turns", number_into(named.pending_turns)},
+        {"login_attempts", number_into(named.login_attempts)},
+        {"login_window_min", number_into(named.login_window)},
+        {"staff_session_h", number_into(named.staff_session)},
+    };
+}
+
+bool read_tls(const json::value& value, config& into, const section& report)
+{
+    tls_files files;
+    report.apply(
+        value, {{"certificate", path_into(files.certificate)}, {"key", path_into(files.key)}}
+    );
+    if (files.certificate.empty() || files.key.empty())
+        report.problem("tls", "needs certificate and key");
+    into.tls = files;
+    return true;
+}
+
+bool read_options(const json::value& value, config& into)
+{
+    if (!value.is_object()) return false;
+    for (const auto& [plugin, options] : value.get_object()) {
+        if (!options.is_object()) return false;
+        into.plugin_options[std::string(plugin)] = options.get_object();
+    }
+    return true;
+}
+
+bool read_listen(const json::value& value, config& into)
+{
+    if (!value.is_string()) return false;
+    const auto parsed = parse_listen(value.get_string());
+    if (parsed.has_error()) return false;
+    std::tie(into.address, into.port) = *parsed;
+    return true;
+}
+
+}  // namespace
+
+config default_config(const std::filesystem::path& program)
+{
+    std::error_code ignored;
+    const auto beside = std::filesystem::canonical(program, ignored).parent_path();
+    config made;
+    made.web = beside / "web";
+    made.plugins = beside / "plugins";
+    // In a checkout the program is at build/lotsen and the texts one folder above it.
+    const bool installed = std::filesystem::exists(beside / "locales");
+    const auto root = installed ? beside : beside.parent_path();
+    made.locales = root / "locales";
+    made.content = root / "core";
+    return made;
+}
+
+result<config> read_config(const std::filesystem::path& file, config base)
+{
+    auto document = read_json(file);
+    if (document.has_error()) return document.error();
+    std::string problems;
+    const section top(file.string(), problems);
+    const section city(file.string() + ": municipality", problems);
+    const section limits(file.string() + ": limits", problems);
+    const section tls(file.string() + ": tls", problems);
+    const members known{
+        {"municipality",
+         [&](const json::value& value) {
+             return city.apply(
+                 value,
+                 {{"name", text_into(base.municipality.name)},
+                  {"phone", text_into(base.municipality.phone)},
+                  {"website", text_into(base.municipality.website)},
+                  {"time_zone", text_into(base.municipality.time_zone)}}
+             );
+         }},
+        {"listen", [&](const json::value& value) { return read_listen(value, base); }},
+        {"data", path_into(base.data)},
+        {"web", path_into(base.web)},
+        {"plugins", path_into(base.plugins)},
+        {"locales", path_into(base.locales)},
+        {"content", path_into(base.content)},
+        {"threads", number_into(base.threads)},
+        {"demo", flag_into(base.demo)},
+        {"origins", texts_into(base.origins)},
+        {"trusted_proxies", texts_into(base.trusted_proxies)},
+        {"tls", [&](const json::value& value) { return read_tls(value, base, tls); }},
+        {"plugin_options", [&](const json::value& value) { return read_options(value, base); }},
+        {"limits",
+         [&](const json::value& value) { return limits.apply(value, limit_members(base.limits)); }}
+    };
+    top.apply(*document, known);
+    if (!problems.empty()) return fail(errc::invalid, problems);
+    return base;
+}
+
+result<std::pair<std::string, std::uint16_t>> parse_listen(std::string_view text)
+{
+    const auto colon = text.rfind(':');
+    if (colon == text.npos || colon == 0)
+        return fail(errc::invalid, "listen is ADDRESS:PORT, not " + std::string(text));
+    auto address = text.substr(0, colon);
+    if (address.front() == '[' && address.back() == ']')
+        address = address.substr(1, address.size() - 2);
+    const auto digits = text.substr(colon + 1);
+    std::uint16_t port = 0;
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (problem != std::errc() || end != digits.data() + digits.size())
+        return fail(errc::invalid, "port is 0-65535, not " + std::string(digits));
+    return std::pair(std::string(address), port);
+}
+
+}  // namespace lotsen

@@ -1,0 +1,34 @@
+// Whoever follows a conversation: a resident's socket, a staff member's desk.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/base/json.hpp"
+#include "core/journal/event.hpp"
+
+namespace lotsen {
+
+/// One event on its way out, made once for all who follow.
+struct published {
+    std::int64_t seq = 0;
+    std::shared_ptr<const std::string> frame;      // as residents get it
+    std::shared_ptr<const lotsen::event> event;    // with what is for staff only
+};
+
+/// Called on the conversation's executor. Must not block.
+class subscriber {
+  public:
+    virtual ~subscriber() = default;
+    virtual void deliver(const published& what) = 0;
+    /// "bot", "agent" or "resident" is writing. Not logged.
+    virtual void typing(speaker from) = 0;
+};
+
+/// The event as its frame: without members for staff where `for_staff` is false.
+json::object to_wire(const event& shown, bool for_staff);
+
+/// {"type":"event", ...}, serialised.
+std::shared_ptr<const std::string> event_frame(const event& shown);
+
+}  // namespace lotsen
