@@ -1,7 +1,8 @@
-// What the service says, in every language: ICU MessageFormat patterns from locales/<tag>/*.json and
-// plugins/<id>/messages/<tag>.json, compiled once.
+// What the service says, in every language: ICU MessageFormat patterns from locales/<tag>/*.json
+// and plugins/<id>/messages/<tag>.json, compiled once.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -38,7 +39,8 @@ struct catalogue_problem {
 class catalogue {
   public:
     /// A domain is a set of messages of one speaker: "core" (and "widget", "kiosk", "desk") from
-    /// locales, each plugin's id from its messages. Errors: not_found, not_json, invalid (all problems).
+    /// locales, each plugin's id from its messages. A pattern that does not compile is left to the
+    /// next locale of the chain and told by problems(). Errors: not_found, not_json, invalid.
     struct source {
         std::string domain;
         std::filesystem::path folder;  // has <tag>.json or <tag>/<domain>.json
@@ -52,15 +54,20 @@ class catalogue {
     /// pattern's date or time argument. Text arguments are isolated (U+2068..U+2069) where their
     /// direction may differ. An unknown id gives "[domain:id]" and is counted: never an exception.
     virtual std::string format(
-        std::string_view domain, std::string_view id, std::string_view locale,
+        std::string_view domain,
+        std::string_view id,
+        std::string_view locale,
         const json::object& arguments = {}
     ) const = 0;
 
-    virtual bool has(std::string_view domain, std::string_view id, std::string_view locale) const = 0;
+    virtual bool has(std::string_view domain, std::string_view id, std::string_view locale)
+        const = 0;
     /// Served tags, in the order of service of locales/locales.json.
     virtual const std::vector<std::string>& locales() const = 0;
     /// Completeness and agreement of arguments over all locales; empty when all is well.
     virtual std::vector<catalogue_problem> problems() const = 0;
+    /// How often a message was asked for that no locale of the chain has.
+    virtual std::uint64_t unknown() const = 0;
 };
 
 }  // namespace lotsen

@@ -12,10 +12,10 @@ namespace lotsen {
 /// trimmed. What is stored and shown.
 std::string clean(std::string_view text);
 
-/// For comparing: NFKC, case folded, marks removed (é -> e, å -> a, ä -> a, ö -> o), Arabic letter variants
-/// unified (alef and yeh forms, teh marbuta, kashida, harakat), digits of any script to ASCII,
-/// three or more of the same letter to two. ä/ö/å lose their dots here on purpose: residents leave
-/// them out; what must tell them apart keeps the cleaned text beside it.
+/// For comparing: NFKC, case folded, marks removed (é -> e, å -> a, ä -> a, ö -> o), Arabic letter
+/// variants unified (alef and yeh forms, teh marbuta, kashida, harakat), digits of any script to
+/// ASCII, three or more of the same letter to two. ä/ö/å lose their dots here on purpose: residents
+/// leave them out; what must tell them apart keeps the cleaned text beside it.
 std::string fold(std::string_view text);
 
 /// Code points, not bytes. Invalid bytes count one each.

@@ -1,0 +1,205 @@
+// fold: one table look-up a character. ICU makes the table, once.
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <array>
+#include <cstring>
+#include <stdexcept>
+
+#include "core/text/normalise.hpp"
+#include "core/text/utf8.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr char32_t table_end = 0x1000;  // Latin to Tibetan: all alphabets served but Ethiopic
+constexpr std::size_t most_bytes = 6;
+
+struct mapping {
+    char bytes[most_bytes] = {};
+    std::uint8_t size = 0;
+    bool letter = false;   // one letter: longer runs of it are cut to two
+    bool several = false;  // more than one code point
+    bool whole = true;     // false: does not fit here, made each time
+};
+
+const icu::Normalizer2& normalizer(bool casefold) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* found = casefold ? icu::Normalizer2::getNFKCCasefoldInstance(status)
+                                 : icu::Normalizer2::getNFKDInstance(status);
+    if (U_FAILURE(status) != 0) throw std::runtime_error("ICU has no normalisation data");
+    return *found;
+}
+
+// Marks that residents leave out. The vowel signs of Indic scripts are marks too, and letters in
+// all but name: they stay.
+bool dropped_mark(UChar32 c) {
+    return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0591 && c <= 0x05C7) ||
+           (c >= 0x0610 && c <= 0x061A) || c == 0x0640 || (c >= 0x064B && c <= 0x065F) ||
+           c == 0x0670 || (c >= 0x06D6 && c <= 0x06DC) || (c >= 0x06DF && c <= 0x06E8) ||
+           (c >= 0x06EA && c <= 0x06ED);
+}
+
+// Letters that Unicode does not decompose although people type one for the other.
+UChar32 variant(UChar32 c) {
+    switch (c) {
+        case 0x0142:
+            return 'l';  // Polish
+        case 0x00F8:
+            return 'o';
+        case 0x0111:
+            return 'd';
+        case 0x0131:
+            return 'i';  // Turkish
+        case 0x0491:
+            return 0x0433;  // Ukrainian ghe with upturn
+        case 0x02BC:
+        case 0x2019:
+        case 0x2018:
+        case 0x02BB:
+        case 0x00B4:
+            return '\'';
+        case 0x0671:
+            return 0x0627;  // alef wasla
+        case 0x0649:
+        case 0x06CC:
+        case 0x06D2:
+            return 0x064A;  // alef maksura, Farsi and barree yeh
+        case 0x0629:
+        case 0x06C1:
+        case 0x06BE:
+        case 0x06D5:
+            return 0x0647;  // teh marbuta, hehs
+        case 0x06A9:
+            return 0x0643;  // keheh
+        default:
+            return c;
+    }
+}
+
+void append_folded(std::string& out, char32_t code_point) {
+    icu::UnicodeString folded;
+    UErrorCode status = U_ZERO_ERROR;
+    normalizer(true).normalize(
+        icu::UnicodeString(static_cast<UChar32>(code_point)), folded, status
+    );
+    folded = normalizer(false).normalize(folded, status);
+    for (int32_t i = 0; i < folded.length();) {
+        const UChar32 c = folded.char32At(i);
+        i += U16_LENGTH(c);
+        if (dropped_mark(c)) continue;
+        if (c == 0x00E6)
+            out += "ae";
+        else if (c == 0x0153)
+            out += "oe";
+        else if (const auto digit = u_charDigitValue(c); digit >= 0)
+            out += static_cast<char>('0' + digit);
+        else
+            append_utf8(out, static_cast<char32_t>(variant(c)));
+    }
+}
+
+mapping make_mapping(char32_t code_point) {
+    std::string folded;
+    append_folded(folded, code_point);
+    mapping made;
+    if (folded.size() > most_bytes) {
+        made.whole = false;
+        return made;
+    }
+    std::memcpy(made.bytes, folded.data(), folded.size());
+    made.size = static_cast<std::uint8_t>(folded.size());
+    if (folded.empty()) return made;
+    std::size_t end = 0;
+    const auto first = next_code_point(folded, end);
+    made.several = end < folded.size();
+    made.letter = !made.several && u_isalpha(static_cast<UChar32>(first)) != 0;
+    return made;
+}
+
+const std::array<mapping, table_end>& table() {
+    static const auto made = [] {
+        std::array<mapping, table_end> all;
+        for (char32_t c = 0; c < table_end; ++c)
+            all[c] = make_mapping(c);
+        return all;
+    }();
+    return made;
+}
+
+class writer {
+  public:
+    writer(std::string& out, std::vector<std::uint32_t>* origin) : out_(out), origin_(origin) {}
+
+    void put(char32_t code_point, std::size_t from) {
+        if (code_point < table_end) {
+            const auto& found = map_[code_point];
+            if (found.whole && !found.several) {
+                if (found.size > 0) put({found.bytes, found.size}, found.letter, from);
+                return;
+            }
+        } else if (is_plain(code_point)) {
+            std::string text;
+            append_utf8(text, code_point);
+            return put(text, true, from);
+        }
+        std::string text;
+        append_folded(text, code_point);
+        for (std::size_t at = 0; at < text.size();) {
+            const auto begin = at;
+            const auto one = next_code_point(text, at);
+            put(std::string_view(text).substr(begin, at - begin),
+                u_isalpha(static_cast<UChar32>(one)) != 0,
+                from);
+        }
+    }
+
+  private:
+    // Han and Ethiopic: nothing to fold, and not worth asking ICU for every character.
+    static bool is_plain(char32_t c) {
+        return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x1200 && c <= 0x135A);
+    }
+
+    void put(std::string_view text, bool letter, std::size_t from) {
+        const bool again =
+            letter && out_.size() >= 2 * text.size() && out_.ends_with(text) &&
+            std::string_view(out_).substr(0, out_.size() - text.size()).ends_with(text);
+        if (again) return;
+        out_ += text;
+        if (origin_ != nullptr)
+            origin_->insert(origin_->end(), text.size(), static_cast<std::uint32_t>(from));
+    }
+
+    std::string& out_;
+    std::vector<std::uint32_t>* origin_;
+    const std::array<mapping, table_end>& map_ = table();
+};
+
+void fold_into(std::string_view text, std::string& out, std::vector<std::uint32_t>* origin) {
+    out.reserve(text.size());
+    writer to(out, origin);
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        const auto code_point = next_code_point(text, at);
+        if (code_point != ill_formed) to.put(code_point, begin);
+    }
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+    std::string folded;
+    fold_into(text, folded, nullptr);
+    return folded;
+}
+
+folded_text fold_with_origin(std::string_view text) {
+    folded_text folded;
+    folded.origin.reserve(text.size() + 1);
+    fold_into(text, folded.text, &folded.origin);
+    folded.origin.push_back(static_cast<std::uint32_t>(text.size()));
+    return folded;
+}
+
+}  // namespace lotsen

@@ -1,0 +1,69 @@
+// Which language a person gets: chains, matching and direction.
+#include <unicode/localematcher.h>
+#include <unicode/locid.h>
+#include <unicode/uloc.h>
+
+#include <algorithm>
+
+#include "core/text/catalogue.hpp"
+
+namespace lotsen {
+namespace {
+
+icu::Locale to_locale(std::string_view tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Locale::forLanguageTag({tag.data(), static_cast<int32_t>(tag.size())}, status);
+}
+
+void add_new(std::vector<std::string>& chain, std::string_view tag) {
+    if (!tag.empty() && std::find(chain.begin(), chain.end(), tag) == chain.end())
+        chain.emplace_back(tag);
+}
+
+}  // namespace
+
+std::vector<std::string> locale_chain(std::string_view tag, std::string_view last) {
+    std::vector<std::string> chain;
+    // RFC 4647, 3.4: a singleton ("x") is cut together with what follows it.
+    while (!tag.empty()) {
+        add_new(chain, tag);
+        const auto cut = tag.rfind('-');
+        tag = cut == tag.npos ? std::string_view{} : tag.substr(0, cut);
+        if (tag.size() >= 2 && tag[tag.size() - 2] == '-') tag.remove_suffix(2);
+    }
+    add_new(chain, last);
+    return chain;
+}
+
+std::string match_locale(std::string_view wanted, const std::vector<std::string>& served) {
+    if (wanted.empty()) return {};
+    if (std::find(served.begin(), served.end(), wanted) != served.end()) return std::string(wanted);
+    UErrorCode status = U_ZERO_ERROR;
+    std::vector<icu::Locale> locales;
+    for (const auto& tag : served)
+        locales.push_back(to_locale(tag));
+    auto builder = icu::LocaleMatcher::Builder();
+    builder.setSupportedLocales(locales.begin(), locales.end()).setNoDefaultLocale();
+    const auto matcher = builder.build(status);
+    std::string list(wanted);
+    // An alias stands alone in our own files: "prs" is "fa-AF" to the matcher (CLDR).
+    if (auto one = to_locale(wanted); *one.getLanguage() != '\0') {
+        one.canonicalize(status);
+        list = one.toLanguageTag<std::string>(status);
+    }
+    const auto* best = matcher.getBestMatchForListString(list, status);
+    if (U_FAILURE(status) != 0 || best == nullptr) return {};
+    for (std::size_t i = 0; i < locales.size(); ++i) {
+        if (locales[i] == *best) return served[i];
+    }
+    return {};
+}
+
+bool right_to_left(std::string_view tag) {
+    // Dari is canonically "fa-AF" (CLDR's alias), which ICU knows no likely script for by its own
+    // tag.
+    if (tag == "prs" || tag.starts_with("prs-")) return true;
+    return to_locale(tag).isRightToLeft() != 0;
+}
+
+}  // namespace lotsen

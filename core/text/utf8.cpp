@@ -1,0 +1,39 @@
+#include "core/text/utf8.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace lotsen {
+
+char32_t next_code_point(std::string_view text, std::size_t& at) noexcept {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) {
+        ++at;
+        return first;
+    }
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto size = static_cast<std::int32_t>(text.size());
+    auto index = static_cast<std::int32_t>(at);
+    UChar32 code_point = 0;
+    U8_NEXT(bytes, index, size, code_point);
+    at = static_cast<std::size_t>(index);
+    return code_point < 0 ? ill_formed : static_cast<char32_t>(code_point);
+}
+
+void append_utf8(std::string& text, char32_t code_point) {
+    std::uint8_t bytes[U8_MAX_LENGTH];
+    std::int32_t size = 0;
+    UBool failed = false;
+    U8_APPEND(bytes, size, U8_MAX_LENGTH, static_cast<UChar32>(code_point), failed);
+    if (!failed) text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+bool is_word_character(char32_t code_point) noexcept {
+    if (code_point < 0x80)
+        return (code_point >= 'a' && code_point <= 'z') ||
+               (code_point >= 'A' && code_point <= 'Z') || (code_point >= '0' && code_point <= '9');
+    const auto character = static_cast<UChar32>(code_point);
+    return (U_MASK(u_charType(character)) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
+}
+
+}  // namespace lotsen
