@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "core/base/errors.hpp"
 #include "core/base/json.hpp"
 #include "core/journal/event.hpp"
 
@@ -23,6 +24,8 @@ class subscriber {
     virtual void deliver(const published& what) = 0;
     /// "bot", "agent" or "resident" is writing. Not logged.
     virtual void typing(speaker from) = 0;
+    /// What was accepted could not be answered: the log refused (disk_full, ...).
+    virtual void trouble(errc code) = 0;
 };
 
 /// The event as its frame: without members for staff where `for_staff` is false.

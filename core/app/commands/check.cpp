@@ -1,0 +1,95 @@
+#include <filesystem>
+#include <iostream>
+
+#include "core/app/commands/options.hpp"
+#include "core/app/wiring/content.hpp"
+#include "core/host/module.hpp"
+#include "core/host/options.hpp"
+
+namespace lotsen {
+namespace {
+
+class findings {
+  public:
+    void add(std::string_view what)
+    {
+        ++count_;
+        std::cout << what << (what.ends_with('\n') ? "" : "\n");
+    }
+    int count() const { return count_; }
+
+  private:
+    int count_ = 0;
+};
+
+std::vector<manifest> check_plugins(const config& settings, findings& found)
+{
+    std::vector<manifest> sound;
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(settings.plugins, missing)) {
+        if (!std::filesystem::exists(entry.path() / "manifest.json")) continue;
+        auto declared = read_manifest(entry.path());
+        if (declared.has_error()) {
+            found.add(declared.error().detail);
+            continue;
+        }
+        if (auto module = load_module(*declared); module.has_error())
+            found.add(module.error().detail);
+        const auto chosen = settings.plugin_options.find(declared->id);
+        const auto& options =
+            chosen == settings.plugin_options.end() ? json::object() : chosen->second;
+        if (auto fit = check_options(declared->options_schema, options); fit.has_error())
+            found.add(declared->id + ": " + fit.error().detail);
+        sound.push_back(std::move(*declared));
+    }
+    if (missing) found.add("no folder of plugins at " + settings.plugins.string());
+    return sound;
+}
+
+void check_catalogues(
+    const config& settings, const std::vector<manifest>& plugins, findings& found
+)
+{
+    auto zone = make_time_zone(settings.municipality.time_zone);
+    if (zone.has_error()) {
+        found.add(zone.error().detail);
+        return;
+    }
+    const auto texts = catalogue::load(catalogue_sources(settings, plugins), *zone);
+    if (texts.has_error()) {
+        found.add(texts.error().detail);
+        return;
+    }
+    for (const auto& each : (*texts)->problems())
+        found.add(each.file + ": " + each.id + ": " + each.what);
+}
+
+void check_files(const config& settings, findings& found)
+{
+    if (!std::filesystem::exists(settings.web / "index.html"))
+        found.add("no built pages at " + settings.web.string());
+    if (!settings.tls) return;
+    for (const auto& file : {settings.tls->certificate, settings.tls->key}) {
+        if (!std::filesystem::exists(file)) found.add("cannot read " + file.string());
+    }
+}
+
+}  // namespace
+
+int check_command(const command_line& given)
+{
+    const auto parsed = parse(given, common_options());
+    const auto settings = settings_of(given, parsed);
+    findings found;
+    const auto plugins = check_plugins(settings, found);
+    check_catalogues(settings, plugins, found);
+    check_files(settings, found);
+    if (found.count() == 0) {
+        if (auto loaded = load_content(settings); loaded.has_error())
+            found.add(loaded.error().detail);
+    }
+    if (found.count() == 0) std::cout << "All is well.\n";
+    return found.count() == 0 ? 0 : 1;
+}
+
+}  // namespace lotsen

@@ -1,0 +1,466 @@
+#include "core/app/conversation/conversation.hpp"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "core/app/conversation/answer.hpp"
+#include "core/base/log.hpp"
+#include "core/text/identity_numbers.hpp"
+#include "core/text/normalise.hpp"
+
+namespace lotsen {
+
+namespace asio = boost::asio;
+
+namespace {
+/// The option that a waiting resident chooses to go on with the bot instead.
+constexpr std::string_view back_to_bot = "@bot";
+/// Where the resident's own choice of language is kept beside the dialogue's state.
+constexpr std::string_view chosen_locale = "locale_chosen";
+}  // namespace
+
+conversation::conversation(executor shard, conversation_record record, const surroundings& around)
+    : shard_(std::move(shard)), record_(std::move(record)), around_(around)
+{
+    locale_is_chosen_ = flag_at(record_.state, chosen_locale);
+}
+
+// --- Following ------------------------------------------------------------------------------------
+
+conversation::task<result<void>> conversation::follow(
+    std::shared_ptr<subscriber> who, std::int64_t after
+)
+{
+    const auto kept = shared_from_this();
+    const subscriber* key = who.get();
+    followers_.push_back({std::move(who), after, true, {}});
+    const auto find = [this, key] {
+        return std::find_if(followers_.begin(), followers_.end(), [key](const follower& each) {
+            return each.who.get() == key;
+        });
+    };
+    for (bool more = true; more;) {
+        const auto from = find();
+        if (from == followers_.end()) co_return fail(errc::not_open);
+        auto events = co_await around_.journal.replay(
+            record_.id, from->delivered, around_.named.replay_events
+        );
+        const auto to = find();
+        if (to == followers_.end()) co_return fail(errc::not_open);
+        if (events.has_error()) {
+            followers_.erase(to);
+            co_return events.error();
+        }
+        more = events->size() == around_.named.replay_events;
+        for (auto& each : *events) {
+            const auto shared = std::make_shared<const event>(std::move(each));
+            deliver(*to, {shared->seq, event_frame(*shared), shared});
+        }
+    }
+    const auto caught_up = find();
+    caught_up->replaying = false;
+    for (const auto& each : std::exchange(caught_up->held, {})) deliver(*caught_up, each);
+    co_return result<void>();
+}
+
+void conversation::unfollow(const subscriber* who)
+{
+    std::erase_if(followers_, [who](const follower& each) { return each.who.get() == who; });
+}
+
+void conversation::deliver(follower& to, const published& what)
+{
+    if (what.seq <= to.delivered) return;
+    to.delivered = what.seq;
+    to.who->deliver(what);
+}
+
+void conversation::publish(std::vector<event> events, std::int64_t first_seq, time_point at)
+{
+    for (auto& each : events) {
+        each.seq = first_seq++;
+        each.at = at;
+        const auto shared = std::make_shared<const event>(std::move(each));
+        if (followers_.empty()) continue;
+        const published out{shared->seq, event_frame(*shared), shared};
+        for (auto& to : followers_) {
+            if (to.replaying) to.held.push_back(out);
+            else deliver(to, out);
+        }
+    }
+}
+
+void conversation::typing(speaker from, const subscriber* except)
+{
+    for (const auto& each : followers_) {
+        if (each.who.get() != except) each.who->typing(from);
+    }
+}
+
+void conversation::trouble(errc code)
+{
+    for (const auto& each : followers_) each.who->trouble(code);
+}
+
+// --- Writing --------------------------------------------------------------------------------------
+
+append_request conversation::request_now(std::string client_id) const
+{
+    append_request request;
+    request.conversation = record_.id;
+    request.epoch = record_.owner.epoch;
+    request.client_id = std::move(client_id);
+    request.at = around_.now.now();
+    return request;
+}
+
+void conversation::apply(const append_request& request, const appended& done)
+{
+    record_.last_seq = std::max(record_.last_seq, done.last_seq);
+    record_.owner.epoch = done.epoch;
+    record_.changed = request.at;
+    if (request.handled_seq) record_.handled_seq = *request.handled_seq;
+    if (request.locale) record_.locale = *request.locale;
+    if (request.closed) record_.closed = *request.closed;
+    if (request.state) record_.state = *request.state;
+    if (!request.owner) return;
+    announced_ = 0;
+    record_.waiting_since.reset();
+    if (request.owner->kind == owner_kind::queue) record_.waiting_since = request.at;
+    record_.owner.kind = request.owner->kind;
+    record_.owner.name = request.owner->name;
+    if (!request.owner->handover.empty()) record_.handover = request.owner->handover;
+}
+
+conversation::task<result<appended>> conversation::write(append_request request, durable_hook durable)
+{
+    const auto kept = shared_from_this();
+    append_request copy = request;
+    ++writing_;
+    auto done = co_await around_.journal.append(std::move(copy));
+    --writing_;
+    if (done.has_error()) {
+        if (done.error().code != errc::stale_epoch) {
+            ++around_.counters.append_failures;
+            log(level::error,
+                "journal.append_failed",
+                {{"code", to_string(done.error().code)}, {"what", done.error().detail}});
+        }
+        co_return done;
+    }
+    if (durable) durable(done->first_seq);
+    if (done->repeated) co_return done;
+    apply(request, *done);
+    publish(std::move(request.events), done->first_seq, request.at);
+    co_return done;
+}
+
+// --- The resident ---------------------------------------------------------------------------------
+
+result<void> conversation::open_for_residents() const
+{
+    if (record_.closed) return fail(errc::conversation_closed);
+    if (pending_.size() >= around_.named.pending_turns) return fail(errc::too_fast);
+    return {};
+}
+
+result<std::string> conversation::admissible(std::string_view raw, bool has_photo) const
+{
+    if (auto open = open_for_residents(); open.has_error()) return open.error();
+    auto text = clean(raw);
+    if (text.empty() && !has_photo) return fail(errc::text_empty);
+    if (characters(text) > around_.named.text_characters) return fail(errc::text_too_long);
+    return mask_identity_numbers(text);
+}
+
+event conversation::message_from(speaker from, std::string text) const
+{
+    event made;
+    made.from = from;
+    made.kind = event_kind::message;
+    made.body.emplace("text", std::move(text));
+    made.body.emplace("locale", record_.locale);
+    return made;
+}
+
+conversation::task<result<appended>> conversation::resident_write(
+    event what, std::string client_id, pending_turn next, durable_hook durable
+)
+{
+    const auto kept = shared_from_this();
+    ++around_.counters.messages;
+    what.body.emplace("id", client_id);
+    // An owner may change while this waits for the disk; a resident may speak under any of them.
+    for (;;) {
+        auto request = request_now(client_id);
+        request.events.push_back(what);
+        auto done = co_await write(std::move(request), durable);
+        if (done.has_error() && done.error().code == errc::stale_epoch && !record_.closed) continue;
+        if (done.has_error() || done->repeated) co_return done;
+        next.seq = done->last_seq;
+        enqueue(std::move(next));
+        co_return done;
+    }
+}
+
+conversation::task<result<appended>> conversation::say(
+    std::string client_id, std::string text, std::string photo, durable_hook durable
+)
+{
+    auto fit = admissible(text, !photo.empty());
+    if (fit.has_error()) co_return fit.error();
+    auto what = message_from(speaker::resident, *fit);
+    if (!photo.empty()) what.body.emplace("photo", photo);
+    pending_turn next;
+    next.text = std::move(*fit);
+    next.photo = std::move(photo);
+    co_return co_await resident_write(
+        std::move(what), std::move(client_id), std::move(next), std::move(durable)
+    );
+}
+
+conversation::task<result<appended>> conversation::choose(
+    std::string client_id, std::string option, durable_hook durable
+)
+{
+    if (auto open = open_for_residents(); open.has_error()) co_return open.error();
+    pending_turn next;
+    next.option = option;
+    std::string label;
+    if (option == back_to_bot) label = told("handover.back_to_bot");
+    else label = around_.dialogue.option_label(record_.state, option);
+    if (label.empty()) co_return fail(errc::unknown_option, option);
+    auto what = message_from(speaker::resident, std::move(label));
+    what.body.emplace("option", std::move(option));
+    co_return co_await resident_write(
+        std::move(what), std::move(client_id), std::move(next), std::move(durable)
+    );
+}
+
+conversation::task<result<void>> conversation::choose_locale(std::string locale)
+{
+    const auto kept = shared_from_this();
+    if (auto open = open_for_residents(); open.has_error()) co_return open.error();
+    const auto& served = around_.texts.locales();
+    if (std::find(served.begin(), served.end(), locale) == served.end())
+        co_return fail(errc::unknown_locale, locale);
+    locale_is_chosen_ = true;
+    event what;
+    what.from = speaker::resident;
+    what.kind = event_kind::locale;
+    what.body.emplace("locale", locale);
+    auto request = request_now();
+    request.locale = locale;
+    request.events.push_back(std::move(what));
+    const auto done = co_await write(std::move(request));
+    if (done.has_error()) co_return done.error();
+    pending_turn next;
+    next.seq = done->last_seq;
+    next.locale = std::move(locale);
+    enqueue(std::move(next));
+    co_return result<void>();
+}
+
+conversation::task<result<void>> conversation::leave()
+{
+    const auto kept = shared_from_this();
+    if (record_.closed) co_return result<void>();
+    const bool was_waiting = record_.owner.kind != owner_kind::bot;
+    event what;
+    what.from = speaker::resident;
+    what.kind = event_kind::closed;
+    auto request = request_now();
+    request.closed = true;
+    request.handled_seq = record_.last_seq + 1;
+    request.events.push_back(std::move(what));
+    if (was_waiting) request.owner = owner_change{owner_kind::bot, {}, {}};
+    const auto done = co_await write(std::move(request));
+    if (done.has_error()) co_return done.error();
+    if (was_waiting) around_.desk.left(record_.id);
+    co_return result<void>();
+}
+
+// --- Turns ----------------------------------------------------------------------------------------
+
+void conversation::enqueue(pending_turn next)
+{
+    pending_.push_back(std::move(next));
+    if (turning_) return;
+    turning_ = true;
+    auto work = run_turns(shared_from_this());
+    asio::co_spawn(shard_, std::move(work), asio::detached);
+}
+
+conversation::task<void> conversation::run_turns(std::shared_ptr<conversation> self)
+{
+    ++self->around_.counters.turns_under_way;
+    while (!self->pending_.empty()) {
+        auto next = std::move(self->pending_.front());
+        self->pending_.pop_front();
+        try {
+            co_await self->turn(std::move(next));
+        } catch (const std::exception& thrown) {
+            log(level::error,
+                "turn.threw",
+                {{"conversation", self->record_.id}, {"what", thrown.what()}});
+            self->trouble(errc::internal);
+        }
+    }
+    self->turning_ = false;
+    --self->around_.counters.turns_under_way;
+}
+
+dialogue_context conversation::context_of(std::int64_t seq) const
+{
+    dialogue_context context;
+    context.conversation = record_.id;
+    context.locale = record_.locale;
+    context.locale_is_chosen = locale_is_chosen_;
+    context.channel = record_.channel;
+    context.now = around_.now.now();
+    context.seq = seq;
+    context.staff_available = around_.desk.staff_available();
+    return context;
+}
+
+dialogue_input conversation::input_of(const pending_turn& now) const
+{
+    if (!now.option.empty()) return chose{now.option};
+    if (!now.locale.empty()) return locale_changed{now.locale};
+    reading_context context;
+    context.conversation_language = record_.locale;
+    context.language_is_chosen = locale_is_chosen_;
+    context.now = around_.now.now();
+    return said{around_.understanding.read(now.text, context), now.photo};
+}
+
+conversation::task<plugin_answer> conversation::call(const plugin_call& asked)
+{
+    typing(speaker::bot, nullptr);
+    plugin_answer answer;
+    const auto take = [&](auto reply) {
+        if (reply.has_error()) answer = plugin_failed{reply.error()};
+        else answer = std::move(*reply);
+    };
+    if (const auto* now = std::get_if<lotsen::turn>(&asked.call))
+        take(co_await around_.plugins.on_turn(asked.plugin, *now));
+    else if (const auto* question = std::get_if<validation>(&asked.call))
+        take(co_await around_.plugins.validate(asked.plugin, *question));
+    else
+        take(co_await around_.plugins.submit(asked.plugin, std::get<submission>(asked.call)));
+    if (std::holds_alternative<plugin_failed>(answer)) ++around_.counters.plugin_failures;
+    co_return answer;
+}
+
+conversation::task<void> conversation::think(
+    gathered& all, outcome first, const dialogue_context& context
+)
+{
+    add_outcome(all.sum, std::move(first));
+    for (std::size_t calls = 0; all.sum.call; ++calls) {
+        const auto asked = std::move(*std::exchange(all.sum.call, std::nullopt));
+        plugin_answer answer = plugin_failed{fail(errc::internal, "too many calls in one turn")};
+        if (calls < around_.named.turn_calls) answer = co_await call(asked);
+        const dialogue_input input = std::move(answer);
+        add_outcome(all.sum, around_.dialogue.step(all.sum.state, input, context));
+        if (calls > around_.named.turn_calls) break;
+    }
+}
+
+append_request conversation::answer_of(gathered all, std::int64_t handled, std::int64_t epoch) const
+{
+    auto request = request_now();
+    request.epoch = epoch;
+    request.handled_seq = handled;
+    request.locale = all.sum.locale;
+    request.events = events_of(all.sum);
+    if (all.sum.handover) {
+        const auto& wish = *all.sum.handover;
+        json::object more;
+        if (!wish.callback)
+            more["options"] = json::array{
+                {{"option", back_to_bot}, {"label", told("handover.back_to_bot")}}
+            };
+        request.events.push_back(
+            handover_event(wish.callback ? "callback" : "waiting", std::move(more))
+        );
+        request.owner = owner_change{
+            owner_kind::queue, wish.queue.empty() ? "contact_centre" : wish.queue, handover_of(wish)
+        };
+    }
+    request.state = std::move(all.sum.state);
+    if (locale_is_chosen_) (*request.state)[chosen_locale] = true;
+    return request;
+}
+
+conversation::task<void> conversation::turn(pending_turn now)
+{
+    if (record_.closed || record_.owner.kind == owner_kind::agent) co_return;
+    const bool waiting = record_.owner.kind == owner_kind::queue;
+    if (waiting && now.option == back_to_bot) {
+        co_await leave_queue();
+        co_return;
+    }
+    ++around_.counters.turns;
+    const auto epoch = record_.owner.epoch;
+    const auto context = context_of(now.seq);
+    const auto input = input_of(now);
+    const auto* words = std::get_if<said>(&input);
+    if (words != nullptr && words->what.urgent()) ++around_.counters.urgent;
+    // While someone waits for a person, the bot keeps silent, but never about danger.
+    if (waiting && (words == nullptr || !words->what.urgent())) co_return;
+    gathered all;
+    co_await think(all, around_.dialogue.step(record_.state, input, context), context);
+    if (all.sum.unknown_option) {
+        trouble(errc::unknown_option);
+        co_return;
+    }
+    if (waiting) all.sum.handover.reset();
+    const auto wish = all.sum.handover;
+    const auto done = co_await write(answer_of(std::move(all), now.seq, epoch));
+    if (done.has_error()) {
+        if (done.error().code == errc::stale_epoch) ++around_.counters.stale_turns;
+        else trouble(done.error().code);
+        co_return;
+    }
+    if (!wish) co_return;
+    ++around_.counters.handovers;
+    around_.desk.entered(entry_of(record_, around_.now.now()));
+}
+
+conversation::task<void> conversation::begin()
+{
+    const auto kept = shared_from_this();
+    if (record_.last_seq > 0) {
+        co_await recover();
+        co_return;
+    }
+    const auto context = context_of(0);
+    gathered all;
+    co_await think(all, around_.dialogue.open(context), context);
+    const auto done = co_await write(answer_of(std::move(all), 0, record_.owner.epoch));
+    if (done.has_error()) trouble(done.error().code);
+}
+
+conversation::task<void> conversation::recover()
+{
+    if (record_.owner.kind != owner_kind::bot || record_.closed) co_return;
+    if (record_.handled_seq >= record_.last_seq) co_return;
+    const auto events = co_await around_.journal.replay(
+        record_.id, record_.handled_seq, around_.named.replay_events
+    );
+    if (events.has_error()) co_return;
+    for (const auto& each : *events) {
+        if (each.from != speaker::resident || each.kind == event_kind::closed) continue;
+        pending_turn next;
+        next.seq = each.seq;
+        next.photo = text_at(each.body, "photo");
+        next.option = text_at(each.body, "option");
+        if (each.kind == event_kind::locale) next.locale = text_at(each.body, "locale");
+        else next.text = text_at(each.body, "text");
+        enqueue(std::move(next));
+    }
+}
+
+}  // namespace lotsen

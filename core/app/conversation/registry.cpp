@@ -1,0 +1,135 @@
+#include "core/app/conversation/registry.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <functional>
+
+#include "core/base/log.hpp"
+
+namespace lotsen {
+
+namespace asio = boost::asio;
+
+registry::registry(std::vector<executor> shards, const surroundings& around, random_source& random)
+    : around_(around), random_(random)
+{
+    for (auto& each : shards) {
+        shards_.push_back(std::make_unique<shard>());
+        shards_.back()->runs = std::move(each);
+    }
+}
+
+registry::shard& registry::home_of(std::string_view id)
+{
+    return *shards_[std::hash<std::string_view>()(id) % shards_.size()];
+}
+
+std::shared_ptr<conversation> registry::keep(shard& home, conversation_record record)
+{
+    auto& slot = home.held[record.id];
+    if (!slot) {
+        slot = std::make_shared<conversation>(home.runs, std::move(record), around_);
+        home.size = home.held.size();
+    }
+    return slot;
+}
+
+registry::task<result<opened_conversation>> registry::create(std::string channel, std::string locale)
+{
+    const auto here = co_await asio::this_coro::executor;
+    const auto served = std::find_if(shards_.begin(), shards_.end(), [&](const auto& each) {
+        return each->runs == here;
+    });
+    new_conversation made;
+    do made.id = make_id(random_);
+    while (served != shards_.end() && &home_of(made.id) != served->get());
+    auto token = make_token(random_);
+    made.token_hash = token_hash(token);
+    made.channel = std::move(channel);
+    made.locale = std::move(locale);
+    made.at = around_.now.now();
+    auto stored = made;
+    const auto created = co_await around_.journal.create(std::move(stored));
+    if (created.has_error()) co_return created.error();
+    conversation_record record;
+    record.id = made.id;
+    record.token_hash = made.token_hash;
+    record.channel = made.channel;
+    record.locale = made.locale;
+    record.created = record.changed = made.at;
+    auto& home = home_of(made.id);
+    if (served != shards_.end())
+        co_return opened_conversation{keep(home, std::move(record)), std::move(token)};
+    auto found = co_await find(made.id);
+    if (found.has_error()) co_return found.error();
+    co_return opened_conversation{std::move(*found), std::move(token)};
+}
+
+registry::task<result<std::shared_ptr<conversation>>> registry::load(shard& home, std::string id)
+{
+    if (const auto here = home.held.find(id); here != home.held.end()) co_return here->second;
+    auto record = co_await around_.journal.find(id);
+    if (record.has_error()) co_return record.error();
+    // Somebody else may have loaded it meanwhile: `keep` gives theirs.
+    auto loaded = keep(home, std::move(*record));
+    co_return loaded;
+}
+
+registry::task<result<std::shared_ptr<conversation>>> registry::find(std::string id)
+{
+    auto& home = home_of(id);
+    auto work = load(home, std::move(id));
+    auto found = co_await asio::co_spawn(home.runs, std::move(work), asio::use_awaitable);
+    co_return found;
+}
+
+registry::task<result<opened_conversation>> registry::resume(std::string id, std::string token)
+{
+    auto found = co_await find(std::move(id));
+    if (found.has_error()) co_return found.error();
+    const auto hash = token_hash(token);
+    // The token's hash never changes after creation, so it may be read from any thread.
+    if (!same_hash(hash, (*found)->record().token_hash)) {
+        release(*found);
+        co_return fail(errc::wrong_token);
+    }
+    co_return opened_conversation{std::move(*found), {}};
+}
+
+registry::task<void> registry::recover()
+{
+    const auto cut_off = co_await around_.journal.unanswered();
+    if (cut_off.has_error()) co_return;
+    for (const auto& record : *cut_off) {
+        auto found = co_await find(record.id);
+        if (found.has_error()) continue;
+        const auto& runs = (*found)->shard();
+        auto work = (*found)->begin();
+        co_await asio::co_spawn(runs, std::move(work), asio::use_awaitable);
+        release(*found);
+    }
+    if (!cut_off->empty())
+        log(level::info, "recovered_turns", {{"count", std::to_string(cut_off->size())}});
+}
+
+void registry::release(std::shared_ptr<conversation> left)
+{
+    auto& home = home_of(left->id());
+    asio::dispatch(home.runs, [&home, left = std::move(left)] {
+        if (!left->idle()) return;
+        home.held.erase(left->id());
+        home.size = home.held.size();
+    });
+}
+
+std::size_t registry::in_memory() const
+{
+    std::size_t sum = 0;
+    for (const auto& each : shards_) sum += each->size;
+    return sum;
+}
+
+}  // namespace lotsen

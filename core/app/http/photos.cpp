@@ -1,0 +1,88 @@
+#include "core/app/http/photos.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace lotsen {
+namespace {
+
+/// The kind by the file's signature; empty for anything else.
+std::string_view extension_of(std::string_view bytes)
+{
+    using namespace std::string_view_literals;
+    if (bytes.starts_with("\xFF\xD8\xFF"sv)) return "jpg";
+    if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return "png";
+    if (bytes.starts_with("RIFF"sv) && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP"sv)
+        return "webp";
+    return {};
+}
+
+std::string_view type_of(std::string_view extension)
+{
+    if (extension == "jpg") return "image/jpeg";
+    return extension == "png" ? "image/png" : "image/webp";
+}
+
+/// Ids are made by make_id; anything else never reaches the file system.
+bool plain(std::string_view id)
+{
+    return !id.empty() && id.size() <= 40 && std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
+    }) && id.find("..") == id.npos;
+}
+
+bool write_durably(const std::filesystem::path& file, std::string_view bytes)
+{
+    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (handle < 0) return false;
+    bool written = true;
+    while (written && !bytes.empty()) {
+        const auto count = ::write(handle, bytes.data(), bytes.size());
+        written = count > 0;
+        if (written) bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    written = written && ::fsync(handle) == 0;
+    ::close(handle);
+    if (!written) ::unlink(file.c_str());
+    return written;
+}
+
+}  // namespace
+
+photo_store::photo_store(std::filesystem::path folder, random_source& random, const limits& named)
+    : folder_(std::move(folder)), random_(random), limits_(named)
+{
+}
+
+result<std::string> photo_store::put(std::string_view conversation, std::string_view bytes)
+{
+    if (bytes.size() > limits_.photo_bytes) return fail(errc::photo_too_large);
+    const auto extension = extension_of(bytes);
+    if (extension.empty()) return fail(errc::photo_unreadable);
+    if (!plain(conversation)) return fail(errc::unknown_conversation);
+    const auto folder = folder_ / conversation;
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    auto id = make_id(random_) + "." + std::string(extension);
+    if (problem || !write_durably(folder / id, bytes)) return fail(errc::disk_full, folder.string());
+    return id;
+}
+
+result<stored_photo> photo_store::get(std::string_view conversation, std::string_view id) const
+{
+    if (!plain(conversation) || !plain(id)) return fail(errc::not_found);
+    std::ifstream file(folder_ / conversation / id, std::ios::binary);
+    if (!file) return fail(errc::not_found);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    stored_photo found;
+    found.bytes = bytes.str();
+    found.content_type = type_of(extension_of(found.bytes));
+    return found;
+}
+
+}  // namespace lotsen

@@ -1,0 +1,40 @@
+// What is the same for every conversation and never changes while serving: words, plugins'
+// declarations, understanding, dialogue. Everything that `ask` and `check` need, without a journal.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/app/config/config.hpp"
+#include "core/base/clock.hpp"
+#include "core/dialogue/dialogue.hpp"
+#include "core/plugin/manifest.hpp"
+#include "core/plugin/services.hpp"
+#include "core/text/catalogue.hpp"
+#include "core/understanding/understanding.hpp"
+
+namespace lotsen {
+
+struct content {
+    std::shared_ptr<const time_zone> zone;
+    std::shared_ptr<const catalogue> texts;
+    std::vector<manifest> plugins;
+    std::unique_ptr<geocoder> places;
+    std::unique_ptr<reader> understanding;
+    std::unique_ptr<lotsen::dialogue> dialogue;
+};
+
+/// Reads everything; the intent model comes from data/models or is trained and kept there. Errors: the
+/// first that is wrong, with file and line; `lotsen check` tells all.
+result<content> load_content(const config& settings);
+
+/// Manifests of every folder below `plugins`, by id. Errors: as read_manifest.
+result<std::vector<manifest>> read_manifests(const std::filesystem::path& plugins);
+
+/// Where the catalogue's words stand: core's and the pages' by locale, each plugin's in its folder.
+std::vector<catalogue::source> catalogue_sources(
+    const config& settings, const std::vector<manifest>& plugins
+);
+
+}  // namespace lotsen

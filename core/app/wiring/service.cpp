@@ -1,0 +1,177 @@
+#include "core/app/wiring/service.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <stdexcept>
+
+#include "core/app/http/api.hpp"
+#include "core/app/http/metrics.hpp"
+#include "core/app/wiring/content.hpp"
+#include "core/app/wiring/plugins.hpp"
+#include "core/base/log.hpp"
+#include "core/journal/sqlite/sqlite_journal.hpp"
+#include "core/journal/sqlite/staff_store.hpp"
+#include "core/net/server.hpp"
+
+namespace lotsen {
+
+namespace asio = boost::asio;
+
+namespace {
+
+content loaded(const config& settings)
+{
+    auto made = load_content(settings);
+    if (made.has_error()) throw std::runtime_error(made.error().detail);
+    return std::move(*made);
+}
+
+net::net_options net_options_of(const config& settings)
+{
+    net::net_options made;
+    const bool v6 = settings.address.find(':') != std::string::npos;
+    made.listen = (v6 ? "[" + settings.address + "]" : settings.address) + ":" +
+                  std::to_string(settings.port);
+    made.static_folder = settings.web;
+    made.allowed_origins = settings.origins;
+    made.trusted_proxies = settings.trusted_proxies;
+    if (settings.tls) made.tls = net::tls_files{settings.tls->certificate, settings.tls->key};
+    made.limits = settings.limits;
+    made.threads = settings.threads;
+    return made;
+}
+
+std::vector<registry::executor> shards_of(const net::server& network)
+{
+    std::vector<registry::executor> all;
+    for (const auto& each : network.executors()) all.emplace_back(each);
+    return all;
+}
+
+const config& prepared(const config& settings)
+{
+    std::filesystem::create_directories(settings.data);
+    std::filesystem::permissions(settings.data, std::filesystem::perms::owner_all);
+    return settings;
+}
+
+}  // namespace
+
+/// In the order in which things need each other; taken down in the reverse one.
+class service::impl {
+  public:
+    impl(const config& given, const clock& now, random_source& random)
+        : settings(prepared(given)),
+          words(loaded(settings)),
+          store(open_staff_store(settings.data)),
+          logins(*store, now, random, settings.limits),
+          log(open_journal(settings.data, settings.limits)),
+          plugins(start_plugins(settings, words, now, random)),
+          network(net_options_of(settings)),
+          board(std::make_shared<desk>(
+              network.executors().front(), *log, *store, now, *words.zone
+          )),
+          around{
+              *log,
+              *words.understanding,
+              *words.dialogue,
+              *plugins,
+              *words.texts,
+              now,
+              settings.limits,
+              *board,
+              counters
+          },
+          conversations(shards_of(network), around, random),
+          chat{conversations, *words.texts, around},
+          staff{conversations, *board, *words.texts},
+          photos(settings.data / "photos", random, settings.limits),
+          slow(1),
+          served{
+              settings,
+              chat,
+              staff,
+              logins,
+              *plugins,
+              *words.texts,
+              now,
+              photos,
+              counters,
+              slow,
+              ready,
+              [this] { return network_metrics(network.counts()); }
+          }
+    {
+        board->attach(conversations);
+        network.serve(make_routes(served));
+    }
+
+    asio::awaitable<void> begin(std::function<void()> when_ready)
+    {
+        const auto restored = co_await board->restore();
+        if (restored.has_error())
+            lotsen::log(level::error, "desk.restore", {{"what", restored.error().detail}});
+        co_await conversations.recover();
+        ready = true;
+        when_ready();
+    }
+
+    /// Turns under way have their plugins' deadlines, so this ends.
+    asio::awaitable<void> turns_finished()
+    {
+        asio::steady_timer poll(network.executors().front());
+        while (counters.turns_under_way > 0) {
+            poll.expires_after(std::chrono::milliseconds(5));
+            co_await poll.async_wait(asio::use_awaitable);
+        }
+    }
+
+    config settings;
+    content words;
+    std::unique_ptr<staff_store> store;
+    accounts logins;
+    std::unique_ptr<journal> log;
+    std::unique_ptr<host> plugins;
+    net::server network;
+    std::shared_ptr<desk> board;
+    conversation_counters counters;
+    surroundings around;
+    registry conversations;
+    chat_service chat;
+    desk_service staff;
+    photo_store photos;
+    asio::thread_pool slow;
+    std::atomic<bool> ready = false;
+    api served;
+};
+
+service::service(const config& settings, const clock& now, random_source& random)
+    : impl_(std::make_unique<impl>(settings, now, random))
+{
+}
+
+service::~service() = default;
+
+std::uint16_t service::port() const { return impl_->network.port(); }
+accounts& service::logins() { return impl_->logins; }
+staff_store& service::staff() { return *impl_->store; }
+
+void service::run(std::function<void()> when_ready)
+{
+    auto start = impl_->begin(std::move(when_ready));
+    asio::co_spawn(impl_->network.executors().front(), std::move(start), asio::detached);
+    impl_->network.run();
+    impl_->ready = false;
+    impl_->plugins->stop();
+    impl_->slow.join();
+}
+
+void service::request_stop()
+{
+    impl_->ready = false;
+    impl_->network.request_stop([this] { return impl_->turns_finished(); });
+}
+
+}  // namespace lotsen
