@@ -29,6 +29,12 @@ struct limits {
     std::size_t append_queue = 65'536;             // appends waiting for the writer thread
     std::size_t append_batch = 1024;               // appends in one transaction
     std::size_t replay_events = 10'000;            // events sent in answer to one `open`
+    std::size_t journal_readers = 2;               // threads
+    std::size_t journal_read_queue = 16'384;       // reads waiting for one of them
+    std::size_t checkpoint_pages = 2048;           // of 4 KiB in the log, not yet in the database
+    std::size_t wal_pages = 16'384;                // from here on the writer helps: 64 MiB
+    std::chrono::milliseconds checkpoint_period{1000};  // at the latest, after a commit
+    std::size_t journal_check_bytes = 32 * 1024 * 1024;  // a larger file is not read through at start
 
     // Plugins
     std::size_t plugin_queue = 1024;               // calls waiting for one plugin

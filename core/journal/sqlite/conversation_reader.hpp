@@ -1,0 +1,39 @@
+// What find, replay and the projections read: the journal's questions in SQL, without threads.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/journal/journal.hpp"
+#include "core/journal/sqlite/connection.hpp"
+
+namespace lotsen::sqlite {
+
+/// Reads what is committed when it is called. Throws failure when SQLite fails. Not thread-safe.
+class conversation_reader {
+  public:
+    explicit conversation_reader(connection on);
+
+    /// Errors: unknown_conversation, corrupt.
+    result<conversation_record> find(const std::string& conversation);
+    result<std::vector<event>> replay(
+        const std::string& conversation, std::int64_t after, std::size_t most
+    );
+    /// Errors: corrupt.
+    result<std::vector<conversation_record>> handed_over();
+    result<std::vector<conversation_record>> unanswered();
+
+  private:
+    result<std::vector<conversation_record>> list(query& which);
+
+    connection on_;
+    query find_;
+    query find_key_;
+    query replay_;
+    query handed_over_;
+    query unanswered_;
+};
+
+}  // namespace lotsen::sqlite
