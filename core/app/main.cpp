@@ -19,19 +19,18 @@ constexpr std::string_view usage =
     "  lotsen evaluate --train FILE --test FILE [--out-of-scope LABEL]\n"
     "  lotsen import associations|jobs FILE  data the city owns\n"
     "  lotsen staff add|list|role|disable|password ...   accounts of the desk\n"
-    "  lotsen check                          configuration, plugins, catalogues: all that is wrong\n"
+    "  lotsen check                          configuration, plugins, catalogues: all that is "
+    "wrong\n"
     "  lotsen backup FOLDER | restore FOLDER\n";
 
 /// Where this program is, however it was called.
-std::string own_path(const char* called)
-{
+std::string own_path(const char* called) {
     char path[PATH_MAX];
     const auto length = readlink("/proc/self/exe", path, sizeof path);
     return length > 0 ? std::string(path, static_cast<std::size_t>(length)) : std::string(called);
 }
 
-int run(int count, char** values)
-{
+int run(int count, char** values) {
     const std::map<std::string_view, int (*)(const lotsen::command_line&)> commands{
         {"serve", lotsen::serve},
         {"ask", lotsen::ask},
@@ -41,8 +40,7 @@ int run(int count, char** values)
         {"staff", lotsen::staff_command},
         {"check", lotsen::check_command},
         {"backup", lotsen::backup_command},
-        {"restore", lotsen::restore_command}
-    };
+        {"restore", lotsen::restore_command}};
     const auto found = count < 2 ? commands.end() : commands.find(values[1]);
     if (found == commands.end()) {
         const bool asked = count > 1 && std::string_view(values[1]) == "--help";
@@ -54,8 +52,7 @@ int run(int count, char** values)
 
 }  // namespace
 
-int main(int count, char** values)
-{
+int main(int count, char** values) {
     try {
         return run(count, values);
     } catch (const lotsen::wrong_use& problem) {

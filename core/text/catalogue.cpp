@@ -35,6 +35,8 @@ struct domain_messages {
 struct language {
     by_name<domain_messages> domains;
     std::unique_ptr<formatters> format;
+    std::string own_name;
+    bool reviewed = true;
 };
 
 std::string region_of(const std::vector<std::string>& served) {
@@ -57,6 +59,14 @@ class loaded_catalogue final : public catalogue {
     ) const override;
     bool has(std::string_view domain, std::string_view id, std::string_view locale) const override;
     const std::vector<std::string>& locales() const override { return served_; }
+    std::string_view own_name(std::string_view tag) const override {
+        const auto found = languages_.find(tag);
+        return found == languages_.end() ? tag : std::string_view(found->second.own_name);
+    }
+    bool reviewed(std::string_view tag) const override {
+        const auto found = languages_.find(tag);
+        return found != languages_.end() && found->second.reviewed;
+    }
     std::vector<catalogue_problem> problems() const override;
     std::uint64_t unknown() const override { return unknown_; }
 
@@ -119,6 +129,8 @@ result<void> loaded_catalogue::read_order(const fs::path& file) {
         const auto tag = one.is_object() ? text_at(one.get_object(), "tag") : std::string_view{};
         if (tag.empty()) return fail(errc::invalid, file.string() + ": a language without a tag");
         served_.emplace_back(tag);
+        const auto name = text_at(one.get_object(), "name");
+        languages_[served_.back()].own_name = name.empty() ? tag : name;
     }
     return {};
 }
@@ -152,7 +164,12 @@ result<void> loaded_catalogue::read_file(
     messages.file = file;
     for (const auto& [key, value] : read->get_object()) {
         const std::string id(key);
-        if (id == "_meta") continue;
+        if (id == "_meta") {
+            auto& own = languages_[tag];
+            own.reviewed =
+                own.reviewed && value.is_object() && flag_at(value.get_object(), "reviewed");
+            continue;
+        }
         if (!value.is_string()) {
             bad_.push_back({file.string(), id, "bad pattern: not text"});
             continue;

@@ -64,6 +64,10 @@ class catalogue {
         const = 0;
     /// Served tags, in the order of service of locales/locales.json.
     virtual const std::vector<std::string>& locales() const = 0;
+    /// What the language's own speakers call it, as locales.json has it; the tag where it does not.
+    virtual std::string_view own_name(std::string_view tag) const = 0;
+    /// Whether a speaker of the language has reviewed every one of its catalogues ("_meta").
+    virtual bool reviewed(std::string_view tag) const = 0;
     /// Completeness and agreement of arguments over all locales; empty when all is well.
     virtual std::vector<catalogue_problem> problems() const = 0;
     /// How often a message was asked for that no locale of the chain has.

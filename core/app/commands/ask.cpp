@@ -8,8 +8,7 @@
 namespace lotsen {
 namespace {
 
-void print_understanding(const content& loaded, const std::string& text, time_point now)
-{
+void print_understanding(const content& loaded, const std::string& text, time_point now) {
     reading_context context;
     context.now = now;
     const auto understood = loaded.understanding->read(text, context);
@@ -18,8 +17,7 @@ void print_understanding(const content& loaded, const std::string& text, time_po
 
 }  // namespace
 
-int ask(const command_line& given)
-{
+int ask(const command_line& given) {
     auto known = common_options();
     known.add_options()("batch", options::value<std::string>(), "a text a line")(
         "text", options::value<std::vector<std::string>>(), "what a resident says"
@@ -41,7 +39,8 @@ int ask(const command_line& given)
     }
     std::ifstream batch(parsed["batch"].as<std::string>());
     if (!batch) throw std::runtime_error("cannot read " + parsed["batch"].as<std::string>());
-    for (std::string line; std::getline(batch, line);) print_understanding(*loaded, line, now);
+    for (std::string line; std::getline(batch, line);)
+        print_understanding(*loaded, line, now);
     return 0;
 }
 

@@ -10,33 +10,31 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A folder inside the backup that is complete or not there: written beside it, then renamed.
-std::string folder_of(const options::variables_map& parsed)
-{
+std::string folder_of(const options::variables_map& parsed) {
     if (!parsed.contains("folder")) throw wrong_use{"which folder?"};
     return parsed["folder"].as<std::string>();
 }
 
-options::options_description known_options()
-{
+options::options_description known_options() {
     auto known = common_options();
     known.add_options()("folder", options::value<std::string>(), "the backup");
     return known;
 }
 
-options::positional_options_description folder_position()
-{
+options::positional_options_description folder_position() {
     options::positional_options_description positional;
     positional.add("folder", 1);
     return positional;
 }
 
-bool is_database(const fs::path& file) { return file.extension() == ".sqlite"; }
+bool is_database(const fs::path& file) {
+    return file.extension() == ".sqlite";
+}
 
 }  // namespace
 
 /// Every database by SQLite's own backup, while the service runs; photos and other files by copy.
-int backup_command(const command_line& given)
-{
+int backup_command(const command_line& given) {
     const auto parsed = parse(given, known_options(), folder_position());
     const auto settings = settings_of(given, parsed);
     const fs::path target = folder_of(parsed);
@@ -51,7 +49,8 @@ int backup_command(const command_line& given)
         const auto to = partial / fs::relative(file, settings.data);
         if (to.string().find("/models/") != std::string::npos) continue;
         fs::create_directories(to.parent_path());
-        if (!is_database(file)) fs::copy_file(file, to);
+        if (!is_database(file))
+            fs::copy_file(file, to);
         else if (auto done = backup_database(file, to); done.has_error())
             throw std::runtime_error(file.string() + ": " + done.error().detail);
     }
@@ -61,8 +60,7 @@ int backup_command(const command_line& given)
     return 0;
 }
 
-int restore_command(const command_line& given)
-{
+int restore_command(const command_line& given) {
     const auto parsed = parse(given, known_options(), folder_position());
     const auto settings = settings_of(given, parsed);
     const fs::path source = folder_of(parsed);

@@ -11,8 +11,7 @@ namespace {
 
 class findings {
   public:
-    void add(std::string_view what)
-    {
+    void add(std::string_view what) {
         ++count_;
         std::cout << what << (what.ends_with('\n') ? "" : "\n");
     }
@@ -22,8 +21,7 @@ class findings {
     int count_ = 0;
 };
 
-std::vector<manifest> check_plugins(const config& settings, findings& found)
-{
+std::vector<manifest> check_plugins(const config& settings, findings& found) {
     std::vector<manifest> sound;
     std::error_code missing;
     for (const auto& entry : std::filesystem::directory_iterator(settings.plugins, missing)) {
@@ -48,8 +46,7 @@ std::vector<manifest> check_plugins(const config& settings, findings& found)
 
 void check_catalogues(
     const config& settings, const std::vector<manifest>& plugins, findings& found
-)
-{
+) {
     auto zone = make_time_zone(settings.municipality.time_zone);
     if (zone.has_error()) {
         found.add(zone.error().detail);
@@ -64,8 +61,7 @@ void check_catalogues(
         found.add(each.file + ": " + each.id + ": " + each.what);
 }
 
-void check_files(const config& settings, findings& found)
-{
+void check_files(const config& settings, findings& found) {
     if (!std::filesystem::exists(settings.web / "index.html"))
         found.add("no built pages at " + settings.web.string());
     if (!settings.tls) return;
@@ -76,8 +72,7 @@ void check_files(const config& settings, findings& found)
 
 }  // namespace
 
-int check_command(const command_line& given)
-{
+int check_command(const command_line& given) {
     const auto parsed = parse(given, common_options());
     const auto settings = settings_of(given, parsed);
     findings found;

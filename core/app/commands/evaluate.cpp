@@ -7,8 +7,7 @@
 namespace lotsen {
 namespace {
 
-std::vector<labelled_text> texts_of(const std::string& file)
-{
+std::vector<labelled_text> texts_of(const std::string& file) {
     auto read = read_labelled(file);
     if (read.has_error()) throw std::runtime_error(read.error().detail);
     return std::move(*read);
@@ -16,8 +15,7 @@ std::vector<labelled_text> texts_of(const std::string& file)
 
 }  // namespace
 
-int evaluate_command(const command_line& given)
-{
+int evaluate_command(const command_line& given) {
     options::options_description known("options");
     known.add_options()("train", options::value<std::string>()->required(), "text<TAB>label lines")(
         "test", options::value<std::string>()->required(), "text<TAB>label lines"

@@ -14,8 +14,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-std::string contents_of(const std::string& name)
-{
+std::string contents_of(const std::string& name) {
     std::ifstream file(name, std::ios::binary);
     if (!file) throw std::runtime_error("cannot read " + name);
     std::ostringstream text;
@@ -30,8 +29,7 @@ struct import_kind {
 };
 
 /// An import is a command of the plugin's desk view, the same that staff can give in the browser.
-import_kind kind_of(const std::string& what, const std::string& file)
-{
+import_kind kind_of(const std::string& what, const std::string& file) {
     if (what == "associations") return {"associations", "register", {{"csv", contents_of(file)}}};
     if (what == "jobs") {
         auto document = read_json(file);
@@ -41,8 +39,7 @@ import_kind kind_of(const std::string& what, const std::string& file)
     throw wrong_use{"import associations FILE.csv, or jobs FILE.json"};
 }
 
-result<json::value> ask_plugin(host& plugins, std::string plugin, desk_request request)
-{
+result<json::value> ask_plugin(host& plugins, std::string plugin, desk_request request) {
     asio::io_context io;
     result<json::value> answer = fail(errc::internal);
     const auto ask = [&]() -> asio::awaitable<void> {
@@ -55,8 +52,7 @@ result<json::value> ask_plugin(host& plugins, std::string plugin, desk_request r
 
 }  // namespace
 
-int import_command(const command_line& given)
-{
+int import_command(const command_line& given) {
     auto known = common_options();
     known.add_options()("words", options::value<std::vector<std::string>>(), "");
     options::positional_options_description positional;
@@ -82,9 +78,9 @@ int import_command(const command_line& given)
     request.now = now.now();
     const auto answer = ask_plugin(*plugins, kind.plugin, std::move(request));
     if (answer.has_error())
-        throw std::runtime_error(
-            loaded->texts->format(kind.plugin, answer.error().detail, loaded->texts->locales().front())
-        );
+        throw std::runtime_error(loaded->texts->format(
+            kind.plugin, answer.error().detail, loaded->texts->locales().front()
+        ));
     const auto shown =
         render_messages(*answer, *loaded->texts, kind.plugin, loaded->texts->locales().front());
     if (const auto* view = shown.if_object()) std::cout << text_at(*view, "report") << '\n';

@@ -4,28 +4,28 @@
 
 namespace lotsen {
 
-options::options_description common_options()
-{
+options::options_description common_options() {
     options::options_description known("options");
     known.add_options()("config", options::value<std::string>(), "configuration file (JSON)")(
         "data", options::value<std::string>(), "folder of everything that is kept"
     )("listen", options::value<std::string>(), "ADDRESS:PORT to serve on")(
         "threads", options::value<unsigned>(), "network threads, 0 for one a core"
-    )("demo", "fill what is empty with examples that are labelled as such")(
-        "help", "this text"
-    );
+    )("demo", "fill what is empty with examples that are labelled as such")("help", "this text");
     return known;
 }
 
 options::variables_map parse(
-    const command_line& given, const options::options_description& known,
+    const command_line& given,
+    const options::options_description& known,
     const options::positional_options_description& positional
-)
-{
+) {
     options::variables_map parsed;
     try {
         options::store(
-            options::command_line_parser(given.arguments).options(known).positional(positional).run(),
+            options::command_line_parser(given.arguments)
+                .options(known)
+                .positional(positional)
+                .run(),
             parsed
         );
         options::notify(parsed);
@@ -35,8 +35,7 @@ options::variables_map parse(
     return parsed;
 }
 
-config settings_of(const command_line& given, const options::variables_map& parsed)
-{
+config settings_of(const command_line& given, const options::variables_map& parsed) {
     auto settings = default_config(given.program);
     if (parsed.contains("config")) {
         auto read = read_config(parsed["config"].as<std::string>(), settings);

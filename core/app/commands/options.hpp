@@ -15,7 +15,8 @@ options::options_description common_options();
 
 /// Parses; throws wrong_use.
 options::variables_map parse(
-    const command_line& given, const options::options_description& known,
+    const command_line& given,
+    const options::options_description& known,
     const options::positional_options_description& positional = {}
 );
 

@@ -12,8 +12,7 @@
 namespace lotsen {
 namespace {
 
-void print_addresses(const config& settings, std::uint16_t port, std::string_view login)
-{
+void print_addresses(const config& settings, std::uint16_t port, std::string_view login) {
     const std::string base = std::string(settings.tls ? "https" : "http") + "://" +
                              settings.address + ":" + std::to_string(port);
     std::printf(
@@ -34,8 +33,7 @@ void print_addresses(const config& settings, std::uint16_t port, std::string_vie
 /// SIGTERM and SIGINT end in two stages; a second one ends at once.
 class stop_signals {
   public:
-    explicit stop_signals(service& served) : signals_(io_, SIGINT, SIGTERM)
-    {
+    explicit stop_signals(service& served) : signals_(io_, SIGINT, SIGTERM) {
         signals_.async_wait([this, &served](boost::system::error_code stopped, int) {
             if (stopped) return;
             log(level::info, "stopping");
@@ -48,8 +46,7 @@ class stop_signals {
     }
     stop_signals(const stop_signals&) = delete;
     stop_signals& operator=(const stop_signals&) = delete;
-    ~stop_signals()
-    {
+    ~stop_signals() {
         io_.stop();
         thread_.join();
     }
@@ -62,8 +59,7 @@ class stop_signals {
 
 }  // namespace
 
-int serve(const command_line& given)
-{
+int serve(const command_line& given) {
     const auto known = common_options();
     const auto parsed = parse(given, known);
     const auto settings = settings_of(given, parsed);

@@ -5,15 +5,14 @@
 #include <iostream>
 
 #include "core/app/commands/options.hpp"
+#include "core/app/wiring/stores.hpp"
 #include "core/handover/accounts.hpp"
-#include "core/journal/sqlite/staff_store.hpp"
 
 namespace lotsen {
 namespace {
 
 /// From the terminal without showing it; from a pipe as it comes.
-std::string read_password(const char* prompt)
-{
+std::string read_password(const char* prompt) {
     const bool terminal = isatty(STDIN_FILENO) == 1;
     termios before{};
     if (terminal) {
@@ -32,8 +31,7 @@ std::string read_password(const char* prompt)
     return password;
 }
 
-int outcome(const result<void>& done, std::string_view said)
-{
+int outcome(const result<void>& done, std::string_view said) {
     if (done.has_error())
         throw std::runtime_error(
             std::string(to_string(done.error().code)) + ": " + done.error().detail
@@ -42,15 +40,13 @@ int outcome(const result<void>& done, std::string_view said)
     return 0;
 }
 
-role wanted_role(const std::string& name)
-{
+role wanted_role(const std::string& name) {
     const auto found = role_from(name);
     if (!found) throw wrong_use{"a role is agent, editor or supervisor, not " + name};
     return *found;
 }
 
-int list(staff_store& store)
-{
+int list(staff_store& store) {
     const auto all = store.accounts();
     if (all.has_error()) throw std::runtime_error(all.error().detail);
     for (const auto& each : *all)
@@ -60,8 +56,9 @@ int list(staff_store& store)
     return 0;
 }
 
-int add(accounts& logins, random_source& random, const std::vector<std::string>& words, bool given)
-{
+int add(
+    accounts& logins, random_source& random, const std::vector<std::string>& words, bool given
+) {
     if (words.size() < 3) throw wrong_use{"staff add NAME DISPLAY_NAME [ROLE]"};
     const auto which = wanted_role(words.size() > 3 ? words[3] : "agent");
     if (given)
@@ -77,8 +74,7 @@ int add(accounts& logins, random_source& random, const std::vector<std::string>&
 
 }  // namespace
 
-int staff_command(const command_line& given)
-{
+int staff_command(const command_line& given) {
     auto known = common_options();
     known.add_options()("password", "read the password from standard input")(
         "words", options::value<std::vector<std::string>>(), ""

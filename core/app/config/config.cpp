@@ -9,8 +9,7 @@ namespace {
 using setter = std::function<bool(const json::value&)>;
 using members = std::map<std::string_view, setter>;
 
-setter text_into(std::string& target)
-{
+setter text_into(std::string& target) {
     return [&target](const json::value& value) {
         if (!value.is_string()) return false;
         target = value.get_string();
@@ -18,8 +17,7 @@ setter text_into(std::string& target)
     };
 }
 
-setter path_into(std::filesystem::path& target)
-{
+setter path_into(std::filesystem::path& target) {
     return [&target](const json::value& value) {
         if (!value.is_string()) return false;
         target = std::string(value.get_string());
@@ -27,8 +25,7 @@ setter path_into(std::filesystem::path& target)
     };
 }
 
-setter flag_into(bool& target)
-{
+setter flag_into(bool& target) {
     return [&target](const json::value& value) {
         if (!value.is_bool()) return false;
         target = value.get_bool();
@@ -37,8 +34,7 @@ setter flag_into(bool& target)
 }
 
 template <class Number>
-setter number_into(Number& target)
-{
+setter number_into(Number& target) {
     return [&target](const json::value& value) {
         if (!value.is_int64() || value.get_int64() < 0) return false;
         target = Number(static_cast<std::size_t>(value.get_int64()));
@@ -46,8 +42,7 @@ setter number_into(Number& target)
     };
 }
 
-setter texts_into(std::vector<std::string>& target)
-{
+setter texts_into(std::vector<std::string>& target) {
     return [&target](const json::value& value) {
         if (!value.is_array()) return false;
         target.clear();
@@ -63,23 +58,21 @@ setter texts_into(std::vector<std::string>& target)
 class section {
   public:
     section(std::string where, std::string& problems)
-        : where_(std::move(where)), problems_(problems)
-    {
-    }
+        : where_(std::move(where)), problems_(problems) {}
 
-    bool apply(const json::value& value, const members& known) const
-    {
+    bool apply(const json::value& value, const members& known) const {
         if (!value.is_object()) return problem("", "must be an object");
         for (const auto& [key, each] : value.get_object()) {
             const auto found = known.find(std::string_view(key));
-            if (found == known.end()) problem(key, "is not known");
-            else if (!found->second(each)) problem(key, "has the wrong type");
+            if (found == known.end())
+                problem(key, "is not known");
+            else if (!found->second(each))
+                problem(key, "has the wrong type");
         }
         return true;
     }
 
-    bool problem(std::string_view member, std::string_view what) const
-    {
+    bool problem(std::string_view member, std::string_view what) const {
         problems_ += where_ + ": " + std::string(member) + " " + std::string(what) + "\n";
         return true;
     }
@@ -89,8 +82,7 @@ class section {
     std::string& problems_;
 };
 
-members limit_members(limits& named)
-{
+members limit_members(limits& named) {
     return {
         {"frame_bytes", number_into(named.frame_bytes)},
         {"text_characters", number_into(named.text_characters)},
@@ -121,8 +113,7 @@ members limit_members(limits& named)
     };
 }
 
-bool read_tls(const json::value& value, config& into, const section& report)
-{
+bool read_tls(const json::value& value, config& into, const section& report) {
     tls_files files;
     report.apply(
         value, {{"certificate", path_into(files.certificate)}, {"key", path_into(files.key)}}
@@ -133,8 +124,7 @@ bool read_tls(const json::value& value, config& into, const section& report)
     return true;
 }
 
-bool read_options(const json::value& value, config& into)
-{
+bool read_options(const json::value& value, config& into) {
     if (!value.is_object()) return false;
     for (const auto& [plugin, options] : value.get_object()) {
         if (!options.is_object()) return false;
@@ -143,8 +133,7 @@ bool read_options(const json::value& value, config& into)
     return true;
 }
 
-bool read_listen(const json::value& value, config& into)
-{
+bool read_listen(const json::value& value, config& into) {
     if (!value.is_string()) return false;
     const auto parsed = parse_listen(value.get_string());
     if (parsed.has_error()) return false;
@@ -154,8 +143,7 @@ bool read_listen(const json::value& value, config& into)
 
 }  // namespace
 
-config default_config(const std::filesystem::path& program)
-{
+config default_config(const std::filesystem::path& program) {
     std::error_code ignored;
     const auto beside = std::filesystem::canonical(program, ignored).parent_path();
     config made;
@@ -169,8 +157,7 @@ config default_config(const std::filesystem::path& program)
     return made;
 }
 
-result<config> read_config(const std::filesystem::path& file, config base)
-{
+result<config> read_config(const std::filesystem::path& file, config base) {
     auto document = read_json(file);
     if (document.has_error()) return document.error();
     std::string problems;
@@ -201,16 +188,15 @@ result<config> read_config(const std::filesystem::path& file, config base)
         {"trusted_proxies", texts_into(base.trusted_proxies)},
         {"tls", [&](const json::value& value) { return read_tls(value, base, tls); }},
         {"plugin_options", [&](const json::value& value) { return read_options(value, base); }},
-        {"limits",
-         [&](const json::value& value) { return limits.apply(value, limit_members(base.limits)); }}
-    };
+        {"limits", [&](const json::value& value) {
+             return limits.apply(value, limit_members(base.limits));
+         }}};
     top.apply(*document, known);
     if (!problems.empty()) return fail(errc::invalid, problems);
     return base;
 }
 
-result<std::pair<std::string, std::uint16_t>> parse_listen(std::string_view text)
-{
+result<std::pair<std::string, std::uint16_t>> parse_listen(std::string_view text) {
     const auto colon = text.rfind(':');
     if (colon == text.npos || colon == 0)
         return fail(errc::invalid, "listen is ADDRESS:PORT, not " + std::string(text));

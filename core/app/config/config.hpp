@@ -31,12 +31,12 @@ struct config {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
     std::filesystem::path data = "data";
-    std::filesystem::path web;       // the built pages
-    std::filesystem::path plugins;   // folders of plugins
+    std::filesystem::path web;      // the built pages
+    std::filesystem::path plugins;  // folders of plugins
     std::filesystem::path locales;
-    std::filesystem::path content;   // core's own examples, phrases and gazetteer: core/
-    unsigned threads = 0;            // 0: one a core
-    bool demo = false;               // fill an empty data folder with labelled examples
+    std::filesystem::path content;             // core's own examples, phrases and gazetteer: core/
+    unsigned threads = 0;                      // 0: one a core
+    bool demo = false;                         // fill an empty data folder with labelled examples
     std::vector<std::string> origins;          // other sites that may embed the widget
     std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
     std::optional<tls_files> tls;
@@ -44,7 +44,8 @@ struct config {
     lotsen::limits limits;
 };
 
-/// The folders are found beside the program: build/lotsen serves build/web, build/plugins, locales, core.
+/// The folders are found beside the program: build/lotsen serves build/web, build/plugins, locales,
+/// core.
 config default_config(const std::filesystem::path& program);
 
 /// Lays the file over `base`. Errors: not_found, not_json, invalid (every problem, one a line, as

@@ -5,8 +5,7 @@
 namespace lotsen {
 namespace {
 
-event said_by_bot(const utterance& said)
-{
+event said_by_bot(const utterance& said) {
     event made;
     made.from = speaker::bot;
     made.kind = event_kind::message;
@@ -25,19 +24,18 @@ event said_by_bot(const utterance& said)
 
 }  // namespace
 
-void add_outcome(outcome& sum, outcome step)
-{
+void add_outcome(outcome& sum, outcome step) {
     sum.state = std::move(step.state);
     std::move(step.says.begin(), step.says.end(), std::back_inserter(sum.says));
     std::move(step.cases.begin(), step.cases.end(), std::back_inserter(sum.cases));
     sum.call = std::move(step.call);
     if (step.handover) sum.handover = std::move(step.handover);
     if (step.locale) sum.locale = std::move(step.locale);
+    sum.locale_is_chosen = sum.locale_is_chosen || step.locale_is_chosen;
     sum.unknown_option = sum.unknown_option || step.unknown_option;
 }
 
-std::vector<event> events_of(const outcome& all)
-{
+std::vector<event> events_of(const outcome& all) {
     std::vector<event> events;
     events.reserve(all.says.size() + all.cases.size() + 2);
     if (all.locale) {
@@ -53,20 +51,19 @@ std::vector<event> events_of(const outcome& all)
         opened.body.emplace("status", each.status);
         events.push_back(std::move(opened));
     }
-    for (const auto& each : all.says) events.push_back(said_by_bot(each));
+    for (const auto& each : all.says)
+        events.push_back(said_by_bot(each));
     return events;
 }
 
-json::object handover_of(const handover_wish& wish)
-{
+json::object handover_of(const handover_wish& wish) {
     json::object kept{{"reason", wish.reason}, {"summary", wish.summary}};
     if (wish.callback) kept["callback"] = true;
     if (!wish.contact.empty()) kept["contact"] = wish.contact;
     return kept;
 }
 
-board_entry entry_of(const conversation_record& record, time_point now)
-{
+board_entry entry_of(const conversation_record& record, time_point now) {
     board_entry entry;
     entry.conversation = record.id;
     entry.queue = record.owner.kind == owner_kind::queue ? record.owner.name : "";
@@ -74,7 +71,8 @@ board_entry entry_of(const conversation_record& record, time_point now)
     entry.channel = record.channel;
     entry.reason = text_at(record.handover, "reason");
     entry.summary = text_at(record.handover, "summary");
-    entry.state = flag_at(record.handover, "callback") ? entry_state::callback : entry_state::waiting;
+    entry.state =
+        flag_at(record.handover, "callback") ? entry_state::callback : entry_state::waiting;
     entry.since = record.waiting_since.value_or(now);
     if (record.owner.kind == owner_kind::agent) {
         entry.state = entry_state::accepted;

@@ -21,17 +21,16 @@ constexpr std::string_view chosen_locale = "locale_chosen";
 }  // namespace
 
 conversation::conversation(executor shard, conversation_record record, const surroundings& around)
-    : shard_(std::move(shard)), record_(std::move(record)), around_(around)
-{
+    : shard_(std::move(shard)), record_(std::move(record)), around_(around) {
     locale_is_chosen_ = flag_at(record_.state, chosen_locale);
 }
 
-// --- Following ------------------------------------------------------------------------------------
+// --- Following
+// ------------------------------------------------------------------------------------
 
 conversation::task<result<void>> conversation::follow(
     std::shared_ptr<subscriber> who, std::int64_t after
-)
-{
+) {
     const auto kept = shared_from_this();
     const subscriber* key = who.get();
     followers_.push_back({std::move(who), after, true, {}});
@@ -60,24 +59,22 @@ conversation::task<result<void>> conversation::follow(
     }
     const auto caught_up = find();
     caught_up->replaying = false;
-    for (const auto& each : std::exchange(caught_up->held, {})) deliver(*caught_up, each);
+    for (const auto& each : std::exchange(caught_up->held, {}))
+        deliver(*caught_up, each);
     co_return result<void>();
 }
 
-void conversation::unfollow(const subscriber* who)
-{
+void conversation::unfollow(const subscriber* who) {
     std::erase_if(followers_, [who](const follower& each) { return each.who.get() == who; });
 }
 
-void conversation::deliver(follower& to, const published& what)
-{
+void conversation::deliver(follower& to, const published& what) {
     if (what.seq <= to.delivered) return;
     to.delivered = what.seq;
     to.who->deliver(what);
 }
 
-void conversation::publish(std::vector<event> events, std::int64_t first_seq, time_point at)
-{
+void conversation::publish(std::vector<event> events, std::int64_t first_seq, time_point at) {
     for (auto& each : events) {
         each.seq = first_seq++;
         each.at = at;
@@ -85,28 +82,29 @@ void conversation::publish(std::vector<event> events, std::int64_t first_seq, ti
         if (followers_.empty()) continue;
         const published out{shared->seq, event_frame(*shared), shared};
         for (auto& to : followers_) {
-            if (to.replaying) to.held.push_back(out);
-            else deliver(to, out);
+            if (to.replaying)
+                to.held.push_back(out);
+            else
+                deliver(to, out);
         }
     }
 }
 
-void conversation::typing(speaker from, const subscriber* except)
-{
+void conversation::typing(speaker from, const subscriber* except) {
     for (const auto& each : followers_) {
         if (each.who.get() != except) each.who->typing(from);
     }
 }
 
-void conversation::trouble(errc code)
-{
-    for (const auto& each : followers_) each.who->trouble(code);
+void conversation::trouble(errc code) {
+    for (const auto& each : followers_)
+        each.who->trouble(code);
 }
 
-// --- Writing --------------------------------------------------------------------------------------
+// --- Writing
+// --------------------------------------------------------------------------------------
 
-append_request conversation::request_now(std::string client_id) const
-{
+append_request conversation::request_now(std::string client_id) const {
     append_request request;
     request.conversation = record_.id;
     request.epoch = record_.owner.epoch;
@@ -115,8 +113,7 @@ append_request conversation::request_now(std::string client_id) const
     return request;
 }
 
-void conversation::apply(const append_request& request, const appended& done)
-{
+void conversation::apply(const append_request& request, const appended& done) {
     record_.last_seq = std::max(record_.last_seq, done.last_seq);
     record_.owner.epoch = done.epoch;
     record_.changed = request.at;
@@ -133,8 +130,9 @@ void conversation::apply(const append_request& request, const appended& done)
     if (!request.owner->handover.empty()) record_.handover = request.owner->handover;
 }
 
-conversation::task<result<appended>> conversation::write(append_request request, durable_hook durable)
-{
+conversation::task<result<appended>> conversation::write(
+    append_request request, durable_hook durable
+) {
     const auto kept = shared_from_this();
     append_request copy = request;
     ++writing_;
@@ -156,17 +154,16 @@ conversation::task<result<appended>> conversation::write(append_request request,
     co_return done;
 }
 
-// --- The resident ---------------------------------------------------------------------------------
+// --- The resident
+// ---------------------------------------------------------------------------------
 
-result<void> conversation::open_for_residents() const
-{
+result<void> conversation::open_for_residents() const {
     if (record_.closed) return fail(errc::conversation_closed);
     if (pending_.size() >= around_.named.pending_turns) return fail(errc::too_fast);
     return {};
 }
 
-result<std::string> conversation::admissible(std::string_view raw, bool has_photo) const
-{
+result<std::string> conversation::admissible(std::string_view raw, bool has_photo) const {
     if (auto open = open_for_residents(); open.has_error()) return open.error();
     auto text = clean(raw);
     if (text.empty() && !has_photo) return fail(errc::text_empty);
@@ -174,8 +171,7 @@ result<std::string> conversation::admissible(std::string_view raw, bool has_phot
     return mask_identity_numbers(text);
 }
 
-event conversation::message_from(speaker from, std::string text) const
-{
+event conversation::message_from(speaker from, std::string text) const {
     event made;
     made.from = from;
     made.kind = event_kind::message;
@@ -186,8 +182,7 @@ event conversation::message_from(speaker from, std::string text) const
 
 conversation::task<result<appended>> conversation::resident_write(
     event what, std::string client_id, pending_turn next, durable_hook durable
-)
-{
+) {
     const auto kept = shared_from_this();
     ++around_.counters.messages;
     what.body.emplace("id", client_id);
@@ -206,8 +201,7 @@ conversation::task<result<appended>> conversation::resident_write(
 
 conversation::task<result<appended>> conversation::say(
     std::string client_id, std::string text, std::string photo, durable_hook durable
-)
-{
+) {
     auto fit = admissible(text, !photo.empty());
     if (fit.has_error()) co_return fit.error();
     auto what = message_from(speaker::resident, *fit);
@@ -222,14 +216,15 @@ conversation::task<result<appended>> conversation::say(
 
 conversation::task<result<appended>> conversation::choose(
     std::string client_id, std::string option, durable_hook durable
-)
-{
+) {
     if (auto open = open_for_residents(); open.has_error()) co_return open.error();
     pending_turn next;
     next.option = option;
     std::string label;
-    if (option == back_to_bot) label = told("handover.back_to_bot");
-    else label = around_.dialogue.option_label(record_.state, option);
+    if (option == back_to_bot)
+        label = told("handover.back_to_bot");
+    else
+        label = around_.dialogue.option_label(record_.state, option);
     if (label.empty()) co_return fail(errc::unknown_option, option);
     auto what = message_from(speaker::resident, std::move(label));
     what.body.emplace("option", std::move(option));
@@ -238,8 +233,7 @@ conversation::task<result<appended>> conversation::choose(
     );
 }
 
-conversation::task<result<void>> conversation::choose_locale(std::string locale)
-{
+conversation::task<result<void>> conversation::choose_locale(std::string locale) {
     const auto kept = shared_from_this();
     if (auto open = open_for_residents(); open.has_error()) co_return open.error();
     const auto& served = around_.texts.locales();
@@ -262,8 +256,7 @@ conversation::task<result<void>> conversation::choose_locale(std::string locale)
     co_return result<void>();
 }
 
-conversation::task<result<void>> conversation::leave()
-{
+conversation::task<result<void>> conversation::leave() {
     const auto kept = shared_from_this();
     if (record_.closed) co_return result<void>();
     const bool was_waiting = record_.owner.kind != owner_kind::bot;
@@ -281,10 +274,10 @@ conversation::task<result<void>> conversation::leave()
     co_return result<void>();
 }
 
-// --- Turns ----------------------------------------------------------------------------------------
+// --- Turns
+// ----------------------------------------------------------------------------------------
 
-void conversation::enqueue(pending_turn next)
-{
+void conversation::enqueue(pending_turn next) {
     pending_.push_back(std::move(next));
     if (turning_) return;
     turning_ = true;
@@ -292,8 +285,7 @@ void conversation::enqueue(pending_turn next)
     asio::co_spawn(shard_, std::move(work), asio::detached);
 }
 
-conversation::task<void> conversation::run_turns(std::shared_ptr<conversation> self)
-{
+conversation::task<void> conversation::run_turns(std::shared_ptr<conversation> self) {
     ++self->around_.counters.turns_under_way;
     while (!self->pending_.empty()) {
         auto next = std::move(self->pending_.front());
@@ -311,8 +303,7 @@ conversation::task<void> conversation::run_turns(std::shared_ptr<conversation> s
     --self->around_.counters.turns_under_way;
 }
 
-dialogue_context conversation::context_of(std::int64_t seq) const
-{
+dialogue_context conversation::context_of(std::int64_t seq) const {
     dialogue_context context;
     context.conversation = record_.id;
     context.locale = record_.locale;
@@ -324,8 +315,7 @@ dialogue_context conversation::context_of(std::int64_t seq) const
     return context;
 }
 
-dialogue_input conversation::input_of(const pending_turn& now) const
-{
+dialogue_input conversation::input_of(const pending_turn& now) const {
     if (!now.option.empty()) return chose{now.option};
     if (!now.locale.empty()) return locale_changed{now.locale};
     reading_context context;
@@ -335,13 +325,14 @@ dialogue_input conversation::input_of(const pending_turn& now) const
     return said{around_.understanding.read(now.text, context), now.photo};
 }
 
-conversation::task<plugin_answer> conversation::call(const plugin_call& asked)
-{
+conversation::task<plugin_answer> conversation::call(const plugin_call& asked) {
     typing(speaker::bot, nullptr);
     plugin_answer answer;
     const auto take = [&](auto reply) {
-        if (reply.has_error()) answer = plugin_failed{reply.error()};
-        else answer = std::move(*reply);
+        if (reply.has_error())
+            answer = plugin_failed{reply.error()};
+        else
+            answer = std::move(*reply);
     };
     if (const auto* now = std::get_if<lotsen::turn>(&asked.call))
         take(co_await around_.plugins.on_turn(asked.plugin, *now));
@@ -355,8 +346,7 @@ conversation::task<plugin_answer> conversation::call(const plugin_call& asked)
 
 conversation::task<void> conversation::think(
     gathered& all, outcome first, const dialogue_context& context
-)
-{
+) {
     add_outcome(all.sum, std::move(first));
     for (std::size_t calls = 0; all.sum.call; ++calls) {
         const auto asked = std::move(*std::exchange(all.sum.call, std::nullopt));
@@ -368,8 +358,8 @@ conversation::task<void> conversation::think(
     }
 }
 
-append_request conversation::answer_of(gathered all, std::int64_t handled, std::int64_t epoch) const
-{
+append_request conversation::answer_of(gathered all, std::int64_t handled, std::int64_t epoch)
+    const {
     auto request = request_now();
     request.epoch = epoch;
     request.handled_seq = handled;
@@ -379,23 +369,22 @@ append_request conversation::answer_of(gathered all, std::int64_t handled, std::
         const auto& wish = *all.sum.handover;
         json::object more;
         if (!wish.callback)
-            more["options"] = json::array{
-                {{"option", back_to_bot}, {"label", told("handover.back_to_bot")}}
-            };
+            more["options"] =
+                json::array{{{"option", back_to_bot}, {"label", told("handover.back_to_bot")}}};
         request.events.push_back(
             handover_event(wish.callback ? "callback" : "waiting", std::move(more))
         );
         request.owner = owner_change{
-            owner_kind::queue, wish.queue.empty() ? "contact_centre" : wish.queue, handover_of(wish)
-        };
+            owner_kind::queue,
+            wish.queue.empty() ? "contact_centre" : wish.queue,
+            handover_of(wish)};
     }
     request.state = std::move(all.sum.state);
     if (locale_is_chosen_) (*request.state)[chosen_locale] = true;
     return request;
 }
 
-conversation::task<void> conversation::turn(pending_turn now)
-{
+conversation::task<void> conversation::turn(pending_turn now) {
     if (record_.closed || record_.owner.kind == owner_kind::agent) co_return;
     const bool waiting = record_.owner.kind == owner_kind::queue;
     if (waiting && now.option == back_to_bot) {
@@ -417,11 +406,14 @@ conversation::task<void> conversation::turn(pending_turn now)
         co_return;
     }
     if (waiting) all.sum.handover.reset();
+    locale_is_chosen_ = locale_is_chosen_ || all.sum.locale_is_chosen;
     const auto wish = all.sum.handover;
     const auto done = co_await write(answer_of(std::move(all), now.seq, epoch));
     if (done.has_error()) {
-        if (done.error().code == errc::stale_epoch) ++around_.counters.stale_turns;
-        else trouble(done.error().code);
+        if (done.error().code == errc::stale_epoch)
+            ++around_.counters.stale_turns;
+        else
+            trouble(done.error().code);
         co_return;
     }
     if (!wish) co_return;
@@ -429,8 +421,7 @@ conversation::task<void> conversation::turn(pending_turn now)
     around_.desk.entered(entry_of(record_, around_.now.now()));
 }
 
-conversation::task<void> conversation::begin()
-{
+conversation::task<void> conversation::begin() {
     const auto kept = shared_from_this();
     if (record_.last_seq > 0) {
         co_await recover();
@@ -443,8 +434,7 @@ conversation::task<void> conversation::begin()
     if (done.has_error()) trouble(done.error().code);
 }
 
-conversation::task<void> conversation::recover()
-{
+conversation::task<void> conversation::recover() {
     if (record_.owner.kind != owner_kind::bot || record_.closed) co_return;
     if (record_.handled_seq >= record_.last_seq) co_return;
     const auto events = co_await around_.journal.replay(
@@ -457,8 +447,10 @@ conversation::task<void> conversation::recover()
         next.seq = each.seq;
         next.photo = text_at(each.body, "photo");
         next.option = text_at(each.body, "option");
-        if (each.kind == event_kind::locale) next.locale = text_at(each.body, "locale");
-        else next.text = text_at(each.body, "text");
+        if (each.kind == event_kind::locale)
+            next.locale = text_at(each.body, "locale");
+        else
+            next.text = text_at(each.body, "text");
         enqueue(std::move(next));
     }
 }

@@ -37,15 +37,19 @@ class conversation : public std::enable_shared_from_this<conversation> {
     const conversation_record& record() const { return record_; }
     const executor& shard() const { return shard_; }
 
-    /// The bot's first words; runs cut-off turns too. Nothing while events exist and all are handled.
+    /// The bot's first words; runs cut-off turns too. Nothing while events exist and all are
+    /// handled.
     task<void> begin();
 
-    /// Every event after `after`, then each new one, in order. Errors: corrupt, ...: nothing was sent.
+    /// Every event after `after`, then each new one, in order. Errors: corrupt, ...: nothing was
+    /// sent.
     task<result<void>> follow(std::shared_ptr<subscriber> who, std::int64_t after);
     void unfollow(const subscriber* who);
     bool followed() const { return !followers_.empty(); }
     /// Nobody follows and nothing is under way: it may leave memory.
-    bool idle() const { return followers_.empty() && !turning_ && pending_.empty() && writing_ == 0; }
+    bool idle() const {
+        return followers_.empty() && !turning_ && pending_.empty() && writing_ == 0;
+    }
 
     // The resident. A repeated client id is answered alike and written once.
     /// Errors: text_empty, text_too_long, too_fast, conversation_closed, disk_full, ...
@@ -55,9 +59,7 @@ class conversation : public std::enable_shared_from_this<conversation> {
         std::string client_id, std::string text, std::string photo, durable_hook durable
     );
     /// Errors: as say, and unknown_option.
-    task<result<appended>> choose(
-        std::string client_id, std::string option, durable_hook durable
-    );
+    task<result<appended>> choose(std::string client_id, std::string option, durable_hook durable);
     /// Errors: unknown_locale.
     task<result<void>> choose_locale(std::string locale);
     task<result<void>> leave();

@@ -5,13 +5,11 @@
 
 namespace lotsen {
 
-std::string conversation::told(std::string_view message, const json::object& arguments) const
-{
+std::string conversation::told(std::string_view message, const json::object& arguments) const {
     return around_.texts.format("core", message, record_.locale, arguments);
 }
 
-event conversation::handover_event(std::string_view state, json::object more) const
-{
+event conversation::handover_event(std::string_view state, json::object more) const {
     event made;
     made.from = speaker::system;
     made.kind = event_kind::handover;
@@ -21,19 +19,19 @@ event conversation::handover_event(std::string_view state, json::object more) co
     const json::object arguments{
         {"agent", text_at(made.body, "agent")},
         {"position", integer_at(made.body, "position").value_or(0)},
-        {"minutes", (integer_at(made.body, "wait_s").value_or(0) + 59) / 60}
-    };
+        {"minutes", (integer_at(made.body, "wait_s").value_or(0) + 59) / 60}};
     std::string message = "handover.";
     message += state;
-    if (state == "waiting" && made.body.contains("wait_s")) message += "_minutes";
-    else if (state == "waiting" && !made.body.contains("position")) message += "_first";
+    if (state == "waiting" && made.body.contains("wait_s"))
+        message += "_minutes";
+    else if (state == "waiting" && !made.body.contains("position"))
+        message += "_first";
     made.body.emplace("text", told(message, arguments));
     return made;
 }
 
 /// A change of owner; the resident may have moved the epoch on without changing the owner.
-conversation::task<result<void>> conversation::owner_step(append_request request)
-{
+conversation::task<result<void>> conversation::owner_step(append_request request) {
     const auto kept = shared_from_this();
     const auto done = co_await write(std::move(request));
     if (done.has_error() && done.error().code == errc::stale_epoch)
@@ -42,8 +40,7 @@ conversation::task<result<void>> conversation::owner_step(append_request request
     co_return result<void>();
 }
 
-conversation::task<result<void>> conversation::leave_queue()
-{
+conversation::task<result<void>> conversation::leave_queue() {
     auto request = request_now();
     request.events.push_back(handover_event("returned", {}));
     request.owner = owner_change{owner_kind::bot, {}, {}};
@@ -53,8 +50,7 @@ conversation::task<result<void>> conversation::leave_queue()
     co_return done;
 }
 
-conversation::task<result<void>> conversation::accept(staff_member by)
-{
+conversation::task<result<void>> conversation::accept(staff_member by) {
     if (record_.closed) co_return fail(errc::conversation_closed);
     if (record_.owner.kind == owner_kind::agent)
         co_return record_.owner.name == by.account ? result<void>() : fail(errc::already_taken);
@@ -68,8 +64,7 @@ conversation::task<result<void>> conversation::accept(staff_member by)
     co_return done;
 }
 
-result<void> conversation::owned_by(const staff_member& by) const
-{
+result<void> conversation::owned_by(const staff_member& by) const {
     if (record_.closed) return fail(errc::conversation_closed);
     if (record_.owner.kind != owner_kind::agent || record_.owner.name != by.account)
         return fail(errc::not_owner);
@@ -78,8 +73,7 @@ result<void> conversation::owned_by(const staff_member& by) const
 
 conversation::task<result<appended>> conversation::staff_say(
     staff_member by, std::string client_id, std::string text
-)
-{
+) {
     if (auto owner = owned_by(by); owner.has_error()) co_return owner.error();
     auto fit = clean(text);
     if (fit.empty()) co_return fail(errc::text_empty);
@@ -95,8 +89,7 @@ conversation::task<result<appended>> conversation::staff_say(
     co_return done;
 }
 
-conversation::task<result<void>> conversation::hand_back(staff_member by)
-{
+conversation::task<result<void>> conversation::hand_back(staff_member by) {
     if (auto owner = owned_by(by); owner.has_error()) co_return owner.error();
     auto request = request_now();
     json::object who{{"agent", by.display_name}, {"_account", by.account}};
@@ -108,8 +101,7 @@ conversation::task<result<void>> conversation::hand_back(staff_member by)
     co_return done;
 }
 
-conversation::task<result<void>> conversation::close(staff_member by, std::string why)
-{
+conversation::task<result<void>> conversation::close(staff_member by, std::string why) {
     if (auto owner = owned_by(by); owner.has_error()) co_return owner.error();
     auto request = request_now();
     json::object who{{"agent", by.display_name}, {"_account", by.account}, {"_outcome", why}};
@@ -126,16 +118,14 @@ conversation::task<result<void>> conversation::close(staff_member by, std::strin
     co_return done;
 }
 
-conversation::task<void> conversation::announce(queue_position where)
-{
+conversation::task<void> conversation::announce(queue_position where) {
     if (record_.closed || record_.owner.kind != owner_kind::queue) co_return;
     const auto position = static_cast<std::int64_t>(where.position);
     if (announced_ == position) co_return;
     announced_ = position;
     json::object more{{"position", position}};
     if (where.wait) more.emplace("wait_s", where.wait->count());
-    more["options"] =
-        json::array{{{"option", "@bot"}, {"label", told("handover.back_to_bot")}}};
+    more["options"] = json::array{{{"option", "@bot"}, {"label", told("handover.back_to_bot")}}};
     auto request = request_now();
     request.events.push_back(handover_event("waiting", std::move(more)));
     // Stale: somebody took it in this moment, and the resident hears that instead.

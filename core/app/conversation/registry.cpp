@@ -14,21 +14,18 @@ namespace lotsen {
 namespace asio = boost::asio;
 
 registry::registry(std::vector<executor> shards, const surroundings& around, random_source& random)
-    : around_(around), random_(random)
-{
+    : around_(around), random_(random) {
     for (auto& each : shards) {
         shards_.push_back(std::make_unique<shard>());
         shards_.back()->runs = std::move(each);
     }
 }
 
-registry::shard& registry::home_of(std::string_view id)
-{
+registry::shard& registry::home_of(std::string_view id) {
     return *shards_[std::hash<std::string_view>()(id) % shards_.size()];
 }
 
-std::shared_ptr<conversation> registry::keep(shard& home, conversation_record record)
-{
+std::shared_ptr<conversation> registry::keep(shard& home, conversation_record record) {
     auto& slot = home.held[record.id];
     if (!slot) {
         slot = std::make_shared<conversation>(home.runs, std::move(record), around_);
@@ -37,14 +34,16 @@ std::shared_ptr<conversation> registry::keep(shard& home, conversation_record re
     return slot;
 }
 
-registry::task<result<opened_conversation>> registry::create(std::string channel, std::string locale)
-{
+registry::task<result<opened_conversation>> registry::create(
+    std::string channel, std::string locale
+) {
     const auto here = co_await asio::this_coro::executor;
     const auto served = std::find_if(shards_.begin(), shards_.end(), [&](const auto& each) {
         return each->runs == here;
     });
     new_conversation made;
-    do made.id = make_id(random_);
+    do
+        made.id = make_id(random_);
     while (served != shards_.end() && &home_of(made.id) != served->get());
     auto token = make_token(random_);
     made.token_hash = token_hash(token);
@@ -68,8 +67,7 @@ registry::task<result<opened_conversation>> registry::create(std::string channel
     co_return opened_conversation{std::move(*found), std::move(token)};
 }
 
-registry::task<result<std::shared_ptr<conversation>>> registry::load(shard& home, std::string id)
-{
+registry::task<result<std::shared_ptr<conversation>>> registry::load(shard& home, std::string id) {
     if (const auto here = home.held.find(id); here != home.held.end()) co_return here->second;
     auto record = co_await around_.journal.find(id);
     if (record.has_error()) co_return record.error();
@@ -78,16 +76,14 @@ registry::task<result<std::shared_ptr<conversation>>> registry::load(shard& home
     co_return loaded;
 }
 
-registry::task<result<std::shared_ptr<conversation>>> registry::find(std::string id)
-{
+registry::task<result<std::shared_ptr<conversation>>> registry::find(std::string id) {
     auto& home = home_of(id);
     auto work = load(home, std::move(id));
     auto found = co_await asio::co_spawn(home.runs, std::move(work), asio::use_awaitable);
     co_return found;
 }
 
-registry::task<result<opened_conversation>> registry::resume(std::string id, std::string token)
-{
+registry::task<result<opened_conversation>> registry::resume(std::string id, std::string token) {
     auto found = co_await find(std::move(id));
     if (found.has_error()) co_return found.error();
     const auto hash = token_hash(token);
@@ -99,8 +95,7 @@ registry::task<result<opened_conversation>> registry::resume(std::string id, std
     co_return opened_conversation{std::move(*found), {}};
 }
 
-registry::task<void> registry::recover()
-{
+registry::task<void> registry::recover() {
     const auto cut_off = co_await around_.journal.unanswered();
     if (cut_off.has_error()) co_return;
     for (const auto& record : *cut_off) {
@@ -115,8 +110,7 @@ registry::task<void> registry::recover()
         log(level::info, "recovered_turns", {{"count", std::to_string(cut_off->size())}});
 }
 
-void registry::release(std::shared_ptr<conversation> left)
-{
+void registry::release(std::shared_ptr<conversation> left) {
     auto& home = home_of(left->id());
     asio::dispatch(home.runs, [&home, left = std::move(left)] {
         if (!left->idle()) return;
@@ -125,10 +119,10 @@ void registry::release(std::shared_ptr<conversation> left)
     });
 }
 
-std::size_t registry::in_memory() const
-{
+std::size_t registry::in_memory() const {
     std::size_t sum = 0;
-    for (const auto& each : shards_) sum += each->size;
+    for (const auto& each : shards_)
+        sum += each->size;
     return sum;
 }
 

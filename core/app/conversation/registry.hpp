@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/app/conversation/conversation.hpp"
+#include "core/base/ids.hpp"
 
 namespace lotsen {
 
@@ -16,8 +17,8 @@ struct opened_conversation {
     std::string token;  // of a new one; empty when it was there before
 };
 
-/// Thread-safe: each method may be awaited on any executor and completes on it. A shard's own table is
-/// touched on that shard only, so there is no lock.
+/// Thread-safe: each method may be awaited on any executor and completes on it. A shard's own table
+/// is touched on that shard only, so there is no lock.
 class registry {
   public:
     using executor = boost::asio::any_io_executor;
@@ -26,8 +27,8 @@ class registry {
 
     registry(std::vector<executor> shards, const surroundings& around, random_source& random);
 
-    /// A new conversation on the caller's own shard, if it is one. Its row is on disk; the bot's first
-    /// words come with `conversation::begin`. Errors: disk_full, corrupt, shutting_down.
+    /// A new conversation on the caller's own shard, if it is one. Its row is on disk; the bot's
+    /// first words come with `conversation::begin`. Errors: disk_full, corrupt, shutting_down.
     task<result<opened_conversation>> create(std::string channel, std::string locale);
 
     /// Errors: unknown_conversation, wrong_token (constant time), corrupt.

@@ -2,8 +2,7 @@
 
 namespace lotsen {
 
-json::object to_wire(const event& shown, bool for_staff)
-{
+json::object to_wire(const event& shown, bool for_staff) {
     json::object wire;
     wire.reserve(shown.body.size() + 5);
     wire.emplace("type", "event");
@@ -17,8 +16,7 @@ json::object to_wire(const event& shown, bool for_staff)
     return wire;
 }
 
-std::shared_ptr<const std::string> event_frame(const event& shown)
-{
+std::shared_ptr<const std::string> event_frame(const event& shown) {
     return std::make_shared<const std::string>(json::serialize(to_wire(shown, false)));
 }
 

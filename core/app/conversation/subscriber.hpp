@@ -13,8 +13,8 @@ namespace lotsen {
 /// One event on its way out, made once for all who follow.
 struct published {
     std::int64_t seq = 0;
-    std::shared_ptr<const std::string> frame;      // as residents get it
-    std::shared_ptr<const lotsen::event> event;    // with what is for staff only
+    std::shared_ptr<const std::string> frame;    // as residents get it
+    std::shared_ptr<const lotsen::event> event;  // with what is for staff only
 };
 
 /// Called on the conversation's executor. Must not block.

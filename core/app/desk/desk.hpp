@@ -1,4 +1,5 @@
-// The contact centre's live picture: who waits, who is there, whether it is open; shared by all desks.
+// The contact centre's live picture: who waits, who is there, whether it is open; shared by all
+// desks.
 #pragma once
 
 #include <atomic>
@@ -44,9 +45,7 @@ class desk final : public handover_listener, public std::enable_shared_from_this
     bool staff_available() const override;
     bool open_now() const override;
 
-    void join(
-        std::shared_ptr<desk_watcher> who, std::string account, std::string display_name
-    );
+    void join(std::shared_ptr<desk_watcher> who, std::string account, std::string display_name);
     void part(std::shared_ptr<desk_watcher> who, std::string account);
     void set_available(std::string account, bool available);
 

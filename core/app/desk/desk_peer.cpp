@@ -13,46 +13,41 @@ namespace {
 /// How many transcripts one desk may have open at a time.
 constexpr std::size_t watch_limit = 50;
 
-json::object account_json(const staff_account& account)
-{
+json::object account_json(const staff_account& account) {
     return {
         {"name", account.name},
         {"display_name", account.display_name},
         {"role", to_string(account.role)},
-        {"one_time", account.one_time}
-    };
+        {"one_time", account.one_time}};
 }
 
 }  // namespace
 
-/// One conversation on one desk. What the log holds comes first, gathered into one transcript frame.
+/// One conversation on one desk. What the log holds comes first, gathered into one transcript
+/// frame.
 class desk_peer::watch final : public subscriber {
   public:
     watch(std::shared_ptr<net::outlet> outlet, std::shared_ptr<conversation> watched)
-        : outlet_(std::move(outlet)), conversation_(std::move(watched))
-    {
-    }
+        : outlet_(std::move(outlet)), conversation_(std::move(watched)) {}
 
-    void deliver(const published& what) override
-    {
+    void deliver(const published& what) override {
         auto shown = to_wire(*what.event, true);
         if (gathering_) {
             transcript_.push_back(std::move(shown));
             return;
         }
-        send({{"type", "event"}, {"conversation", conversation_->id()}, {"event", std::move(shown)}});
+        send({{"type", "event"}, {"conversation", conversation_->id()}, {"event", std::move(shown)}}
+        );
     }
 
-    void typing(speaker from) override
-    {
+    void typing(speaker from) override {
         if (from == speaker::resident)
             send({{"type", "typing"}, {"conversation", conversation_->id()}});
     }
 
     void trouble(errc) override {}  // the resident is told; the log keeps why
 
-    void transcript_complete()
-    {
+    void transcript_complete() {
         gathering_ = false;
         const auto& record = conversation_->record();
         send(
@@ -70,8 +65,7 @@ class desk_peer::watch final : public subscriber {
     const std::shared_ptr<conversation>& watched() const { return conversation_; }
 
   private:
-    void send(const json::object& frame)
-    {
+    void send(const json::object& frame) {
         outlet_->send(std::make_shared<const std::string>(json::serialize(frame)));
     }
 
@@ -82,18 +76,17 @@ class desk_peer::watch final : public subscriber {
 };
 
 desk_peer::desk_peer(
-    std::shared_ptr<net::outlet> outlet, staff_account account, std::string locale,
+    std::shared_ptr<net::outlet> outlet,
+    staff_account account,
+    std::string locale,
     desk_service& service
 )
     : outlet_(std::move(outlet)),
       account_(std::move(account)),
       locale_(std::move(locale)),
-      service_(service)
-{
-}
+      service_(service) {}
 
-void desk_peer::start()
-{
+void desk_peer::start() {
     send(
         {{"type", "welcome"},
          {"account", account_json(account_)},
@@ -102,40 +95,39 @@ void desk_peer::start()
     service_.board.join(shared_from_this(), account_.name, account_.display_name);
 }
 
-void desk_peer::send(const json::object& frame)
-{
+void desk_peer::send(const json::object& frame) {
     outlet_->send(std::make_shared<const std::string>(json::serialize(frame)));
 }
 
-void desk_peer::error_frame(errc code, std::optional<std::int64_t> number)
-{
+void desk_peer::error_frame(errc code, std::optional<std::int64_t> number) {
     const auto name = to_string(code);
     json::object frame{
         {"type", "error"},
         {"code", name},
-        {"message", service_.texts.format("core", "error." + std::string(name), locale_)}
-    };
+        {"message", service_.texts.format("core", "error." + std::string(name), locale_)}};
     if (number) frame.emplace("n", *number);
     send(frame);
 }
 
-void desk_peer::done(const json::object& frame, const result<void>& outcome)
-{
+void desk_peer::done(const json::object& frame, const result<void>& outcome) {
     const auto number = integer_at(frame, "n");
-    if (outcome.has_error()) error_frame(outcome.error().code, number);
-    else if (number) send({{"type", "done"}, {"n", *number}});
+    if (outcome.has_error())
+        error_frame(outcome.error().code, number);
+    else if (number)
+        send({{"type", "done"}, {"n", *number}});
 }
 
-boost::asio::awaitable<void> desk_peer::receive(std::string text)
-{
+boost::asio::awaitable<void> desk_peer::receive(std::string text) {
     auto parsed = parse_json(text, "frame");
-    if (parsed.has_error()) error_frame(errc::not_json);
-    else if (!parsed->is_object()) error_frame(errc::wrong_type);
-    else co_await carry_out(std::move(parsed->get_object()));
+    if (parsed.has_error())
+        error_frame(errc::not_json);
+    else if (!parsed->is_object())
+        error_frame(errc::wrong_type);
+    else
+        co_await carry_out(std::move(parsed->get_object()));
 }
 
-boost::asio::awaitable<void> desk_peer::carry_out(json::object frame)
-{
+boost::asio::awaitable<void> desk_peer::carry_out(json::object frame) {
     std::string type(text_at(frame, "type"));
     std::string id(text_at(frame, "conversation"));
     const auto* available = frame.if_contains("available");
@@ -158,8 +150,7 @@ boost::asio::awaitable<void> desk_peer::carry_out(json::object frame)
     }
 }
 
-boost::asio::awaitable<void> desk_peer::watch_conversation(std::string id, std::int64_t after)
-{
+boost::asio::awaitable<void> desk_peer::watch_conversation(std::string id, std::int64_t after) {
     unwatch(id);
     if (watches_.size() >= watch_limit) unwatch(watches_.begin()->first);
     auto found = co_await service_.conversations.find(id);
@@ -178,8 +169,7 @@ boost::asio::awaitable<void> desk_peer::watch_conversation(std::string id, std::
     co_await asio::co_spawn(shard, std::move(work), asio::use_awaitable);
 }
 
-void desk_peer::unwatch(std::string_view id)
-{
+void desk_peer::unwatch(std::string_view id) {
     const auto found = watches_.find(id);
     if (found == watches_.end()) return;
     asio::dispatch(
@@ -194,8 +184,7 @@ void desk_peer::unwatch(std::string_view id)
 
 boost::asio::awaitable<result<void>> desk_peer::on_conversation(
     std::string id, std::string type, json::object frame
-)
-{
+) {
     auto found = co_await service_.conversations.find(std::move(id));
     if (found.has_error()) co_return found.error();
     const auto on_shard = [](std::shared_ptr<conversation> held,
@@ -228,21 +217,24 @@ boost::asio::awaitable<result<void>> desk_peer::on_conversation(
     co_return outcome;
 }
 
-void desk_peer::refuse(std::string_view code)
-{
+void desk_peer::refuse(std::string_view code) {
     for (const auto known : {errc::too_fast, errc::binary_frame, errc::frame_too_large}) {
         if (to_string(known) == code) error_frame(known);
     }
 }
 
-void desk_peer::closed()
-{
-    while (!watches_.empty()) unwatch(watches_.begin()->first);
+void desk_peer::closed() {
+    while (!watches_.empty())
+        unwatch(watches_.begin()->first);
     service_.board.part(shared_from_this(), account_.name);
 }
 
-void desk_peer::shutting_down() { send({{"type", "reconnect"}}); }
+void desk_peer::shutting_down() {
+    send({{"type", "reconnect"}});
+}
 
-void desk_peer::board_changed(net::frame frame) { outlet_->send(std::move(frame)); }
+void desk_peer::board_changed(net::frame frame) {
+    outlet_->send(std::move(frame));
+}
 
 }  // namespace lotsen

@@ -23,7 +23,9 @@ class desk_peer final : public net::peer,
                         public std::enable_shared_from_this<desk_peer> {
   public:
     desk_peer(
-        std::shared_ptr<net::outlet> outlet, staff_account account, std::string locale,
+        std::shared_ptr<net::outlet> outlet,
+        staff_account account,
+        std::string locale,
         desk_service& service
     );
     /// Joins the board and welcomes. Called once, after construction.

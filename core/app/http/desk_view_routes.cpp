@@ -9,13 +9,11 @@ namespace asio = boost::asio;
 
 namespace {
 
-role least_role(const desk_view& view)
-{
+role least_role(const desk_view& view) {
     return role_from(view.role).value_or(role::supervisor);
 }
 
-asio::awaitable<net::response> list_views(api& served, const net::request asked)
-{
+asio::awaitable<net::response> list_views(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     const auto account = acting_staff(asked, served, role::agent);
     if (account.has_error()) co_return error_response(account.error(), served.texts, locale);
@@ -33,8 +31,7 @@ asio::awaitable<net::response> list_views(api& served, const net::request asked)
     co_return json_response(all);
 }
 
-const desk_view* find_view(const api& served, const std::vector<std::string>& parts)
-{
+const desk_view* find_view(const api& served, const std::vector<std::string>& parts) {
     if (parts.size() != 2) return nullptr;
     const auto* plugin = served.plugins.find(parts[0]);
     if (plugin == nullptr) return nullptr;
@@ -47,17 +44,16 @@ const desk_view* find_view(const api& served, const std::vector<std::string>& pa
 /// A plugin says what is wrong with a staff member's input by a message of its own catalogue.
 net::response refusal(
     const error& failed, const api& served, std::string_view plugin, std::string_view locale
-)
-{
+) {
     if (failed.code == errc::invalid && served.texts.has(plugin, failed.detail, locale))
         return json_response(
-            {{"code", "invalid"}, {"message", served.texts.format(plugin, failed.detail, locale)}}, 400
+            {{"code", "invalid"}, {"message", served.texts.format(plugin, failed.detail, locale)}},
+            400
         );
     return error_response(failed, served.texts, locale);
 }
 
-asio::awaitable<net::response> view(api& served, const net::request asked)
-{
+asio::awaitable<net::response> view(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     const auto parts = segments_after(asked.path, "/api/v1/desk/plugins/");
     const auto* declared = find_view(served, parts);
@@ -77,7 +73,8 @@ asio::awaitable<net::response> view(api& served, const net::request asked)
         passed.command = text_at(body->get_object(), "command");
         passed.arguments = object_at(body->get_object(), "arguments");
     } else {
-        for (const auto& [name, value] : asked.query) passed.arguments[name] = value;
+        for (const auto& [name, value] : asked.query)
+            passed.arguments[name] = value;
     }
     const auto plugin = parts[0];
     auto answered = co_await served.plugins.on_desk(plugin, std::move(passed));
@@ -87,8 +84,7 @@ asio::awaitable<net::response> view(api& served, const net::request asked)
 
 }  // namespace
 
-void add_desk_view_routes(net::routes& to, api& served)
-{
+void add_desk_view_routes(net::routes& to, api& served) {
     constexpr std::size_t import_bytes = 16 * 1024 * 1024;  // a register or a file of job ads
     const auto add = [&](std::string method, std::string path, auto handler) {
         to.http.push_back(

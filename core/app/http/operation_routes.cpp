@@ -8,16 +8,14 @@ namespace asio = boost::asio;
 
 namespace {
 
-asio::awaitable<net::response> healthz(api&, const net::request)
-{
+asio::awaitable<net::response> healthz(api&, const net::request) {
     net::response made;
     made.body = "ok\n";
     co_return made;
 }
 
 /// Ready while every plugin is well; an operator sees which is not.
-asio::awaitable<net::response> readyz(api& served, const net::request)
-{
+asio::awaitable<net::response> readyz(api& served, const net::request) {
     json::object plugins;
     bool well = served.ready;
     for (const auto& [name, problem] : served.plugins.health()) {
@@ -28,15 +26,13 @@ asio::awaitable<net::response> readyz(api& served, const net::request)
     co_return json_response(told, well ? 200 : 503);
 }
 
-void counter(std::string& out, std::string_view name, std::string_view help, std::uint64_t value)
-{
+void counter(std::string& out, std::string_view name, std::string_view help, std::uint64_t value) {
     out += "# HELP lotsen_" + std::string(name) + " " + std::string(help) + "\n# TYPE lotsen_" +
            std::string(name) + " counter\nlotsen_" + std::string(name) + " " +
            std::to_string(value) + "\n";
 }
 
-asio::awaitable<net::response> metrics(api& served, const net::request)
-{
+asio::awaitable<net::response> metrics(api& served, const net::request) {
     const auto& counted = served.counters;
     std::string out;
     counter(out, "messages_total", "Residents' messages that were accepted", counted.messages);
@@ -53,9 +49,10 @@ asio::awaitable<net::response> metrics(api& served, const net::request)
     counter(
         out, "append_failures_total", "Appends that the journal refused", counted.append_failures
     );
-    out += "# HELP lotsen_conversations_in_memory Conversations held in memory\n"
-           "# TYPE lotsen_conversations_in_memory gauge\nlotsen_conversations_in_memory " +
-           std::to_string(served.chat.conversations.in_memory()) + "\n";
+    out +=
+        "# HELP lotsen_conversations_in_memory Conversations held in memory\n"
+        "# TYPE lotsen_conversations_in_memory gauge\nlotsen_conversations_in_memory " +
+        std::to_string(served.chat.conversations.in_memory()) + "\n";
     out += served.network_metrics();
     net::response made;
     made.content_type = "text/plain; version=0.0.4; charset=utf-8";
@@ -65,8 +62,7 @@ asio::awaitable<net::response> metrics(api& served, const net::request)
 
 }  // namespace
 
-void add_operation_routes(net::routes& to, api& served)
-{
+void add_operation_routes(net::routes& to, api& served) {
     const auto add = [&](std::string path, auto handler) {
         to.http.push_back(
             {"GET",

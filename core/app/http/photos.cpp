@@ -11,8 +11,7 @@ namespace lotsen {
 namespace {
 
 /// The kind by the file's signature; empty for anything else.
-std::string_view extension_of(std::string_view bytes)
-{
+std::string_view extension_of(std::string_view bytes) {
     using namespace std::string_view_literals;
     if (bytes.starts_with("\xFF\xD8\xFF"sv)) return "jpg";
     if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return "png";
@@ -21,22 +20,19 @@ std::string_view extension_of(std::string_view bytes)
     return {};
 }
 
-std::string_view type_of(std::string_view extension)
-{
+std::string_view type_of(std::string_view extension) {
     if (extension == "jpg") return "image/jpeg";
     return extension == "png" ? "image/png" : "image/webp";
 }
 
 /// Ids are made by make_id; anything else never reaches the file system.
-bool plain(std::string_view id)
-{
+bool plain(std::string_view id) {
     return !id.empty() && id.size() <= 40 && std::all_of(id.begin(), id.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
     }) && id.find("..") == id.npos;
 }
 
-bool write_durably(const std::filesystem::path& file, std::string_view bytes)
-{
+bool write_durably(const std::filesystem::path& file, std::string_view bytes) {
     const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (handle < 0) return false;
     bool written = true;
@@ -54,12 +50,9 @@ bool write_durably(const std::filesystem::path& file, std::string_view bytes)
 }  // namespace
 
 photo_store::photo_store(std::filesystem::path folder, random_source& random, const limits& named)
-    : folder_(std::move(folder)), random_(random), limits_(named)
-{
-}
+    : folder_(std::move(folder)), random_(random), limits_(named) {}
 
-result<std::string> photo_store::put(std::string_view conversation, std::string_view bytes)
-{
+result<std::string> photo_store::put(std::string_view conversation, std::string_view bytes) {
     if (bytes.size() > limits_.photo_bytes) return fail(errc::photo_too_large);
     const auto extension = extension_of(bytes);
     if (extension.empty()) return fail(errc::photo_unreadable);
@@ -68,12 +61,12 @@ result<std::string> photo_store::put(std::string_view conversation, std::string_
     std::error_code problem;
     std::filesystem::create_directories(folder, problem);
     auto id = make_id(random_) + "." + std::string(extension);
-    if (problem || !write_durably(folder / id, bytes)) return fail(errc::disk_full, folder.string());
+    if (problem || !write_durably(folder / id, bytes))
+        return fail(errc::disk_full, folder.string());
     return id;
 }
 
-result<stored_photo> photo_store::get(std::string_view conversation, std::string_view id) const
-{
+result<stored_photo> photo_store::get(std::string_view conversation, std::string_view id) const {
     if (!plain(conversation) || !plain(id)) return fail(errc::not_found);
     std::ifstream file(folder_ / conversation / id, std::ios::binary);
     if (!file) return fail(errc::not_found);

@@ -10,8 +10,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-json::array locales_of(const catalogue& texts)
-{
+json::array locales_of(const catalogue& texts) {
     json::array all;
     for (const auto& tag : texts.locales()) {
         all.push_back(
@@ -24,8 +23,7 @@ json::array locales_of(const catalogue& texts)
     return all;
 }
 
-json::array tiles_of(const api& served, std::string_view locale)
-{
+json::array tiles_of(const api& served, std::string_view locale) {
     json::array tiles;
     for (const auto& plugin : served.plugins.manifests()) {
         for (const auto& intent : plugin.intents) {
@@ -43,8 +41,7 @@ json::array tiles_of(const api& served, std::string_view locale)
     return tiles;
 }
 
-asio::awaitable<net::response> info(const api& served, const net::request asked)
-{
+asio::awaitable<net::response> info(const api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     const auto opening = served.staff.board.opening();
     json::object told{
@@ -55,22 +52,19 @@ asio::awaitable<net::response> info(const api& served, const net::request asked)
         {"locale", locale},
         {"locales", locales_of(served.texts)},
         {"tiles", tiles_of(served, locale)},
-        {"open", flag_at(opening, "open")}
-    };
+        {"open", flag_at(opening, "open")}};
     if (const auto next = text_at(opening, "next"); !next.empty()) told["next_opening"] = next;
     co_return json_response(told);
 }
 
-std::string bearer_of(const net::request& asked)
-{
+std::string bearer_of(const net::request& asked) {
     constexpr std::string_view scheme = "Bearer ";
     const auto found = asked.headers.find("authorization");
     if (found == asked.headers.end() || !found->second.starts_with(scheme)) return {};
     return found->second.substr(scheme.size());
 }
 
-asio::awaitable<result<void>> resident_may(api& served, const net::request& asked)
-{
+asio::awaitable<result<void>> resident_may(api& served, const net::request& asked) {
     auto id = query_text(asked, "conversation");
     auto opened = co_await served.chat.conversations.resume(std::move(id), bearer_of(asked));
     if (opened.has_error()) co_return opened.error();
@@ -78,8 +72,7 @@ asio::awaitable<result<void>> resident_may(api& served, const net::request& aske
     co_return result<void>();
 }
 
-asio::awaitable<net::response> put_photo(api& served, const net::request asked)
-{
+asio::awaitable<net::response> put_photo(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     const auto may = co_await resident_may(served, asked);
     if (may.has_error()) co_return error_response(may.error(), served.texts, locale);
@@ -89,8 +82,7 @@ asio::awaitable<net::response> put_photo(api& served, const net::request asked)
     co_return json_response(told, 201);
 }
 
-asio::awaitable<net::response> get_photo(api& served, const net::request asked)
-{
+asio::awaitable<net::response> get_photo(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     const auto cookie = asked.cookies.find(std::string(staff_cookie));
     const bool staff =
@@ -112,8 +104,7 @@ asio::awaitable<net::response> get_photo(api& served, const net::request asked)
 }
 
 /// Only routes that the plugin declares reach it.
-asio::awaitable<net::response> plugin_route(api& served, const net::request asked)
-{
+asio::awaitable<net::response> plugin_route(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     auto parts = segments_after(asked.path, "/api/v1/plugins/");
     const auto* declared = parts.size() < 2 ? nullptr : served.plugins.find(parts[0]);
@@ -128,7 +119,8 @@ asio::awaitable<net::response> plugin_route(api& served, const net::request aske
     http_request passed;
     passed.method = asked.method;
     passed.path = asked.path.substr(std::string("/api/v1/plugins/").size() + parts[0].size() + 1);
-    for (const auto& [name, value] : asked.query) passed.query[name] = value;
+    for (const auto& [name, value] : asked.query)
+        passed.query[name] = value;
     passed.body = asked.body;
     passed.locale = locale;
     passed.now = served.now.now();
@@ -147,8 +139,7 @@ asio::awaitable<net::response> plugin_route(api& served, const net::request aske
 
 }  // namespace
 
-void add_resident_routes(net::routes& to, api& served)
-{
+void add_resident_routes(net::routes& to, api& served) {
     const auto add = [&](std::string method, std::string path, auto handler, std::size_t body = 0) {
         to.http.push_back(
             {std::move(method),
@@ -162,19 +153,16 @@ void add_resident_routes(net::routes& to, api& served)
     add("GET", "/api/v1/photos/", get_photo);
     add("GET", "/api/v1/plugins/", plugin_route);
     add("POST", "/api/v1/plugins/", plugin_route);
-    to.sockets["/api/v1/chat"] = [&served](
-                                     std::shared_ptr<net::outlet> outlet,
-                                     const net::request& asked,
-                                     net::response&
-                                 ) -> std::shared_ptr<net::peer> {
+    to.sockets["/api/v1/chat"] =
+        [&served](std::shared_ptr<net::outlet> outlet, const net::request& asked, net::response&)
+        -> std::shared_ptr<net::peer> {
         return std::make_shared<resident_peer>(
             std::move(outlet), locale_of(asked, served.texts), served.chat
         );
     };
 }
 
-net::routes make_routes(api& served)
-{
+net::routes make_routes(api& served) {
     net::routes all;
     add_resident_routes(all, served);
     add_staff_routes(all, served);

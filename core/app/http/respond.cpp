@@ -3,8 +3,7 @@
 namespace lotsen {
 namespace {
 
-int status_of(errc code)
-{
+int status_of(errc code) {
     switch (code) {
         case errc::not_json:
         case errc::wrong_type:
@@ -12,34 +11,43 @@ int status_of(errc code)
         case errc::invalid:
         case errc::photo_unreadable:
         case errc::unknown_locale:
-        case errc::unknown_option: return 400;
+        case errc::unknown_option:
+            return 400;
         case errc::not_logged_in:
         case errc::wrong_login:
-        case errc::wrong_token: return 401;
+        case errc::wrong_token:
+            return 401;
         case errc::not_allowed:
-        case errc::not_owner: return 403;
+        case errc::not_owner:
+            return 403;
         case errc::not_found:
-        case errc::unknown_conversation: return 404;
+        case errc::unknown_conversation:
+            return 404;
         case errc::conflict:
         case errc::already_taken:
-        case errc::stale_epoch: return 409;
+        case errc::stale_epoch:
+            return 409;
         case errc::photo_too_large:
         case errc::text_too_long:
-        case errc::frame_too_large: return 413;
-        case errc::too_fast: return 429;
-        case errc::disk_full: return 507;
+        case errc::frame_too_large:
+            return 413;
+        case errc::too_fast:
+            return 429;
+        case errc::disk_full:
+            return 507;
         case errc::unavailable:
         case errc::deadline_exceeded:
         case errc::queue_full:
-        case errc::shutting_down: return 503;
-        default: return 500;
+        case errc::shutting_down:
+            return 503;
+        default:
+            return 500;
     }
 }
 
 }  // namespace
 
-net::response json_response(const json::value& body, int status)
-{
+net::response json_response(const json::value& body, int status) {
     net::response made;
     made.status = status;
     made.content_type = "application/json";
@@ -48,8 +56,7 @@ net::response json_response(const json::value& body, int status)
     return made;
 }
 
-net::response error_response(const error& failed, const catalogue& texts, std::string_view locale)
-{
+net::response error_response(const error& failed, const catalogue& texts, std::string_view locale) {
     const std::string name(to_string(failed.code));
     return json_response(
         {{"code", name}, {"message", texts.format("core", "error." + name, locale)}},
@@ -57,14 +64,12 @@ net::response error_response(const error& failed, const catalogue& texts, std::s
     );
 }
 
-std::string query_text(const net::request& asked, const std::string& name)
-{
+std::string query_text(const net::request& asked, const std::string& name) {
     const auto found = asked.query.find(name);
     return found == asked.query.end() ? std::string() : found->second;
 }
 
-std::string locale_of(const net::request& asked, const catalogue& texts)
-{
+std::string locale_of(const net::request& asked, const catalogue& texts) {
     auto wanted = query_text(asked, "locale");
     if (wanted.empty()) {
         const auto header = asked.headers.find("accept-language");
@@ -74,8 +79,7 @@ std::string locale_of(const net::request& asked, const catalogue& texts)
     return served.empty() ? texts.locales().front() : served;
 }
 
-std::vector<std::string> segments_after(std::string_view path, std::string_view prefix)
-{
+std::vector<std::string> segments_after(std::string_view path, std::string_view prefix) {
     std::vector<std::string> parts;
     if (!path.starts_with(prefix)) return parts;
     path.remove_prefix(prefix.size());
@@ -89,12 +93,15 @@ std::vector<std::string> segments_after(std::string_view path, std::string_view 
 }
 
 json::value render_messages(
-    const json::value& data, const catalogue& texts, std::string_view domain, std::string_view locale
-)
-{
+    const json::value& data,
+    const catalogue& texts,
+    std::string_view domain,
+    std::string_view locale
+) {
     if (const auto* list = data.if_array()) {
         json::array made;
-        for (const auto& each : *list) made.push_back(render_messages(each, texts, domain, locale));
+        for (const auto& each : *list)
+            made.push_back(render_messages(each, texts, domain, locale));
         return made;
     }
     const auto* object = data.if_object();

@@ -25,9 +25,13 @@ std::string query_text(const net::request& asked, const std::string& name);
 /// What follows `prefix` in the path, cut at slashes.
 std::vector<std::string> segments_after(std::string_view path, std::string_view prefix);
 
-/// A plugin's data with every {"message": id, "args": {...}} replaced by the words of its catalogue.
+/// A plugin's data with every {"message": id, "args": {...}} replaced by the words of its
+/// catalogue.
 json::value render_messages(
-    const json::value& data, const catalogue& texts, std::string_view domain, std::string_view locale
+    const json::value& data,
+    const catalogue& texts,
+    std::string_view domain,
+    std::string_view locale
 );
 
 }  // namespace lotsen

@@ -10,15 +10,13 @@ namespace lotsen {
 
 namespace asio = boost::asio;
 
-result<staff_account> staff_of(const net::request& asked, api& served)
-{
+result<staff_account> staff_of(const net::request& asked, api& served) {
     const auto cookie = asked.cookies.find(std::string(staff_cookie));
     if (cookie == asked.cookies.end()) return fail(errc::not_logged_in);
     return served.logins.who(cookie->second);
 }
 
-result<staff_account> acting_staff(const net::request& asked, api& served, role least)
-{
+result<staff_account> acting_staff(const net::request& asked, api& served, role least) {
     // A header that no form of another site can send: with SameSite=Strict, the guard against
     // cross-site request forgery.
     if (asked.method != "GET" && !asked.headers.contains("x-lotsen"))
@@ -30,46 +28,44 @@ result<staff_account> acting_staff(const net::request& asked, api& served, role 
     return account;
 }
 
-json::object staff_json(const staff_account& account)
-{
+json::object staff_json(const staff_account& account) {
     return {
         {"account",
          {{"name", account.name},
           {"display_name", account.display_name},
           {"role", to_string(account.role)},
-          {"one_time", account.one_time}}}
-    };
+          {"one_time", account.one_time}}}};
 }
 
 namespace {
 
 /// Runs on the slow pool and comes back to the caller's executor.
 template <class Result>
-asio::awaitable<Result> aside(asio::thread_pool& pool, std::function<Result()> work)
-{
+asio::awaitable<Result> aside(asio::thread_pool& pool, std::function<Result()> work) {
     auto task = [](std::function<Result()> run) -> asio::awaitable<Result> { co_return run(); };
     auto started = task(std::move(work));
-    auto made = co_await asio::co_spawn(pool.get_executor(), std::move(started), asio::use_awaitable);
+    auto made =
+        co_await asio::co_spawn(pool.get_executor(), std::move(started), asio::use_awaitable);
     co_return made;
 }
 
-std::string cookie_of(const std::string& token, const net::request& asked, long seconds)
-{
+std::string cookie_of(const std::string& token, const net::request& asked, long seconds) {
     std::string text(staff_cookie);
     text += "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
     if (asked.secure) text += "; Secure";
     return text;
 }
 
-asio::awaitable<net::response> log_in(api& served, const net::request asked)
-{
+asio::awaitable<net::response> log_in(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     const auto body = parse_json(asked.body);
     if (body.has_error() || !body->is_object() || !asked.headers.contains("x-lotsen"))
         co_return error_response(fail(errc::wrong_type), served.texts, locale);
     const std::string name(text_at(body->get_object(), "name"));
     const std::string password(text_at(body->get_object(), "password"));
-    std::function<result<std::string>()> work = [&] { return served.logins.log_in(name, password); };
+    std::function<result<std::string>()> work = [&] {
+        return served.logins.log_in(name, password);
+    };
     const auto token = co_await aside(served.slow, std::move(work));
     if (token.has_error()) co_return error_response(token.error(), served.texts, locale);
     const auto account = served.logins.who(*token);
@@ -80,8 +76,7 @@ asio::awaitable<net::response> log_in(api& served, const net::request asked)
     co_return made;
 }
 
-asio::awaitable<net::response> log_out(api& served, const net::request asked)
-{
+asio::awaitable<net::response> log_out(api& served, const net::request asked) {
     const auto cookie = asked.cookies.find(std::string(staff_cookie));
     if (cookie != asked.cookies.end()) {
         const auto ended = served.logins.log_out(cookie->second);
@@ -93,8 +88,7 @@ asio::awaitable<net::response> log_out(api& served, const net::request asked)
     co_return made;
 }
 
-asio::awaitable<net::response> who_am_i(api& served, const net::request asked)
-{
+asio::awaitable<net::response> who_am_i(api& served, const net::request asked) {
     const auto account = staff_of(asked, served);
     if (account.has_error())
         co_return error_response(account.error(), served.texts, locale_of(asked, served.texts));
@@ -102,8 +96,7 @@ asio::awaitable<net::response> who_am_i(api& served, const net::request asked)
 }
 
 /// The old sessions end with the old password, this one too: the answer carries a new cookie.
-asio::awaitable<net::response> change_password(api& served, const net::request asked)
-{
+asio::awaitable<net::response> change_password(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     const auto account = staff_of(asked, served);
     const auto body = parse_json(asked.body);
@@ -127,16 +120,14 @@ asio::awaitable<net::response> change_password(api& served, const net::request a
     co_return made;
 }
 
-asio::awaitable<net::response> get_hours(api& served, const net::request asked)
-{
+asio::awaitable<net::response> get_hours(api& served, const net::request asked) {
     const auto account = acting_staff(asked, served, role::agent);
     if (account.has_error())
         co_return error_response(account.error(), served.texts, locale_of(asked, served.texts));
     co_return json_response(served.staff.board.opening_hours_json());
 }
 
-asio::awaitable<net::response> put_hours(api& served, const net::request asked)
-{
+asio::awaitable<net::response> put_hours(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     const auto account = acting_staff(asked, served, role::supervisor);
     if (account.has_error()) co_return error_response(account.error(), served.texts, locale);
@@ -149,8 +140,7 @@ asio::awaitable<net::response> put_hours(api& served, const net::request asked)
 
 }  // namespace
 
-void add_staff_routes(net::routes& to, api& served)
-{
+void add_staff_routes(net::routes& to, api& served) {
     const auto add = [&](std::string method, std::string path, auto handler) {
         to.http.push_back(
             {std::move(method),
@@ -165,11 +155,10 @@ void add_staff_routes(net::routes& to, api& served)
     add("GET", "/api/v1/desk/me", who_am_i);
     add("GET", "/api/v1/desk/settings/opening_hours", get_hours);
     add("PUT", "/api/v1/desk/settings/opening_hours", put_hours);
-    to.sockets["/api/v1/desk"] = [&served](
-                                     std::shared_ptr<net::outlet> outlet,
-                                     const net::request& asked,
-                                     net::response& refusal
-                                 ) -> std::shared_ptr<net::peer> {
+    to.sockets["/api/v1/desk"] =
+        [&served](
+            std::shared_ptr<net::outlet> outlet, const net::request& asked, net::response& refusal
+        ) -> std::shared_ptr<net::peer> {
         const auto account = acting_staff(asked, served, role::agent);
         const auto locale = locale_of(asked, served.texts);
         if (account.has_error()) {

@@ -25,8 +25,8 @@ struct content {
     std::unique_ptr<lotsen::dialogue> dialogue;
 };
 
-/// Reads everything; the intent model comes from data/models or is trained and kept there. Errors: the
-/// first that is wrong, with file and line; `lotsen check` tells all.
+/// Reads everything; the intent model comes from data/models or is trained and kept there. Errors:
+/// the first that is wrong, with file and line; `lotsen check` tells all.
 result<content> load_content(const config& settings);
 
 /// Manifests of every folder below `plugins`, by id. Errors: as read_manifest.

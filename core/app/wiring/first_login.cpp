@@ -11,8 +11,7 @@ constexpr std::size_t one_time_characters = 16;
 
 }  // namespace
 
-std::string first_login(staff_store& store, accounts& logins, random_source& random)
-{
+std::string first_login(staff_store& store, accounts& logins, random_source& random) {
     const auto all = store.accounts();
     if (all.has_error()) throw std::runtime_error("accounts: " + all.error().detail);
     const bool owned = std::any_of(all->begin(), all->end(), [](const staff_account& each) {

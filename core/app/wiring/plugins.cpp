@@ -9,10 +9,12 @@
 namespace lotsen {
 
 std::unique_ptr<host> start_plugins(
-    const config& settings, const content& loaded, const clock& now, random_source& random,
+    const config& settings,
+    const content& loaded,
+    const clock& now,
+    random_source& random,
     std::string_view only
-)
-{
+) {
     auto found = load_plugins(settings.plugins);
     if (found.has_error()) throw std::runtime_error(found.error().detail);
     if (!only.empty())
@@ -32,8 +34,7 @@ std::unique_ptr<host> start_plugins(
         settings.demo,
         fold,
         open,
-        settings.plugin_options
-    };
+        settings.plugin_options};
     auto started = make_inline_host(std::move(*found), std::move(environment));
     if (started.has_error()) throw std::runtime_error(started.error().detail);
     return std::move(*started);

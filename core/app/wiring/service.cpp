@@ -10,9 +10,8 @@
 #include "core/app/http/metrics.hpp"
 #include "core/app/wiring/content.hpp"
 #include "core/app/wiring/plugins.hpp"
+#include "core/app/wiring/stores.hpp"
 #include "core/base/log.hpp"
-#include "core/journal/sqlite/sqlite_journal.hpp"
-#include "core/journal/sqlite/staff_store.hpp"
 #include "core/net/server.hpp"
 
 namespace lotsen {
@@ -21,15 +20,13 @@ namespace asio = boost::asio;
 
 namespace {
 
-content loaded(const config& settings)
-{
+content loaded(const config& settings) {
     auto made = load_content(settings);
     if (made.has_error()) throw std::runtime_error(made.error().detail);
     return std::move(*made);
 }
 
-net::net_options net_options_of(const config& settings)
-{
+net::net_options net_options_of(const config& settings) {
     net::net_options made;
     const bool v6 = settings.address.find(':') != std::string::npos;
     made.listen = (v6 ? "[" + settings.address + "]" : settings.address) + ":" +
@@ -43,15 +40,14 @@ net::net_options net_options_of(const config& settings)
     return made;
 }
 
-std::vector<registry::executor> shards_of(const net::server& network)
-{
+std::vector<registry::executor> shards_of(const net::server& network) {
     std::vector<registry::executor> all;
-    for (const auto& each : network.executors()) all.emplace_back(each);
+    for (const auto& each : network.executors())
+        all.emplace_back(each);
     return all;
 }
 
-const config& prepared(const config& settings)
-{
+const config& prepared(const config& settings) {
     std::filesystem::create_directories(settings.data);
     std::filesystem::permissions(settings.data, std::filesystem::perms::owner_all);
     return settings;
@@ -70,9 +66,8 @@ class service::impl {
           log(open_journal(settings.data, settings.limits)),
           plugins(start_plugins(settings, words, now, random)),
           network(net_options_of(settings)),
-          board(std::make_shared<desk>(
-              network.executors().front(), *log, *store, now, *words.zone
-          )),
+          board(std::make_shared<desk>(network.executors().front(), *log, *store, now, *words.zone)
+          ),
           around{
               *log,
               *words.understanding,
@@ -82,8 +77,7 @@ class service::impl {
               now,
               settings.limits,
               *board,
-              counters
-          },
+              counters},
           conversations(shards_of(network), around, random),
           chat{conversations, *words.texts, around},
           staff{conversations, *board, *words.texts},
@@ -101,15 +95,12 @@ class service::impl {
               counters,
               slow,
               ready,
-              [this] { return network_metrics(network.counts()); }
-          }
-    {
+              [this] { return network_metrics(network.counts()); }} {
         board->attach(conversations);
         network.serve(make_routes(served));
     }
 
-    asio::awaitable<void> begin(std::function<void()> when_ready)
-    {
+    asio::awaitable<void> begin(std::function<void()> when_ready) {
         const auto restored = co_await board->restore();
         if (restored.has_error())
             lotsen::log(level::error, "desk.restore", {{"what", restored.error().detail}});
@@ -119,8 +110,7 @@ class service::impl {
     }
 
     /// Turns under way have their plugins' deadlines, so this ends.
-    asio::awaitable<void> turns_finished()
-    {
+    asio::awaitable<void> turns_finished() {
         asio::steady_timer poll(network.executors().front());
         while (counters.turns_under_way > 0) {
             poll.expires_after(std::chrono::milliseconds(5));
@@ -132,7 +122,7 @@ class service::impl {
     content words;
     std::unique_ptr<staff_store> store;
     accounts logins;
-    std::unique_ptr<journal> log;
+    std::unique_ptr<sqlite_journal> log;
     std::unique_ptr<host> plugins;
     net::server network;
     std::shared_ptr<desk> board;
@@ -148,28 +138,31 @@ class service::impl {
 };
 
 service::service(const config& settings, const clock& now, random_source& random)
-    : impl_(std::make_unique<impl>(settings, now, random))
-{
-}
+    : impl_(std::make_unique<impl>(settings, now, random)) {}
 
 service::~service() = default;
 
-std::uint16_t service::port() const { return impl_->network.port(); }
-accounts& service::logins() { return impl_->logins; }
-staff_store& service::staff() { return *impl_->store; }
+std::uint16_t service::port() const {
+    return impl_->network.port();
+}
+accounts& service::logins() {
+    return impl_->logins;
+}
+staff_store& service::staff() {
+    return *impl_->store;
+}
 
-void service::run(std::function<void()> when_ready)
-{
+void service::run(std::function<void()> when_ready) {
     auto start = impl_->begin(std::move(when_ready));
     asio::co_spawn(impl_->network.executors().front(), std::move(start), asio::detached);
     impl_->network.run();
     impl_->ready = false;
     impl_->plugins->stop();
     impl_->slow.join();
+    impl_->log->stop();
 }
 
-void service::request_stop()
-{
+void service::request_stop() {
     impl_->ready = false;
     impl_->network.request_stop([this] { return impl_->turns_finished(); });
 }

@@ -13,8 +13,8 @@ namespace lotsen {
 
 class service {
   public:
-    /// Opens the data folder, starts the plugins, listens. Throws std::runtime_error with a reason an
-    /// operator understands where it cannot.
+    /// Opens the data folder, starts the plugins, listens. Throws std::runtime_error with a reason
+    /// an operator understands where it cannot.
     service(const config& settings, const clock& now, random_source& random);
     ~service();
     service(const service&) = delete;
@@ -24,8 +24,8 @@ class service {
     accounts& logins();
     staff_store& staff();
 
-    /// Serves until `request_stop`; `when_ready` is called once turns that a crash cut off were taken
-    /// up again and the first request can be answered.
+    /// Serves until `request_stop`; `when_ready` is called once turns that a crash cut off were
+    /// taken up again and the first request can be answered.
     void run(std::function<void()> when_ready);
     /// Thread-safe, returns at once: stop accepting, tell clients, finish turns, flush, end.
     void request_stop();
