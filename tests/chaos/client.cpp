@@ -1,0 +1,142 @@
+#include "tests/chaos/client.hpp"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/websocket.hpp>
+
+namespace lotsen::test {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+
+asio::awaitable<std::uint16_t> server_gate::opened() {
+    while (!is_open_) {
+        boost::system::error_code woken;
+        auto token = asio::redirect_error(asio::use_awaitable, woken);
+        co_await up_.async_wait(token);
+    }
+    co_return port_;
+}
+
+/// One WebSocket; throws boost::system::system_error when it is cut.
+class client::connection {
+  public:
+    static asio::awaitable<std::unique_ptr<connection>> to(std::uint16_t port) {
+        const auto executor = co_await asio::this_coro::executor;
+        auto made = std::make_unique<connection>(executor);
+        const asio::ip::tcp::endpoint server(asio::ip::make_address("127.0.0.1"), port);
+        co_await beast::get_lowest_layer(made->socket_).async_connect(server, asio::use_awaitable);
+        const std::string host = "127.0.0.1:" + std::to_string(port);
+        co_await made->socket_.async_handshake(host, "/api/v1/chat", asio::use_awaitable);
+        co_return made;
+    }
+
+    explicit connection(const asio::any_io_executor& executor) : socket_(executor) {}
+
+    asio::awaitable<void> send(json::object frame) {
+        const auto text = json::serialize(frame);
+        co_await socket_.async_write(asio::buffer(text), asio::use_awaitable);
+    }
+
+    asio::awaitable<json::object> receive() {
+        beast::flat_buffer buffer;
+        co_await socket_.async_read(buffer, asio::use_awaitable);
+        const auto text = beast::buffers_to_string(buffer.data());
+        co_return json::parse(text).get_object();
+    }
+
+  private:
+    beast::websocket::stream<beast::tcp_stream> socket_;
+};
+
+void client::take(const json::object& frame) {
+    const auto type = text_at(frame, "type");
+    if (type == "error") complaints_.push_back("error " + std::string(text_at(frame, "code")));
+    if (type == "accepted") {
+        const std::string id(text_at(frame, "id"));
+        const auto seq = integer_at(frame, "seq").value_or(0);
+        const auto [known, fresh] = seq_of_.emplace(id, seq);
+        if (!fresh && known->second != seq)
+            complaints_.push_back(id + " was accepted twice, with different seq");
+        if (id == id_of(accepted_)) {
+            ++accepted_;
+            answered_ = false;
+        }
+    }
+    if (type != "event") return;
+    const auto seq = integer_at(frame, "seq").value_or(0);
+    if (seq != last_seq_ + 1)
+        complaints_.push_back(
+            "event " + std::to_string(seq) + " after " + std::to_string(last_seq_)
+        );
+    last_seq_ = seq;
+    if (text_at(frame, "from") == "bot") answered_ = true;
+}
+
+asio::awaitable<void> client::join(connection& with, std::int64_t after) {
+    json::object open{{"type", "open"}};
+    if (conversation_.empty()) {
+        open["channel"] = "web";
+        open["locale"] = "sv";
+    } else {
+        open["conversation"] = conversation_;
+        open["token"] = token_;
+        open["after"] = after;
+    }
+    co_await with.send(std::move(open));
+    const auto opened = co_await with.receive();
+    if (text_at(opened, "type") != "opened") {
+        complaints_.push_back("not opened: " + json::serialize(opened));
+        co_return;
+    }
+    conversation_ = text_at(opened, "conversation");
+    token_ = text_at(opened, "token");
+}
+
+asio::awaitable<void> client::converse(connection& with, int messages) {
+    co_await join(with, last_seq_);
+    while (accepted_ < messages) {
+        const auto current = accepted_;
+        json::object say{{"type", "say"}, {"id", id_of(current)}};
+        say["text"] = current % 3 == 0 ? "hej" : current % 3 == 1 ? "var ligger Fabrik 38" : "tack";
+        co_await with.send(std::move(say));
+        while (accepted_ == current)
+            take(co_await with.receive());
+    }
+    while (!answered_)
+        take(co_await with.receive());
+}
+
+asio::awaitable<void> client::run(int messages) {
+    for (;;) {
+        const auto port = co_await gate_.opened();
+        try {
+            const auto with = co_await connection::to(port);
+            co_await converse(*with, messages);
+            co_return;
+        } catch (const boost::system::system_error&) {
+            ++resumed_;
+        }
+        // The kernel may tell of the cut before the test has closed the gate: let it run first.
+        const auto executor = co_await asio::this_coro::executor;
+        co_await asio::post(executor, asio::use_awaitable);
+    }
+}
+
+asio::awaitable<std::vector<json::object>> client::replay() {
+    const auto port = co_await gate_.opened();
+    const auto with = co_await connection::to(port);
+    co_await join(*with, 0);
+    std::vector<json::object> events;
+    while (events.empty() || integer_at(events.back(), "seq") < last_seq_) {
+        auto frame = co_await with->receive();
+        if (text_at(frame, "type") == "event") events.push_back(std::move(frame));
+    }
+    co_return events;
+}
+
+}  // namespace lotsen::test

@@ -1,0 +1,34 @@
+// The service as a process of its own, to be killed.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <filesystem>
+
+namespace lotsen::test {
+
+/// `build/lotsen serve` on a free loopback port, with its data below `folder`.
+class server_process {
+  public:
+    explicit server_process(std::filesystem::path folder);
+    ~server_process();
+    server_process(const server_process&) = delete;
+    server_process& operator=(const server_process&) = delete;
+
+    /// Returns when it prints that it serves; throws when it ends instead.
+    void start();
+    /// kill -9, and waits until it is gone.
+    void kill();
+    /// SIGTERM; its exit code.
+    int stop();
+
+    std::uint16_t port() const { return port_; }
+
+  private:
+    std::filesystem::path folder_;
+    std::uint16_t port_;
+    pid_t process_ = -1;
+};
+
+}  // namespace lotsen::test
