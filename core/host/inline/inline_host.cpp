@@ -97,8 +97,10 @@ result<void> inline_host::add(loaded_plugin plugin) {
     auto thread =
         std::make_shared<runner>(std::move(plugin.module), declared.id, environment_.named);
     const std::shared_ptr<services> services_of(own, &own->handed);
-    if (auto started = thread->start(services_of, start_deadline); started.has_error())
+    if (auto started = thread->start(services_of, start_deadline); started.has_error()) {
+        thread->stop(stop_deadline);
         return started.error();
+    }
     for (const auto& job : declared.jobs) {
         const std::chrono::seconds every(job.every_s);
         jobs_.push_back({steady::now() + every, every, thread, job.name});

@@ -11,7 +11,8 @@ runner::runner(std::unique_ptr<plugin> module, std::string name, const limits& n
       queue_(named.plugin_queue) {}
 
 runner::~runner() {
-    stop(deadline_);
+    // The thread keeps its runner: this is the thread itself, or there is none left to wait for.
+    if (thread_.joinable()) thread_.detach();
 }
 
 result<void> runner::start(std::shared_ptr<services> lent, std::chrono::milliseconds deadline) {
