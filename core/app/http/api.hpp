@@ -34,10 +34,11 @@ struct api {
 /// Named limits that are the pages' business only.
 inline constexpr std::string_view staff_cookie = "lotsen_desk";
 
-net::routes make_routes(api& served);
+/// Only keeps the reference: `served` need not be complete yet.
+net::routes make_routes(api& served, const limits& named);
 
 // One file each:
-void add_resident_routes(net::routes& to, api& served);
+void add_resident_routes(net::routes& to, api& served, const limits& named);
 void add_staff_routes(net::routes& to, api& served);
 void add_desk_view_routes(net::routes& to, api& served);
 void add_operation_routes(net::routes& to, api& served);

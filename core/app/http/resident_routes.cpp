@@ -139,7 +139,7 @@ asio::awaitable<net::response> plugin_route(api& served, const net::request aske
 
 }  // namespace
 
-void add_resident_routes(net::routes& to, api& served) {
+void add_resident_routes(net::routes& to, api& served, const limits& named) {
     const auto add = [&](std::string method, std::string path, auto handler, std::size_t body = 0) {
         to.http.push_back(
             {std::move(method),
@@ -149,7 +149,7 @@ void add_resident_routes(net::routes& to, api& served) {
         );
     };
     add("GET", "/api/v1/info", info);
-    add("POST", "/api/v1/photos", put_photo, served.settings.limits.photo_bytes);
+    add("POST", "/api/v1/photos", put_photo, named.photo_bytes);
     add("GET", "/api/v1/photos/", get_photo);
     add("GET", "/api/v1/plugins/", plugin_route);
     add("POST", "/api/v1/plugins/", plugin_route);
@@ -162,9 +162,9 @@ void add_resident_routes(net::routes& to, api& served) {
     };
 }
 
-net::routes make_routes(api& served) {
+net::routes make_routes(api& served, const limits& named) {
     net::routes all;
-    add_resident_routes(all, served);
+    add_resident_routes(all, served, named);
     add_staff_routes(all, served);
     add_desk_view_routes(all, served);
     add_operation_routes(all, served);

@@ -65,7 +65,8 @@ class service::impl {
           logins(*store, now, random, settings.limits),
           log(open_journal(settings.data, settings.limits)),
           plugins(start_plugins(settings, words, now, random)),
-          network(net_options_of(settings)),
+          // The routes only keep a reference to `served`; nothing is served before run().
+          network(net_options_of(settings), make_routes(served, settings.limits)),
           board(std::make_shared<desk>(network.executors().front(), *log, *store, now, *words.zone)
           ),
           around{
@@ -97,7 +98,6 @@ class service::impl {
               ready,
               [this] { return network_metrics(network.counts()); }} {
         board->attach(conversations);
-        network.serve(make_routes(served));
     }
 
     asio::awaitable<void> begin(std::function<void()> when_ready) {
