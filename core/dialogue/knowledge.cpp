@@ -39,8 +39,7 @@ form callback_form() {
         slot_of("reach", slot_type::choice, msg::callback_reach_question, msg::callback_reach_why);
     reach.choices = {
         {"phone", std::string(msg::callback_reach_phone.name)},
-        {"email", std::string(msg::callback_reach_email.name)}
-    };
+        {"email", std::string(msg::callback_reach_email.name)}};
     auto phone =
         slot_of("phone", slot_type::phone, msg::callback_phone_question, msg::callback_reach_why);
     phone.required_if_slot = "reach";

@@ -11,20 +11,20 @@ namespace lotsen::talk {
 
 /// How sure is sure enough. Confidences are calibrated: of those at 0.8, four in five are right.
 struct thresholds {
-    double act = 0.60;          // the best intent is acted on ...
-    double lead = 0.15;         // ... where it is so far ahead of the second
-    double consider = 0.18;     // worth naming in "Did you mean ...?"
-    double decline = 0.50;      // out of scope or nonsense, and nothing else worth naming
-    double digress = 0.75;      // leaves the running form for another intent
+    double act = 0.60;               // the best intent is acted on ...
+    double lead = 0.15;              // ... where it is so far ahead of the second
+    double consider = 0.18;          // worth naming in "Did you mean ...?"
+    double decline = 0.50;           // out of scope or nonsense, and nothing else worth naming
+    double digress = 0.75;           // leaves the running form for another intent
     double digress_answered = 0.90;  // likewise where the words also fit the question asked
     std::size_t digress_words = 3;   // fewer words that fit the question are its answer
     std::size_t small_talk_words = 3;
     double small_talk = 0.80;
-    double language = 0.85;     // the words are clearly in another language ...
+    double language = 0.85;  // the words are clearly in another language ...
     std::size_t language_words = 2;
     std::size_t language_words_in_form = 4;  // a name or an address is no change of language
-    std::size_t story_words = 6;        // so many words with a particular in them describe a matter
-    std::size_t story_words_alone = 12; // and so many without one
+    std::size_t story_words = 6;  // so many words with a particular in them describe a matter
+    std::size_t story_words_alone = 12;  // and so many without one
     std::size_t suggestions = 3;
     std::int64_t failures = 2;  // failed answers, or misses, before a person is offered
 };
@@ -32,7 +32,8 @@ struct thresholds {
 class knowledge {
   public:
     knowledge(
-        std::vector<manifest> plugins, std::shared_ptr<const catalogue> texts,
+        std::vector<manifest> plugins,
+        std::shared_ptr<const catalogue> texts,
         dialogue_options options
     );
 

@@ -37,6 +37,7 @@ running_form form_from(const json::object& from) {
     read.attempts = integer_at(from, "attempts").value_or(0);
     read.custom = object_at(from, "custom");
     read.key = text_at(from, "key");
+    read.labels = object_at(from, "labels");
     read.about = object_at(from, "about");
     return read;
 }
@@ -82,6 +83,7 @@ json::object form_to_json(const running_form& form) {
     to.number("attempts", form.attempts);
     to.part("custom", form.custom);
     to.text("key", form.key);
+    to.part("labels", form.labels);
     to.part("about", form.about);
     return to.take();
 }
@@ -129,7 +131,8 @@ json::object to_json(const dialogue_state& state) {
     to.text("locale", state.locale);
     to.text("photo", state.photo);
     json::array forms;
-    for (const auto& each : state.forms) forms.push_back(form_to_json(each));
+    for (const auto& each : state.forms)
+        forms.push_back(form_to_json(each));
     to.part("forms", forms);
     to.part("options", state.options);
     to.part("plugins", state.plugins);
