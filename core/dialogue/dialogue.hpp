@@ -1,5 +1,5 @@
-// The dialogue: what was said so far and what came in, what to say and ask next. Pure: no I/O, no wall
-// clock, no randomness. The caller carries out the plugin call it asks for, and steps again.
+// The dialogue: what was said so far and what came in, what to say and ask next. Pure: no I/O, no
+// wall clock, no randomness. The caller carries out the plugin call it asks for, and steps again.
 #pragma once
 
 #include <memory>
@@ -52,7 +52,8 @@ struct utterance {
     json::array options;  // [{"option","label"}]
     json::array cards;    // [{"title","text","note"?,"phone"?,"email"?,"url"?,"options"?}]
     std::string source;
-    json::object expects; // what kind of answer the client may help with: {"slot":"date"} ...; or empty
+    json::object
+        expects;  // what kind of answer the client may help with: {"slot":"date"} ...; or empty
 };
 
 struct case_note {
@@ -63,8 +64,10 @@ struct case_note {
 struct handover_wish {
     std::string plugin;
     std::string queue;
-    std::string reason;   // rendered in the municipality's first locale: for staff
-    std::string summary;  // likewise: what was asked and filled in so far
+    std::string reason;     // rendered in the municipality's first locale: for staff
+    std::string summary;    // likewise: what was asked and filled in so far
+    bool callback = false;  // nobody can take over now: the resident left a message
+    json::object contact;   // of a callback: {"name"?, "phone"?, "email"?}
 };
 
 struct outcome {
@@ -74,19 +77,29 @@ struct outcome {
     std::optional<plugin_call> call;
     std::optional<handover_wish> handover;
     std::optional<std::string> locale;  // the conversation goes on in this one
-    bool unknown_option = false;        // `chose` named none that is still open; nothing else is set
+    bool locale_is_chosen = false;      // `locale` was asked for in so many words: it stays
+    bool unknown_option = false;  // `chose` named none that is still open; nothing else is set
 };
 
 /// What the turn happens in.
 struct dialogue_context {
     std::string conversation;
     std::string locale;
+    bool locale_is_chosen = false;  // by the resident: words in another language do not change it
     std::string channel;
     time_point now{};
-    /// Identifies the resident's event that this turn answers; the idempotency key of a submission is
-    /// made of it, so that a turn run again after a crash submits nothing twice.
+    /// Identifies the resident's event that this turn answers; the idempotency key of a submission
+    /// is made of it, so that a turn run again after a crash submits nothing twice.
     std::int64_t seq = 0;
     bool staff_available = false;  // a person can take over now (opening hours and presence)
+};
+
+/// What core's own messages say of the city. The defaults are the first city's.
+struct dialogue_options {
+    std::string phone = "08-746 10 00";  // the contact centre's, as it is written for people
+    std::string website = "solna.se";
+    std::string municipality = "Solna";
+    std::string first_locale = "sv";  // what staff read
 };
 
 /// Immutable after construction, thread-safe.
@@ -99,10 +112,15 @@ class dialogue {
     virtual outcome step(
         const json::object& state, const dialogue_input& input, const dialogue_context& context
     ) const = 0;
+    /// What stands on an option that is still open, in the conversation's language; otherwise
+    /// empty.
+    virtual std::string option_label(const json::object& state, std::string_view option) const = 0;
 };
 
 std::unique_ptr<dialogue> make_dialogue(
-    const std::vector<manifest>& plugins, std::shared_ptr<const catalogue> texts
+    const std::vector<manifest>& plugins,
+    std::shared_ptr<const catalogue> texts,
+    dialogue_options options = {}
 );
 
 }  // namespace lotsen

@@ -1,0 +1,29 @@
+#include "core/dialogue/exchange.hpp"
+
+namespace lotsen::talk {
+
+void finish(exchange& now, bool goes_on) {
+    if (now.drafts.empty()) return;
+    json::array last = goes_on ? now.state.last : json::array();
+    for (const auto& said : now.drafts) {
+        last.push_back(to_json(said));
+        now.out.says.push_back(render(now.known.texts(), said, now.state, now.state.locale));
+    }
+    now.state.last = std::move(last);
+}
+
+bool say_again(exchange& now, bool only_last) {
+    const auto& last = now.state.last;
+    if (last.empty()) return false;
+    for (std::size_t i = only_last ? last.size() - 1 : 0; i < last.size(); ++i)
+        if (last[i].is_object()) now.say(draft_from(last[i].get_object()));
+    return true;
+}
+
+void call_plugin(exchange& now, plugin_call call, json::object pending) {
+    pending["plugin"] = call.plugin;
+    now.state.call = std::move(pending);
+    now.out.call = std::move(call);
+}
+
+}  // namespace lotsen::talk

@@ -1,0 +1,207 @@
+#include "core/dialogue/intents.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/dialogue/actions.hpp"
+#include "core/dialogue/forms.hpp"
+#include "core/dialogue/options.hpp"
+#include "core/dialogue/repair.hpp"
+
+namespace lotsen::talk {
+namespace {
+
+bool is_known(const exchange& now, const intent_score& score) {
+    constexpr std::array<std::string_view, 5> spoken{
+        "greeting", "thanks", "goodbye", "out_of_scope", "nonsense"};
+    return now.known.find_intent(score.plugin, score.intent) != nullptr ||
+           (score.plugin == "core" && std::ranges::find(spoken, score.intent) != spoken.end());
+}
+
+std::vector<intent_score> known_intents(const exchange& now, const understanding& what) {
+    std::vector<intent_score> known;
+    std::ranges::copy_if(what.intents, std::back_inserter(known), [&](const intent_score& each) {
+        return is_known(now, each);
+    });
+    return known;
+}
+
+bool clear(const exchange& now, const std::vector<intent_score>& scores) {
+    if (scores.empty() || scores.front().confidence < now.limits().act) return false;
+    return scores.size() == 1 ||
+           scores.front().confidence - scores[1].confidence >= now.limits().lead;
+}
+
+intent_wish wish_of(
+    exchange& now, const words_said& words, std::string_view plugin, std::string_view intent
+) {
+    intent_wish wish;
+    wish.plugin = plugin;
+    wish.intent = intent;
+    wish.text = words.what.text;
+    wish.entities = entities_of(words.what);
+    const auto* declared = now.known.find_intent(plugin, intent);
+    if (declared != nullptr && !declared->form.empty())
+        wish.slots = prefilled(now, words, plugin, declared->form);
+    return wish;
+}
+
+std::vector<intent_score> worth_naming(
+    const exchange& now, const std::vector<intent_score>& scores
+) {
+    std::vector<intent_score> named;
+    for (const auto& each : scores) {
+        if (named.size() == now.limits().suggestions) break;
+        if (each.confidence < now.limits().consider) continue;
+        if (now.known.find_intent(each.plugin, each.intent) != nullptr) named.push_back(each);
+    }
+    return named;
+}
+
+json::object suggestion(exchange& now, const words_said& words, const intent_score& of) {
+    auto wish = wish_of(now, words, of.plugin, of.intent);
+    auto does = effect_of(effect::intent);
+    does["plugin"] = of.plugin;
+    does["intent"] = of.intent;
+    does["heard"] = true;
+    if (!wish.slots.empty()) does["slots"] = std::move(wish.slots);
+    return does;
+}
+
+void suggest(exchange& now, const words_said& words, const std::vector<intent_score>& named) {
+    now.state.heard = {{"text", words.what.text}, {"entities", entities_of(words.what)}};
+    const auto label = [&](const intent_score& of) {
+        return part_of(of.plugin, now.known.find_intent(of.plugin, of.intent)->label);
+    };
+    const bool one = named.size() == 1;
+    auto said = core_draft("unclear", core_part(msg::unclear_mean));
+    if (one) {
+        json::object args;
+        args["intent"] = label(named.front());
+        said.lines.front() = core_part(msg::unclear_mean_one, std::move(args));
+    }
+    for (const auto& each : named)
+        offer(
+            now,
+            said,
+            one ? core_part(msg::option_yes) : label(each),
+            suggestion(now, words, each),
+            one ? "yes" : ""
+        );
+    offer(now, said, core_part(msg::option_other), effect_of(effect::other), "no");
+    offer_person(now, said, msg::handover_reason_unclear);
+    now.say(std::move(said));
+}
+
+/// Words that answer the question of a form that waits: a place where it asked for a place.
+bool answers_waiting_form(exchange& now, const words_said& words) {
+    auto* in = now.state.front();
+    const auto* declared = in == nullptr ? nullptr : now.declaration(*in);
+    const auto* asked = declared == nullptr ? nullptr : declared->find(in->asked);
+    if (asked == nullptr || in->mode != form_mode::filling) return false;
+    particulars left(words);
+    if (!mentioned_value(words, *in, *asked, left)) return false;
+    now.state.parked = false;
+    answer_form(now, words);
+    return true;
+}
+
+/// The wanted form was begun before and waits: that one, or a new one?
+bool offer_begun(exchange& now, const intent_wish& wish, const std::string& form_name) {
+    auto& forms = now.state.forms;
+    const auto found = std::ranges::find_if(forms, [&](const running_form& each) {
+        return each.plugin == wish.plugin && each.name == form_name;
+    });
+    if (found == forms.end()) return false;
+    const auto instance = found->instance;
+    // What may have been sent is not dropped for a new one unasked.
+    if (wish.fresh) {
+        cancel_form(now, instance);
+        return false;
+    }
+    auto* in = bring_to_front(now, instance);
+    now.state.parked = true;
+    json::object args;
+    args["title"] = part_of(in->plugin, now.declaration(*in)->title);
+    auto said = draft_of(in->plugin, in->intent, core_part(msg::form_begun, std::move(args)));
+    offer(now, said, core_part(msg::option_resume), effect_of(effect::resume, *in), "yes");
+    auto does = effect_of(effect::intent);
+    does["plugin"] = wish.plugin;
+    does["intent"] = wish.intent;
+    does["fresh"] = true;
+    if (!wish.slots.empty()) does["slots"] = wish.slots;
+    offer(now, said, core_part(msg::option_fresh), std::move(does), "no");
+    now.say(std::move(said));
+    return true;
+}
+
+void begin_declared(exchange& now, const intent_wish& wish, const intent_declaration& declared) {
+    now.state.parked = !now.state.forms.empty();
+    if (declared.form.empty())
+        return ask_plugin(now, wish.plugin, wish.intent, wish.text, wish.entities, wish.slots);
+    if (offer_begun(now, wish, declared.form)) return;
+    auto* in = begin_form(now, wish.plugin, declared.form, wish.intent, wish.slots);
+    if (in == nullptr) return not_understood(now);
+    const auto known = in->order;
+    say_noted(now, *in, known, msg::form_noted);
+    advance(now);
+}
+
+bool is_own(const exchange& now, const running_form& in, const intent_score& score) {
+    if (score.plugin != in.plugin) return false;
+    if (score.intent == in.intent) return true;
+    const auto* declared = now.known.find_intent(score.plugin, score.intent);
+    return declared != nullptr && declared->form == in.name;
+}
+
+/// The words could be the answer to what was asked.
+bool fits(exchange& now, const words_said& words, const running_form& in, const slot& asked) {
+    if (asked.type == slot_type::text) return true;
+    particulars left(words);
+    if (asked.type == slot_type::place) return mentioned_value(words, in, asked, left).has_value();
+    return answered_value(now, words, in, asked, left).value.has_value();
+}
+
+}  // namespace
+
+void begin_intent(exchange& now, const intent_wish& wish) {
+    now.state.misses = 0;
+    if (wish.plugin == "core" && begin_core_intent(now, wish)) return;
+    const auto* declared = now.known.find_intent(wish.plugin, wish.intent);
+    if (declared == nullptr) return not_understood(now);
+    begin_declared(now, wish, *declared);
+}
+
+void answer_open(exchange& now, const words_said& words) {
+    if (const auto* meant = typed_option(now, words, nearness::loose))
+        return choose(now, object_at(*meant, "do"));
+    if (repair_outside(now, words)) return;
+    const auto scores = known_intents(now, words.what);
+    if (clear(now, scores))
+        return begin_intent(now, wish_of(now, words, scores.front().plugin, scores.front().intent));
+    if (now.state.parked && answers_waiting_form(now, words)) return;
+    const auto named = worth_naming(now, scores);
+    if (!named.empty()) return suggest(now, words, named);
+    if (!scores.empty() && scores.front().plugin == "core" &&
+        scores.front().confidence >= now.limits().decline)
+        return begin_intent(now, wish_of(now, words, scores.front().plugin, scores.front().intent));
+    not_understood(now);
+}
+
+bool digress(exchange& now, const words_said& words, const slot* asked) {
+    auto& in = *now.state.active();
+    const auto scores = known_intents(now, words.what);
+    if (!clear(now, scores) || is_own(now, in, scores.front())) return false;
+    const auto& best = scores.front();
+    // In a form, what is out of scope or nonsense is an answer that did not fit.
+    if (best.plugin == "core" && now.known.find_intent("core", best.intent) == nullptr)
+        return false;
+    const bool answer = asked != nullptr && fits(now, words, in, *asked);
+    const auto needed = answer ? now.limits().digress_answered : now.limits().digress;
+    if (best.confidence < needed) return false;
+    if (answer && count_words(words) < now.limits().digress_words) return false;
+    begin_intent(now, wish_of(now, words, best.plugin, best.intent));
+    return true;
+}
+
+}  // namespace lotsen::talk

@@ -1,0 +1,40 @@
+// From an understanding to what is done about it: one intent, a choice of a few, or a question.
+#pragma once
+
+#include "core/dialogue/exchange.hpp"
+
+namespace lotsen::talk {
+
+struct intent_wish {
+    std::string plugin;
+    std::string intent;
+    json::object slots;  // canonical values known already
+    std::string text;    // what was written
+    json::array entities;
+    bool fresh = false;  // a form of this kind that waits is dropped for a new one
+};
+
+/// Does what is wanted. A form in front waits meanwhile.
+void begin_intent(exchange& now, const intent_wish& wish);
+
+/// Words while no form is active: acted on, clarified, or asked for again.
+void answer_open(exchange& now, const words_said& words);
+
+/// The words leave the running form for another intent. `asked`: the slot they might answer.
+bool digress(exchange& now, const words_said& words, const slot* asked);
+
+/// Greeting, thanks, goodbye, help: answered without leaving the form.
+bool small_talk_in_form(exchange& now, const words_said& words);
+
+/// Core's own intents. False where there is none of this name.
+bool begin_core_intent(exchange& now, const intent_wish& wish);
+
+void greet(exchange& now);
+/// Another way of putting it is asked for, with the tiles; the second time in a row a person is
+/// offered.
+void not_understood(exchange& now);
+void ask_to_rephrase(exchange& now);
+/// Danger: the number to call first, before anything else.
+void answer_danger(exchange& now, const words_said& words);
+
+}  // namespace lotsen::talk

@@ -1,0 +1,59 @@
+// What the dialogue knows and never changes: the plugins' declarations, core's own, the texts.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "core/dialogue/dialogue.hpp"
+
+namespace lotsen::talk {
+
+/// How sure is sure enough. Confidences are calibrated: of those at 0.8, four in five are right.
+struct thresholds {
+    double act = 0.60;               // the best intent is acted on ...
+    double lead = 0.15;              // ... where it is so far ahead of the second
+    double consider = 0.18;          // worth naming in "Did you mean ...?"
+    double decline = 0.50;           // out of scope or nonsense, and nothing else worth naming
+    double digress = 0.75;           // leaves the running form for another intent
+    double digress_answered = 0.90;  // likewise where the words also fit the question asked
+    std::size_t digress_words = 3;   // fewer words that fit the question are its answer
+    std::size_t small_talk_words = 3;
+    double small_talk = 0.80;
+    double language = 0.85;  // the words are clearly in another language ...
+    std::size_t language_words = 2;
+    std::size_t language_words_in_form = 4;  // a name or an address is no change of language
+    std::size_t story_words = 6;  // so many words with a particular in them describe a matter
+    std::size_t story_words_alone = 12;  // and so many without one
+    std::size_t suggestions = 3;
+    std::int64_t failures = 2;  // failed answers, or misses, before a person is offered
+};
+
+class knowledge {
+  public:
+    knowledge(
+        std::vector<manifest> plugins,
+        std::shared_ptr<const catalogue> texts,
+        dialogue_options options
+    );
+
+    /// Core's own declaration first. The references live as long as this.
+    const std::vector<manifest>& all() const { return plugins_; }
+    const manifest* plugin(std::string_view id) const;
+    const form* find_form(std::string_view plugin, std::string_view name) const;
+    const intent_declaration* find_intent(std::string_view plugin, std::string_view name) const;
+    const catalogue& texts() const { return *texts_; }
+    const dialogue_options& options() const { return options_; }
+    const thresholds& limits() const { return limits_; }
+
+  private:
+    std::vector<manifest> plugins_;
+    std::shared_ptr<const catalogue> texts_;
+    dialogue_options options_;
+    thresholds limits_;
+};
+
+/// What core itself can do: its intents with their labels, and the form `callback`.
+manifest core_manifest();
+
+}  // namespace lotsen::talk

@@ -1,0 +1,135 @@
+#include "core/dialogue/language.hpp"
+
+#include <algorithm>
+
+#include "core/dialogue/forms.hpp"
+#include "core/dialogue/intents.hpp"
+#include "core/dialogue/options.hpp"
+#include "core/text/normalise.hpp"
+
+namespace lotsen::talk {
+namespace {
+
+std::string_view primary(std::string_view tag) {
+    return tag.substr(0, tag.find('-'));
+}
+
+std::string name_id(std::string_view tag) {
+    return "language.name." + std::string(tag);
+}
+
+/// Enough of a language's name to find it inflected: "suom" in "suomeksi", "polsk" in "po polsku".
+std::string stem_of(std::string_view name) {
+    constexpr std::size_t ending = 2;
+    constexpr std::size_t shortest = 4;
+    const auto length = characters(name);
+    std::size_t keep = length > shortest + ending ? length - ending
+                       : length > shortest        ? length - 1
+                                                  : length;
+    std::size_t end = 0;
+    while (end < name.size() && keep > 0) {
+        ++end;
+        while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U)
+            ++end;
+        --keep;
+    }
+    return std::string(name.substr(0, end));
+}
+
+/// The language named last in the text: "not English but Arabic".
+std::string named_language(const exchange& now, std::string_view text) {
+    const auto folded = fold(text);
+    const auto& texts = now.known.texts();
+    std::string found;
+    std::size_t last = 0;
+    for (const auto& tag : texts.locales()) {
+        for (const auto& spoken : texts.locales()) {
+            if (!texts.has("core", name_id(tag), spoken)) continue;
+            const auto stem = stem_of(fold(texts.format("core", name_id(tag), spoken)));
+            const auto at = stem.empty() ? folded.npos : folded.rfind(stem);
+            if (at == folded.npos || (!found.empty() && at <= last)) continue;
+            found = tag;
+            last = at;
+        }
+    }
+    return found;
+}
+
+void set_locale(exchange& now, std::string_view locale, bool chosen) {
+    now.state.locale = locale;
+    now.state.locale_is_chosen = chosen || now.state.locale_is_chosen;
+    now.out.locale = std::string(locale);
+    now.out.locale_is_chosen = chosen;
+}
+
+part in_own_language(message_id id, std::string_view locale) {
+    auto made = core_part(id);
+    made["l"] = locale;
+    return made;
+}
+
+void list_languages(exchange& now) {
+    auto said = core_draft("change_language", core_part(msg::language_which));
+    for (const auto& tag : now.known.texts().locales()) {
+        if (!now.known.texts().has("core", name_id(tag), tag)) continue;
+        auto does = effect_of(effect::locale);
+        does["locale"] = tag;
+        auto label = part_of("core", name_id(tag));
+        label["l"] = tag;
+        offer(now, said, std::move(label), std::move(does));
+    }
+    now.say(std::move(said));
+}
+
+}  // namespace
+
+void follow_language(exchange& now, const words_said& words) {
+    const auto& limits = now.limits();
+    const auto& what = words.what;
+    if (now.state.locale_is_chosen || now.context.locale_is_chosen) return;
+    if (what.language_confidence < limits.language ||
+        primary(what.language) == primary(now.state.locale))
+        return;
+    const auto least =
+        now.state.active() == nullptr ? limits.language_words : limits.language_words_in_form;
+    if (count_words(words) < least) return;
+    const auto& served = now.known.texts().locales();
+    if (std::ranges::find(served, what.language) == served.end()) return;
+    const auto before = now.state.locale;
+    set_locale(now, what.language, false);
+    auto said = core_draft("change_language", core_part(msg::language_switched));
+    auto does = effect_of(effect::locale);
+    does["locale"] = before;
+    offer(now, said, in_own_language(msg::language_back, before), std::move(does));
+    now.say(std::move(said));
+}
+
+void say_in_new_language(exchange& now) {
+    if (now.state.active() != nullptr) return ask_again(now);
+    if (!say_again(now, true)) greet(now);
+}
+
+void choose_locale(exchange& now, std::string_view locale) {
+    const auto& served = now.known.texts().locales();
+    if (std::ranges::find(served, locale) == served.end()) return list_languages(now);
+    const auto before = now.state.last;
+    set_locale(now, locale, true);
+    now.say(core_draft("change_language", core_part(msg::language_switched)));
+    if (now.state.active() != nullptr) return ask_again(now);
+    if (offer_to_resume(now)) return;
+    say_in_new_language(now);
+}
+
+void change_language(exchange& now, std::string_view text) {
+    const auto wanted = named_language(now, text);
+    if (wanted.empty()) return list_languages(now);
+    if (wanted == now.state.locale) {
+        now.say(core_draft("change_language", core_part(msg::language_already)));
+        now.state.locale_is_chosen = true;
+        if (now.state.active() != nullptr) ask_again(now);
+        return;
+    }
+    choose_locale(now, wanted);
+}
+
+}  // namespace lotsen::talk

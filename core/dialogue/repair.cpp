@@ -1,0 +1,297 @@
+#include "core/dialogue/repair.hpp"
+
+#include <algorithm>
+
+#include "core/dialogue/intents.hpp"
+#include "core/dialogue/options.hpp"
+
+namespace lotsen::talk {
+namespace {
+
+void say_core(exchange& now, const running_form& in, message_id id) {
+    now.say(draft_of(in.plugin, in.intent, core_part(id)));
+}
+
+/// One more failed answer to the question asked, which is then asked again.
+void fail_and_ask(exchange& now, running_form& in, part problem) {
+    ++in.attempts;
+    auto said = draft_of(in.plugin, in.intent, std::move(problem));
+    const auto* declared = now.declaration(in);
+    const auto* asked = declared == nullptr ? nullptr : declared->find(in.asked);
+    if (asked != nullptr &&
+        text_at(said.lines.front().get_object(), "id") != help_for(asked->type).name)
+        said.lines.push_back(core_part(help_for(asked->type)));
+    if (in.attempts >= now.limits().failures) said.lines.push_back(core_part(msg::form_offer_help));
+    now.say(std::move(said));
+    ask_again(now);
+}
+
+void explain(exchange& now, const running_form& in, const slot* of) {
+    auto line = core_part(msg::slot_why);
+    if (of != nullptr && !of->why.empty()) line = part_of(in.plugin, of->why);
+    now.say(draft_of(in.plugin, in.intent, std::move(line)));
+    ask_again(now);
+}
+
+void go_back(exchange& now, running_form& in, const form& declared) {
+    const auto asked = std::ranges::find(in.order, in.asked);
+    // The question before the one asked now; from the summary, the last one.
+    std::string before;
+    for (auto it = in.order.begin(); it != asked; ++it) {
+        const auto* of = declared.find(*it);
+        if (of != nullptr && of->asked && applies(in, *of)) before = *it;
+    }
+    if (before.empty()) {
+        say_core(now, in, msg::form_first_question);
+        return ask_again(now);
+    }
+    say_core(now, in, msg::form_back);
+    in.demanded = before;
+    in.mode = form_mode::filling;
+    advance(now);
+}
+
+void start_over(exchange& now, running_form& in) {
+    in.slots.clear();
+    in.pending.clear();
+    in.labels.clear();
+    in.skipped.clear();
+    in.order.clear();
+    in.asked.clear();
+    in.demanded.clear();
+    in.custom.clear();
+    in.key.clear();
+    in.attempts = 0;
+    in.mode = form_mode::filling;
+    say_core(now, in, msg::form_start_over);
+    advance(now);
+}
+
+void cancel(exchange& now, const running_form& in) {
+    cancel_form(now, in.instance);
+    after_ending(now);
+}
+
+/// Acts that a question takes as such, whatever its type. False: it is an answer, or nothing.
+bool repair_question(
+    exchange& now,
+    running_form& in,
+    const form& declared,
+    const slot* asked,
+    const words_said& words
+) {
+    switch (words.what.act) {
+        case dialogue_act::why:
+            explain(now, in, asked);
+            return true;
+        case dialogue_act::back:
+            go_back(now, in, declared);
+            return true;
+        case dialogue_act::skip:
+            if (asked == nullptr)
+                ask_again(now);
+            else
+                skip_slot(now, in, *asked);
+            return true;
+        case dialogue_act::dont_know:
+            if (asked == nullptr)
+                ask_again(now);
+            else if (!asked->required)
+                skip_slot(now, in, *asked);
+            else
+                fail_and_ask(now, in, core_part(help_for(asked->type)));
+            return true;
+        case dialogue_act::correct:
+            if (correct(now, in, words)) return true;
+            if (in.mode != form_mode::filling) {
+                ask_what_to_change(now, in);
+                return true;
+            }
+            return false;
+        default:
+            return false;
+    }
+}
+
+bool repair_inside(exchange& now, running_form& in, const words_said& words) {
+    const auto* declared = now.declaration(in);
+    if (declared == nullptr) return false;
+    switch (words.what.act) {
+        case dialogue_act::cancel:
+            cancel(now, in);
+            return true;
+        case dialogue_act::repeat:
+            if (!say_again(now, false)) ask_again(now);
+            return true;
+        case dialogue_act::continue_:
+            ask_again(now);
+            return true;
+        default:
+            break;
+    }
+    if (in.mode == form_mode::unsure) {
+        if (words.what.act == dialogue_act::none || words.what.act == dialogue_act::yes ||
+            words.what.act == dialogue_act::no)
+            return false;
+        ask_again(now);
+        return true;
+    }
+    if (words.what.act == dialogue_act::start_over) {
+        start_over(now, in);
+        return true;
+    }
+    const auto* asked = in.mode == form_mode::filling ? declared->find(in.asked) : nullptr;
+    return repair_question(now, in, *declared, asked, words);
+}
+
+/// "No" to a question that need not be answered, "yes" to one that asks for more than a yes.
+bool answer_by_yes_or_no(exchange& now, running_form& in, const slot& asked, dialogue_act act) {
+    if (asked.type == slot_type::yes_no) return false;
+    if (act == dialogue_act::no && !asked.required) {
+        skip_slot(now, in, asked);
+        return true;
+    }
+    if (act != dialogue_act::yes || asked.type == slot_type::text) return false;
+    now.say(draft_of(in.plugin, in.intent, core_part(help_for(asked.type))));
+    ask_again(now);
+    return true;
+}
+
+void take_answer(exchange& now, running_form& in, const words_said& words) {
+    const auto asked = in.asked;
+    const bool again = in.slots.contains(asked);
+    auto done = fill(now, in, words);
+    if (done.slots.empty()) return fail_and_ask(now, in, std::move(done.problem));
+    in.key.clear();
+    std::vector<std::string> besides;
+    std::ranges::copy_if(done.slots, std::back_inserter(besides), [&](const std::string& name) {
+        return name != asked;
+    });
+    if (done.asked && again) say_noted(now, in, {asked}, msg::form_changed);
+    say_noted(now, in, besides, msg::form_noted);
+    advance(now);
+}
+
+/// In confirmation: particulars that differ from what the summary says are corrections.
+bool corrects_summary(exchange& now, running_form& in, const words_said& words) {
+    return in.mode == form_mode::confirming && words.what.act != dialogue_act::yes &&
+           correct(now, in, words);
+}
+
+}  // namespace
+
+void skip_slot(exchange& now, running_form& in, const slot& of) {
+    if (in.slots.contains(of.name)) {
+        // It was asked again: what stood before stays.
+        say_core(now, in, msg::form_kept);
+        if (in.demanded == of.name) in.demanded.clear();
+        in.pending.erase(of.name);
+        return advance(now);
+    }
+    if (of.required) return fail_and_ask(now, in, core_part(msg::form_needed));
+    in.pending.erase(of.name);
+    if (in.demanded == of.name) in.demanded.clear();
+    in.skipped.push_back(of.name);
+    say_core(now, in, msg::form_left_out);
+    advance(now);
+}
+
+void change_slot(exchange& now, running_form& in, const slot* of) {
+    if (of == nullptr) return ask_what_to_change(now, in);
+    in.demanded = of->name;
+    in.mode = form_mode::filling;
+    std::erase(in.skipped, of->name);
+    advance(now);
+}
+
+bool correct(exchange& now, running_form& in, const words_said& words) {
+    const auto* declared = now.declaration(in);
+    if (declared == nullptr) return false;
+    const words_said rest{
+        words.what, words.photo, std::min(words.what.correction_begin, words.what.text.size())};
+    particulars left(rest);
+    std::vector<std::string> changed;
+    // The last answered first: "no, Hagalund" is about what was just said.
+    const auto answered = in.order;
+    for (auto it = answered.rbegin(); it != answered.rend(); ++it) {
+        const auto* of = declared->find(*it);
+        if (of == nullptr) continue;
+        auto value = mentioned_value(rest, in, *of, left);
+        if (!value || (in.slots.contains(*it) && in.slots.at(*it) == *value)) continue;
+        in.key.clear();
+        put(now, in, *of, std::move(*value));
+        changed.push_back(*it);
+    }
+    if (!changed.empty()) {
+        say_noted(now, in, changed, msg::form_changed);
+        advance(now);
+        return true;
+    }
+    if (words.what.act != dialogue_act::correct || answered.empty()) return false;
+    // A new answer to the question asked now is no correction; without any, the last is asked
+    // again.
+    if (in.mode != form_mode::filling) return false;
+    const auto* asked = declared->find(in.asked);
+    particulars fresh(rest);
+    if (asked != nullptr && mentioned_value(rest, in, *asked, fresh)) return false;
+    say_core(now, in, msg::form_ask_again);
+    in.demanded = answered.back();
+    advance(now);
+    return true;
+}
+
+void answer_form(exchange& now, const words_said& words) {
+    auto& in = *now.state.active();
+    const auto* declared = now.declaration(in);
+    const auto* asked =
+        declared == nullptr || in.mode != form_mode::filling ? nullptr : declared->find(in.asked);
+    if (corrects_summary(now, in, words)) return;
+    if (repair_inside(now, in, words)) return;
+    const auto how = asked == nullptr ? nearness::loose : nearness::whole;
+    if (const auto* meant = typed_option(now, words, how))
+        return choose(now, object_at(*meant, "do"));
+    if (small_talk_in_form(now, words)) return;
+    if (digress(now, words, asked)) return;
+    if (asked == nullptr) return ask_again(now);
+    if (answer_by_yes_or_no(now, in, *asked, words.what.act)) return;
+    take_answer(now, in, words);
+}
+
+bool repair_outside(exchange& now, const words_said& words) {
+    auto* waiting = now.state.front();
+    switch (words.what.act) {
+        case dialogue_act::repeat:
+            if (say_again(now, false)) return true;
+            now.say(core_draft("help", core_part(msg::repeat_nothing)));
+            return true;
+        case dialogue_act::cancel:
+            if (waiting != nullptr) {
+                cancel_form(now, waiting->instance);
+                after_ending(now);
+            } else {
+                auto said = core_draft("help", core_part(msg::cancel_nothing));
+                offer_tiles(now, said);
+                now.say(std::move(said));
+            }
+            return true;
+        case dialogue_act::continue_:
+        case dialogue_act::back:
+            if (waiting == nullptr) return false;
+            now.state.parked = false;
+            now.say(draft_of(waiting->plugin, waiting->intent, core_part(msg::form_resumed)));
+            ask_again(now);
+            return true;
+        case dialogue_act::start_over:
+            while (!now.state.forms.empty())
+                cancel_form(now, now.state.forms.back().instance);
+            greet(now);
+            return true;
+        case dialogue_act::no:
+            now.say(core_draft("anything_else", core_part(msg::ok_then)));
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace lotsen::talk

@@ -1,0 +1,146 @@
+#include "core/dialogue/speech.hpp"
+
+#include "core/dialogue/options.hpp"
+
+namespace lotsen::talk {
+namespace {
+
+json::array rendered_options(
+    const catalogue& texts,
+    const json::array& ids,
+    const dialogue_state& state,
+    std::string_view locale
+) {
+    json::array made;
+    for (const auto& id : ids) {
+        const auto* open = find_option(state, id.get_string());
+        if (open == nullptr) continue;
+        json::object one;
+        one["option"] = id;
+        one["label"] = render(texts, object_at(*open, "label"), locale);
+        made.push_back(std::move(one));
+    }
+    return made;
+}
+
+json::object rendered_card(
+    const catalogue& texts,
+    const json::object& card,
+    const dialogue_state& state,
+    std::string_view locale
+) {
+    json::object made = card;
+    if (made.contains("note")) made["note"] = render(texts, object_at(card, "note"), locale);
+    if (made.contains("options"))
+        made["options"] = rendered_options(texts, array_at(card, "options"), state, locale);
+    return made;
+}
+
+}  // namespace
+
+part part_of(std::string_view domain, std::string_view id, json::object args) {
+    part made;
+    made["d"] = domain;
+    made["id"] = id;
+    if (!args.empty()) made["args"] = std::move(args);
+    return made;
+}
+
+part core_part(message_id id, json::object args) {
+    return part_of("core", id.name, std::move(args));
+}
+
+part part_of(std::string_view domain, const message& what) {
+    if (what.id.empty()) return data_part(what.text);
+    return part_of(domain, what.id, what.args);
+}
+
+part data_part(std::string_view text) {
+    part made;
+    made["text"] = text;
+    return made;
+}
+
+std::string render(const catalogue& texts, const part& what, std::string_view locale) {
+    const auto id = text_at(what, "id");
+    if (id.empty()) return std::string(text_at(what, "text"));
+    if (const auto own = text_at(what, "l"); !own.empty()) locale = own;
+    json::object args = object_at(what, "args");
+    for (auto& each : args)
+        if (each.value().is_object())
+            each.value() = render(texts, part(each.value().get_object()), locale);
+    return texts.format(text_at(what, "d"), id, locale, args);
+}
+
+draft draft_of(std::string_view plugin, std::string_view intent, part line) {
+    draft made;
+    made.plugin = plugin;
+    made.intent = intent;
+    made.lines.push_back(std::move(line));
+    return made;
+}
+
+draft core_draft(std::string_view intent, part line) {
+    return draft_of("core", intent, std::move(line));
+}
+
+json::object to_json(const draft& said) {
+    json::object made;
+    made["plugin"] = said.plugin;
+    made["intent"] = said.intent;
+    made["lines"] = said.lines;
+    if (!said.options.empty()) made["options"] = said.options;
+    if (!said.cards.empty()) made["cards"] = said.cards;
+    if (!said.source.empty()) made["source"] = said.source;
+    if (!said.expects.empty()) made["expects"] = said.expects;
+    return made;
+}
+
+draft draft_from(const json::object& stored) {
+    draft read;
+    read.plugin = text_at(stored, "plugin");
+    read.intent = text_at(stored, "intent");
+    read.lines = array_at(stored, "lines");
+    read.options = array_at(stored, "options");
+    read.cards = array_at(stored, "cards");
+    read.source = text_at(stored, "source");
+    read.expects = object_at(stored, "expects");
+    return read;
+}
+
+utterance render(
+    const catalogue& texts, const draft& said, const dialogue_state& state, std::string_view locale
+) {
+    utterance made;
+    for (const auto& line : said.lines) {
+        if (!made.text.empty()) made.text += '\n';
+        made.text += render(texts, line.get_object(), locale);
+    }
+    made.locale = locale;
+    made.plugin = said.plugin;
+    made.intent = said.intent;
+    made.options = rendered_options(texts, said.options, state, locale);
+    for (const auto& card : said.cards)
+        made.cards.push_back(rendered_card(texts, card.get_object(), state, locale));
+    made.source = said.source;
+    made.expects = said.expects;
+    return made;
+}
+
+json::object to_json(const message& what) {
+    json::object made;
+    if (!what.id.empty()) made["id"] = what.id;
+    if (!what.args.empty()) made["args"] = what.args;
+    if (!what.text.empty()) made["text"] = what.text;
+    return made;
+}
+
+message message_from(const json::object& stored) {
+    message read;
+    read.id = text_at(stored, "id");
+    read.args = object_at(stored, "args");
+    read.text = text_at(stored, "text");
+    return read;
+}
+
+}  // namespace lotsen::talk

@@ -1,0 +1,75 @@
+// What the dialogue remembers between two steps, and its form in the log: versioned JSON.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.hpp"
+
+namespace lotsen::talk {
+
+inline constexpr int state_version = 1;
+/// Options that can still be chosen; older ones are refused.
+inline constexpr std::size_t open_options = 40;
+/// Forms begun and not ended: the one in front and those digressed from.
+inline constexpr std::size_t open_forms = 4;
+/// The resident's last sentences kept for whoever takes over, and how much of each.
+inline constexpr std::size_t kept_sentences = 3;
+inline constexpr std::size_t kept_bytes = 400;
+
+enum class form_mode {
+    filling,
+    confirming,  // the summary was shown
+    changing,    // which slot is to be changed?
+    unsure,      // submitted, and nobody knows whether it arrived: only the same again is safe
+};
+
+struct running_form {
+    std::string plugin;
+    std::string name;
+    std::string intent;         // that began it
+    std::int64_t instance = 0;  // numbers the forms of a conversation
+    form_mode mode = form_mode::filling;
+    json::object slots;    // accepted canonical values
+    json::object pending;  // values that wait for the plugin's `validate`
+    std::vector<std::string> skipped;
+    std::vector<std::string> order;  // slots with an answer, in the order they were answered
+    std::string asked;               // the slot asked last
+    std::string demanded;       // asked next, though it may have a value: back, change, refused
+    std::int64_t attempts = 0;  // failed answers to `asked`
+    json::object custom;        // the plugin's own question: {"slot", "what", "options"}
+    std::string key;            // idempotency key, from the first confirmation on
+    json::object labels;        // slot -> the part that names what was chosen of a dynamic slot
+    json::object about;         // core's callback: {"queue", "reason", "summary", "plugin"}
+};
+
+struct dialogue_state {
+    std::int64_t options_made = 0;
+    std::int64_t forms_made = 0;
+    std::int64_t turn = 0;    // resident's inputs so far
+    std::int64_t batch = 0;   // the turn whose options typed words may mean
+    std::int64_t misses = 0;  // times in a row that nothing was understood
+    bool parked = false;      // the form in front waits until the resident goes on with it
+    bool locale_is_chosen = false;
+    std::string locale;
+    std::string photo;                // came before there was a form to put it in
+    std::vector<running_form> forms;  // the last is in front
+    json::array options;              // {"id","t","label","do","as"?}
+    json::object plugins;             // what each plugin returned as its state
+    json::array last;                 // the last turn's drafts, for repeat
+    json::object call;                // what was asked of a plugin: {"plugin","kind",...}
+    json::object heard;  // the sentence an offered intent would act on: {"text","entities"}
+    std::vector<std::string> wrote;  // by the resident, newest last
+
+    running_form* front() { return forms.empty() ? nullptr : &forms.back(); }
+    running_form* active() { return parked ? nullptr : front(); }
+    running_form* find(std::int64_t instance);
+};
+
+/// Members it does not know are passed over; another version gives an empty state.
+dialogue_state state_from(const json::object& stored);
+json::object to_json(const dialogue_state& state);
+
+}  // namespace lotsen::talk
