@@ -40,6 +40,7 @@ struct limits {
     std::size_t plugin_queue = 1024;               // calls waiting for one plugin
     std::chrono::milliseconds plugin_deadline{3000};
     std::size_t plugin_rows = 1000;                // rows one query may return
+    std::size_t plugin_query_steps = 100'000'000;  // of SQLite's virtual machine, one batch
     std::size_t turn_calls = 8;                    // plugin calls within one turn
 
     // Conversations

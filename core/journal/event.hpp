@@ -20,8 +20,8 @@ struct event {
     speaker from = speaker::system;
     event_kind kind = event_kind::message;
     /// The members of the wire event besides seq, at, from and kind, as the resident's socket sends
-    /// them: a message's text, locale, plugin, intent, options, cards; a handover's state ... . Members
-    /// whose name begins with "_" are for staff and are not sent to residents.
+    /// them: a message's text, locale, plugin, intent, options, cards; a handover's state ... .
+    /// Members whose name begins with "_" are for staff and are not sent to residents.
     json::object body;
 };
 

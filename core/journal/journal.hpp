@@ -29,13 +29,13 @@ struct conversation_record {
     std::string channel;
     std::string locale;
     ownership owner;
-    json::object state;          // of the dialogue, versioned by it
-    std::int64_t last_seq = 0;   // 0 while it has no events
+    json::object state;            // of the dialogue, versioned by it
+    std::int64_t last_seq = 0;     // 0 while it has no events
     std::int64_t handled_seq = 0;  // the resident's events up to here have had their turn
     time_point created{};
     time_point changed{};
     std::optional<time_point> waiting_since;  // while owned by a queue
-    json::object handover;       // reason, summary, ... of the present or last handover
+    json::object handover;  // reason, summary, ... of the present or last handover
     bool closed = false;
 };
 
@@ -43,16 +43,16 @@ struct conversation_record {
 struct owner_change {
     owner_kind kind = owner_kind::bot;
     std::string name;
-    json::object handover;       // replaces the record's, unless empty
+    json::object handover;  // replaces the record's, unless empty
 };
 
 /// One atomic step of a conversation: all of it is on disk, or none.
 struct append_request {
     std::string conversation;
-    std::int64_t epoch = 0;               // the epoch that the caller acts under
-    std::string client_id;                // not empty: repeated requests with it are answered alike
+    std::int64_t epoch = 0;  // the epoch that the caller acts under
+    std::string client_id;   // not empty: repeated requests with it are answered alike
     time_point at{};
-    std::vector<event> events;            // their seq and at are given by the journal
+    std::vector<event> events;  // their seq and at are given by the journal
     std::optional<json::object> state;
     std::optional<std::int64_t> handled_seq;
     std::optional<std::string> locale;
@@ -63,8 +63,8 @@ struct append_request {
 struct appended {
     std::int64_t first_seq = 0;  // of the request's events; where it had none, the last seq
     std::int64_t last_seq = 0;
-    std::int64_t epoch = 0;      // now in force
-    bool repeated = false;       // client_id was there before: nothing was written this time
+    std::int64_t epoch = 0;  // now in force
+    bool repeated = false;   // client_id was there before: nothing was written this time
 };
 
 /// Thread-safe. An awaitable completes on the awaiting coroutine's executor.
@@ -82,7 +82,8 @@ class journal {
     /// Errors: unknown_conversation, corrupt.
     virtual boost::asio::awaitable<result<conversation_record>> find(std::string conversation) = 0;
 
-    /// Events with seq > after, in order, `most` at the most. Errors: unknown_conversation, corrupt.
+    /// Events with seq > after, in order, `most` at the most. Errors: unknown_conversation,
+    /// corrupt.
     virtual boost::asio::awaitable<result<std::vector<event>>> replay(
         std::string conversation, std::int64_t after, std::size_t most
     ) = 0;
@@ -90,7 +91,8 @@ class journal {
     /// Conversations owned by a queue or an agent, longest waiting first. For the desk's start.
     virtual boost::asio::awaitable<result<std::vector<conversation_record>>> handed_over() = 0;
 
-    /// Owned by the bot, open, and with resident events after handled_seq: turns that a crash cut off.
+    /// Owned by the bot, open, and with resident events after handled_seq: turns that a crash cut
+    /// off.
     virtual boost::asio::awaitable<result<std::vector<conversation_record>>> unanswered() = 0;
 };
 

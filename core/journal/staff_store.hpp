@@ -19,7 +19,7 @@ struct staff_account {
     std::string display_name;   // what residents see
     std::string password_hash;  // libsodium's Argon2id string
     lotsen::role role = role::agent;
-    bool one_time = false;      // must choose a password of their own at first login
+    bool one_time = false;  // must choose a password of their own at first login
     bool disabled = false;
 };
 
@@ -29,7 +29,8 @@ struct staff_session {
     time_point expires{};
 };
 
-/// Thread-safe and synchronous: log-in and settings are rare. Errors: disk_full, corrupt; others named.
+/// Thread-safe and synchronous: log-in and settings are rare. Errors: disk_full, corrupt; others
+/// named.
 class staff_store {
   public:
     virtual ~staff_store() = default;
@@ -38,7 +39,9 @@ class staff_store {
     virtual result<std::vector<staff_account>> accounts() = 0;
 
     virtual result<void> put_session(const staff_session& session) = 0;
-    virtual result<staff_session> session(std::string_view token_hash, time_point now) = 0;  // not_found
+    virtual result<staff_session> session(
+        std::string_view token_hash, time_point now
+    ) = 0;  // not_found
     virtual result<void> end_session(std::string_view token_hash) = 0;
     virtual result<void> end_sessions_of(std::string_view account) = 0;
 

@@ -29,6 +29,15 @@ void create_private(const std::filesystem::path& file) {
     throw failure(extended, what);
 }
 
+sqlite3_stmt* prepare(sqlite3* handle, std::string_view sql, const char** rest) {
+    sqlite3_stmt* statement = nullptr;
+    const auto size = static_cast<int>(sql.size());
+    const int prepared =
+        sqlite3_prepare_v3(handle, sql.data(), size, SQLITE_PREPARE_PERSISTENT, &statement, rest);
+    if (prepared != SQLITE_OK) raise_from(handle, prepared, sql);
+    return statement;
+}
+
 }  // namespace
 
 error to_error(const failure& failed) {
@@ -98,17 +107,13 @@ std::string_view cursor::text(int column) const {
 }
 
 query::query(connection& on, std::string_view sql) : handle_(on.get()) {
-    sqlite3_stmt* statement = nullptr;
-    const int prepared = sqlite3_prepare_v3(
-        handle_,
-        sql.data(),
-        static_cast<int>(sql.size()),
-        SQLITE_PREPARE_PERSISTENT,
-        &statement,
-        nullptr
-    );
-    statement_.reset(statement);
-    if (prepared != SQLITE_OK) raise_from(handle_, prepared, sql);
+    const char* rest = nullptr;
+    statement_.reset(prepare(handle_, sql, &rest));
+    if (statement_ == nullptr) throw failure(SQLITE_ERROR, "no statement");
+    // Only white space and comments compile to nothing.
+    const auto left = static_cast<std::size_t>(sql.data() + sql.size() - rest);
+    const decltype(statement_) second(prepare(handle_, {rest, left}, &rest));
+    if (second != nullptr) throw failure(SQLITE_ERROR, "more than one statement");
 }
 
 void query::bind(int index, std::string_view text) {

@@ -21,6 +21,8 @@ result<void> apply(connection& on, const migration& step) {
     try {
         transaction whole(on);
         on.execute(step.sql);
+        if (sqlite3_get_autocommit(on.get()) != 0)
+            return fail(errc::invalid, step.name + ".sql: ends the transaction it runs in");
         on.execute("PRAGMA user_version = " + std::to_string(step.number));
         whole.commit();
     } catch (const failure& failed) {

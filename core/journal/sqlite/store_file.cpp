@@ -43,9 +43,11 @@ connection join_store(const std::filesystem::path& file, connection::access how)
 result<connection> open_store(
     const std::filesystem::path& file,
     const std::vector<migration>& migrations,
-    std::uint64_t check_bytes
+    std::uint64_t check_bytes,
+    const std::function<void(connection&)>& before
 ) try {
     connection opened(file, connection::access::create);
+    if (before) before(opened);
     make_durable(opened);
     if (auto sound = look_through(opened, file, check_bytes); sound.has_error())
         return reported(sound.error(), file);

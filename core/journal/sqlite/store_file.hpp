@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -20,7 +21,8 @@ namespace lotsen::sqlite {
 result<connection> open_store(
     const std::filesystem::path& file,
     const std::vector<migration>& migrations,
-    std::uint64_t check_bytes
+    std::uint64_t check_bytes,
+    const std::function<void(connection&)>& before = {}
 );
 
 /// Another connection to a file that open_store has opened, with the same settings. Throws:
