@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "core/journal/sqlite/sqlite_staff_store.hpp"
+#include "core/journal/sqlite/staff_store.hpp"
 
 namespace lotsen {
 namespace {
