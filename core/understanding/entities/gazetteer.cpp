@@ -1,0 +1,224 @@
+#include "core/understanding/entities/gazetteer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/base/json.hpp"
+#include "core/text/normalise.hpp"
+#include "core/text/utf8.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr std::size_t shortest_to_mend = 6;  // letters of a name that may have a slip of the finger
+constexpr std::size_t shortest_in_compound = 5;  // of a name at the front of a longer word
+constexpr std::size_t shortest_rest = 4;         // of what follows it there
+constexpr double exact = 1.0;
+constexpr double inflected = 0.95;
+constexpr double in_compound = 0.75;
+constexpr double mended = 0.7;
+constexpr double alike = 0.5;  // least share of common letter pairs that `find` offers
+
+// Folded endings of names: Swedish and English genitive and article, Finnish cases, Polish and
+// Ukrainian cases, Somali article.
+constexpr std::array endings{
+    "s",   "n",    "en",  "et", "ns",  "'s",  "ssa", "sta", "an",  "on",   "un",
+    "lla", "lta",  "lle", "in", "iin", "aan", "hun", "hin", "ksi", "ista", "issa",
+    "iin", "iksi", "u",   "a",  "ie",  "em",  "owi", "zie", "y",   "ta",   "ka",
+    "da",  "у",    "і",   "а",  "ом",  "и",   "ові", "е",   "ю",   "я",
+};
+// The same behind a name that lost its last "a".
+constexpr std::array endings_for_a{"y", "ie", "e", "o", "u", "і", "у", "ою", "и", "е"};
+// Arabic and Persian words that stand glued before a name.
+constexpr std::array prefixes{"ب", "ل", "و", "ف", "ال", "بال", "لل", "وال", "وب", "ول"};
+
+template <class List>
+bool contains(const List& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// One letter wrong, missing, too many, or two swapped. ASCII.
+bool one_slip(std::string_view typed, std::string_view name) {
+    const auto common = static_cast<std::size_t>(
+        std::mismatch(typed.begin(), typed.end(), name.begin(), name.end()).first - typed.begin()
+    );
+    const auto left = typed.substr(common);
+    const auto right = name.substr(common);
+    if (left.empty() || right.empty()) return left.size() + right.size() <= 1;
+    if (left.size() == right.size())
+        return left.substr(1) == right.substr(1) ||
+               (left.size() > 1 && left[0] == right[1] && left[1] == right[0] &&
+                left.substr(2) == right.substr(2));
+    return left.size() < right.size() ? left == right.substr(1) : left.substr(1) == right;
+}
+
+struct likeness {
+    double confidence = 0;
+    bool part_of_word = false;
+};
+
+likeness compare_word(std::string_view typed, std::string_view name, bool last) {
+    if (typed == name) return {exact};
+    const bool ascii = static_cast<unsigned char>(name.front()) < 0x80;
+    if (typed.starts_with(name)) {
+        const auto rest = typed.substr(name.size());
+        if (contains(endings, rest)) return {inflected};
+        if (ascii && last && name.size() >= shortest_in_compound && rest.size() >= shortest_rest)
+            return {in_compound, true};
+    }
+    for (const std::string_view a : {std::string_view("a"), std::string_view("а")}) {
+        if (!name.ends_with(a) || name.size() < shortest_in_compound + a.size()) continue;
+        const auto stem = name.substr(0, name.size() - a.size());
+        if (typed.starts_with(stem) && contains(endings_for_a, typed.substr(stem.size())))
+            return {inflected};
+    }
+    if (!ascii && typed.ends_with(name) &&
+        contains(prefixes, typed.substr(0, typed.size() - name.size())))
+        return {inflected};
+    if (ascii && name.size() >= shortest_to_mend && one_slip(typed, name)) return {mended};
+    return {};
+}
+
+std::vector<std::string_view> split(std::string_view text) {
+    std::vector<std::string_view> found;
+    for (const auto& one : words(text))
+        found.push_back(one.text);
+    return found;
+}
+
+// Sørensen-Dice over letter pairs, 0..1.
+double likeness_of(std::string_view left, std::string_view right) {
+    if (left.size() < 2 || right.size() < 2) return left == right ? 1 : 0;
+    std::multiset<std::string_view> pairs;
+    for (std::size_t i = 0; i + 1 < left.size(); ++i)
+        pairs.insert(left.substr(i, 2));
+    double common = 0;
+    for (std::size_t i = 0; i + 1 < right.size(); ++i) {
+        const auto found = pairs.find(right.substr(i, 2));
+        if (found == pairs.end()) continue;
+        pairs.erase(found);
+        common += 2;
+    }
+    return common / static_cast<double>(left.size() + right.size() - 2);
+}
+
+char32_t first_letter(std::string_view text) {
+    std::size_t at = 0;
+    return next_code_point(text, at);
+}
+
+}  // namespace
+
+void gazetteer::add(std::string_view name, std::size_t place) {
+    std::string joined;
+    std::size_t count = 0;
+    const auto folded = fold(name);
+    for (const auto& one : words(folded)) {
+        if (count++ > 0) joined += ' ';
+        joined += one.text;
+    }
+    if (joined.empty()) return;
+    // People leave the blank of a name out: "solnacentrum".
+    std::string glued = joined;
+    std::erase(glued, ' ');
+    by_first_letter_[first_letter(joined)].push_back({joined, place, count});
+    if (count > 1) by_first_letter_[first_letter(glued)].push_back({glued, place, 1});
+}
+
+result<std::shared_ptr<const gazetteer>> gazetteer::load(const std::filesystem::path& file) {
+    auto read = read_json(file);
+    if (!read) return read.error();
+    if (!read->is_object()) return fail(errc::invalid, file.string() + ": not an object");
+    auto made = std::make_shared<gazetteer>();
+    for (const auto& value : array_at(read->get_object(), "places")) {
+        if (!value.is_object() || text_at(value.get_object(), "name").empty())
+            return fail(errc::invalid, file.string() + ": a place without a name");
+        const auto& one = value.get_object();
+        place added{
+            std::string(text_at(one, "name")), std::string(text_at(one, "kind")), std::nullopt};
+        const auto* lat = one.if_contains("lat");
+        const auto* lon = one.if_contains("lon");
+        if (lat != nullptr && lon != nullptr && lat->is_number() && lon->is_number())
+            added.at = point{lat->to_number<double>(), lon->to_number<double>()};
+        made->add(added.name, made->places_.size());
+        for (const auto& alias : array_at(one, "aliases")) {
+            if (alias.is_string()) made->add(alias.get_string(), made->places_.size());
+        }
+        made->places_.push_back(std::move(added));
+    }
+    if (made->places_.empty()) return fail(errc::invalid, file.string() + ": no places");
+    for (auto& [unused, list] : made->by_first_letter_)
+        std::stable_sort(list.begin(), list.end(), [](const alias& a, const alias& b) {
+            return a.text.size() > b.text.size();
+        });
+    return std::shared_ptr<const gazetteer>(std::move(made));
+}
+
+gazetteer::reading gazetteer::read(const std::vector<std::string_view>& folded_words) const {
+    reading best;
+    if (folded_words.empty()) return best;
+    const auto typed = folded_words.front();
+    const auto consider = [&](char32_t letter) {
+        const auto list = by_first_letter_.find(letter);
+        if (list == by_first_letter_.end()) return;
+        for (const auto& name : list->second) {
+            if (name.words > folded_words.size() || name.words < best.words) continue;
+            likeness worst{exact};
+            std::string_view rest = name.text;
+            for (std::size_t i = 0; i < name.words && worst.confidence > 0; ++i) {
+                const auto word = rest.substr(0, rest.find(' '));
+                rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+                const auto one = compare_word(folded_words[i], word, i + 1 == name.words);
+                if (one.confidence < worst.confidence) worst = one;
+            }
+            const bool longer = name.words > best.words && worst.confidence >= mended;
+            if (worst.confidence > 0 && (longer || worst.confidence > best.confidence))
+                best = {&places_[name.place], name.words, worst.confidence, worst.part_of_word};
+        }
+    };
+    std::size_t second = 0;
+    const auto letter = next_code_point(typed, second);
+    consider(letter);
+    if (letter >= 0x80 && best.found == nullptr) {
+        // A glued Arabic preposition of one or two letters.
+        for (int i = 0; i < 3 && second < typed.size(); ++i)
+            consider(next_code_point(typed, second));
+    }
+    return best;
+}
+
+std::vector<gazetteer::match> gazetteer::find(std::string_view text, std::size_t most) const {
+    const auto folded = fold(text);
+    const auto typed = split(folded);
+    std::vector<match> matches;
+    const auto keep = [&](const place* found, double confidence) {
+        for (auto& one : matches) {
+            if (one.found != found) continue;
+            one.confidence = std::max(one.confidence, confidence);
+            return;
+        }
+        matches.push_back({found, confidence});
+    };
+    for (std::size_t i = 0; i < typed.size();) {
+        const auto hit = read({typed.begin() + static_cast<std::ptrdiff_t>(i), typed.end()});
+        if (hit.found != nullptr) keep(hit.found, hit.confidence);
+        i += std::max<std::size_t>(hit.words, 1);
+    }
+    if (matches.empty()) {
+        for (const auto& [unused, list] : by_first_letter_) {
+            for (const auto& name : list) {
+                const double score = likeness_of(folded, name.text);
+                if (score >= alike) keep(&places_[name.place], score * mended);
+            }
+        }
+    }
+    std::stable_sort(matches.begin(), matches.end(), [](const match& a, const match& b) {
+        return a.confidence != b.confidence ? a.confidence > b.confidence
+                                            : a.found->name < b.found->name;
+    });
+    if (matches.size() > most) matches.resize(most);
+    return matches;
+}
+
+}  // namespace lotsen

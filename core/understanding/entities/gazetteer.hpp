@@ -1,0 +1,69 @@
+// The places people name in a municipality, and how each language spells and bends their names.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/result.hpp"
+
+namespace lotsen {
+
+/// WGS 84, degrees.
+struct point {
+    double lat = 0;
+    double lon = 0;
+};
+
+struct place {
+    std::string name;         // as it is said to people
+    std::string kind;         // district, station, stop, address
+    std::optional<point> at;  // absent where no source has one: never guessed
+};
+
+/// Immutable, thread-safe.
+class gazetteer {
+  public:
+    struct match {
+        const place* found = nullptr;
+        double confidence = 0;  // 0..1
+    };
+
+    /// Reads core/understanding/places/*.json (its README has the format). Errors: not_found,
+    /// not_json, invalid.
+    static result<std::shared_ptr<const gazetteer>> load(const std::filesystem::path& file);
+
+    /// Places that `text` names or is like, best first; empty where nothing is like it.
+    std::vector<match> find(std::string_view text, std::size_t most) const;
+
+    const std::vector<place>& places() const { return places_; }
+
+    /// One name, folded words joined by single spaces, at its beginning.
+    struct reading {
+        const place* found = nullptr;
+        std::size_t words = 0;  // how many of them belong to the name
+        double confidence = 0;
+        bool part_of_word = false;  // the name begins a longer word: "hagalundstunneln"
+    };
+    /// The longest place name that begins with the first of `folded_words`; empty `found` if none.
+    /// Knows genitives, case endings, Swedish compounds and one slip of the finger.
+    reading read(const std::vector<std::string_view>& folded_words) const;
+
+  private:
+    struct alias {
+        std::string text;  // folded
+        std::size_t place = 0;
+        std::size_t words = 1;
+    };
+    void add(std::string_view name, std::size_t place);
+
+    std::vector<place> places_;
+    std::unordered_map<char32_t, std::vector<alias>> by_first_letter_;
+};
+
+}  // namespace lotsen

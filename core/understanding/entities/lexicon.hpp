@@ -1,0 +1,96 @@
+// The words for time and number of one language, with what each means.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace lotsen::entities {
+
+enum class sense : std::uint8_t {
+    number,   // 0-100
+    ordinal,  // 1-31: a day of the month
+    hour,     // a word that is an hour of the clock and nothing else ("czwartej", "الرابعة")
+    weekday,  // ISO 8601
+    month,
+    day,  // days from today
+    weekend,
+    days,       // a span in days: "day" 1, "week" 7, "two weeks" 14 in one word
+    months,     // a span in months
+    hours,      // a span in minutes: "hour" 60, "minute" 1
+    in,         // before a span: "om", "in"
+    ago,        // before or behind a span, into the past
+    later,      // behind a span: "päästä", "kadib"
+    next,       // before or behind a weekday
+    clock,      // a sure sign of a time: "kl", "o'clock"
+    near,       // before an hour, but before other things too: "vid", "at"
+    half_to,    // "halv fem" is 04:30
+    half_past,  // "half past four"
+    quarter,
+    past,
+    to,
+    minus,    // before minutes and an hour: "за десять п'ята"
+    onto,     // "чверть на п'яту" is 04:15
+    plus,     // behind an hour: minutes more ("ونصف", 30), or fewer
+    part,     // part of the day, see day_part
+    at,       // an hour by name: noon 12, midnight 0
+    minutes,  // the word itself, behind a number
+    and_,     // between ten and one: "و", "iyo"
+    of,       // between day and month: "of", "den"
+};
+
+enum class day_part : std::uint8_t { none, morning, afternoon, evening, night };
+
+struct meaning {
+    sense is = sense::number;
+    std::int16_t value = 0;
+    std::uint8_t tokens = 1;
+};
+
+/// Immutable, thread-safe.
+class lexicon {
+  public:
+    /// Lines of "sense value: word word_of_two_tokens ..." (values as above; the words are folded
+    /// here). Throws std::logic_error on a line that cannot be read: it is part of the program.
+    explicit lexicon(std::string_view lines);
+
+    /// Own words first; then those of `other` this language does not know and that are long enough
+    /// to be no chance hit.
+    void borrow(const lexicon& other);
+
+    /// Every meaning of the tokens that begin with `first`; `joined` gives the first n tokens
+    /// joined by single spaces.
+    const std::vector<meaning>* find(std::string_view joined) const;
+    /// The most tokens of an entry that begins with this one; 0 where there is none.
+    std::size_t longest(std::string_view first) const;
+
+    /// Of a BCP 47 tag, with Swedish and English borrowed.
+    static const lexicon& of(std::string_view tag);
+
+  private:
+    struct hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    void add(std::string_view word, sense is, int value);
+    void add_joined_numbers();
+
+    std::unordered_map<std::string, std::vector<meaning>, hash, std::equal_to<>> words_;
+    std::unordered_map<std::string, std::size_t, hash, std::equal_to<>> first_;
+};
+
+// One file each: words_sv.cpp and so on.
+extern const std::string_view words_sv;
+extern const std::string_view words_en;
+extern const std::string_view words_fi;
+extern const std::string_view words_ar;
+extern const std::string_view words_fa;
+extern const std::string_view words_so;
+extern const std::string_view words_uk;
+extern const std::string_view words_pl;
+
+}  // namespace lotsen::entities

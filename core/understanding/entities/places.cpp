@@ -1,0 +1,195 @@
+// Places: names of the gazetteer, streets by their endings, and what lies beside a named place.
+#include <algorithm>
+#include <array>
+
+#include "core/text/normalise.hpp"
+#include "core/understanding/entities/scan.hpp"
+
+namespace lotsen::entities {
+namespace {
+
+constexpr std::size_t most_words = 4;  // of one place name
+constexpr std::size_t longest_house_number = 4;
+constexpr double street_with_number = 0.85;
+constexpr double street_alone = 0.6;
+constexpr double beside_a_place = 0.85;
+
+// Folded endings of Swedish street names; `sure` ones need no number behind them.
+struct ending {
+    std::string_view text;
+    bool sure;
+};
+constexpr std::array street_endings{
+    ending{"gatan", true},
+    ending{"vagen", true},
+    ending{"stigen", true},
+    ending{"grand", true},
+    ending{"granden", true},
+    ending{"torget", false},
+    ending{"torg", false},
+    ending{"allen", false},
+    ending{"leden", false},
+    ending{"backen", false},
+    ending{"gata", false},
+    ending{"vag", false},
+    ending{"esplanaden", true},
+    ending{"stigar", false},
+    ending{"plan", false},
+};
+// Ways that everybody has, no street of that name.
+constexpr std::array ordinary{
+    "barnvagen",  "motorvagen", "cykelvagen", "gangvagen",   "bilvagen",
+    "skolvagen",  "landsvagen", "genvagen",   "omvagen",     "huvudgatan",
+    "huvudvagen", "gagatan",    "bakgatan",   "tvargatan",   "sidogatan",
+    "hemvagen",   "halvvagen",  "avvagen",    "utvagen",     "infartsvagen",
+    "gangstigen", "forvagen",   "underlag",   "affarsgatan", "husvagen",
+};
+// What stands behind a district's name and narrows it.
+constexpr std::array narrowing{
+    "centrum",      "torg",
+    "torget",       "station",
+    "stationen",    "skola",
+    "skolan",       "park",
+    "parken",       "tunnel",
+    "tunneln",      "bro",
+    "bron",         "bibliotek",
+    "biblioteket",  "ip",
+    "kyrka",        "kyrkan",
+    "idrottsplats", "simhall",
+    "simhallen",    "strand",
+    "gard",         "forskola",
+    "forskolan",    "galleria",
+    "vardcentral",  "tunnelbana",
+    "tunnelbanan",  "tunnelbanestation",
+    "t-bana",       "pendeltagsstation",
+    "lekplats",     "lekplatsen",
+    "allmanning",   "centre",
+    "center",       "square",
+    "school",       "library",
+    "church",       "bridge",
+    "underpass",    "playground",
+    "asema",        "koulu",
+    "keskusta",     "kirjasto",
+    "puisto",       "aukio",
+};
+
+bool contains(const auto& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool upper_case(std::string_view original, std::string_view folded) {
+    // Folding took the capital away: the first letters differ, or are capital ASCII.
+    const char first = original.front();
+    if (static_cast<unsigned char>(first) < 0x80) return first >= 'A' && first <= 'Z';
+    return folded.front() != first && original.starts_with("\xC3") &&
+           static_cast<unsigned char>(original[1]) < 0xA0;
+}
+
+class place_finder {
+  public:
+    explicit place_finder(scan& text) : text_(text) {}
+
+    std::size_t named(std::size_t at) {
+        std::vector<std::string_view> words;
+        for (auto i = at; i < text_.size() && words.size() < most_words && text_.free(i); ++i) {
+            if (text_.tokens()[i].is != token::kind::sign)
+                words.push_back(text_.tokens()[i].text);
+            else if (!text_.sign(i, "-"))
+                break;
+            else
+                return named_words(at, words);
+        }
+        return named_words(at, words);
+    }
+
+    // "Huvudstagatan 7 B"
+    std::size_t street(std::size_t at) {
+        const auto& word = text_.tokens()[at];
+        const auto number = house_number(at + 1);
+        const auto kind = street_ending(word, number > 0);
+        if (!kind) return 0;
+        const auto end = at + 1 + number;
+        text_.add(
+            "place",
+            clean(text_.original(at, end)),
+            at,
+            end,
+            number > 0 ? street_with_number : street_alone
+        );
+        return end - at;
+    }
+
+  private:
+    std::size_t named_words(std::size_t at, const std::vector<std::string_view>& words) {
+        const auto found = text_.context().places->read(words);
+        if (found.found == nullptr) return 0;
+        auto end = at + found.words;
+        if (found.part_of_word) return compound(at, found);
+        if (text_.free(end) && text_.word(end) && contains(narrowing, text_.tokens()[end].text)) {
+            ++end;
+            text_.add(
+                "place",
+                clean(text_.original(at, end)),
+                at,
+                end,
+                std::min(found.confidence, beside_a_place)
+            );
+        } else {
+            text_.add("place", found.found->name, at, end, found.confidence);
+        }
+        return end - at;
+    }
+
+    // "hagalundstunneln", or a street that begins with the district's name.
+    std::size_t compound(std::size_t at, const gazetteer::reading& found) {
+        if (const auto tokens = street(at); tokens > 0) return tokens;
+        const auto end = at + found.words;
+        text_.add("place", clean(text_.original(at, end)), at, end, found.confidence);
+        return found.words;
+    }
+
+    bool street_ending(const token& word, bool numbered) const {
+        if (contains(ordinary, word.text)) return false;
+        const auto original = text_.text().substr(word.begin, word.end - word.begin);
+        for (const auto& one : street_endings) {
+            constexpr std::size_t shortest_front = 3;
+            if (!word.text.ends_with(one.text) ||
+                word.text.size() < one.text.size() + shortest_front)
+                continue;
+            // "kvällen" and "hallen" are no avenues; the accent tells.
+            if (one.text == "allen" && original.find("\u00E9") == original.npos) return false;
+            return one.sure || numbered ||
+                   (upper_case(original, word.text) && word.begin > 0 && one.text != "plan");
+        }
+        return false;
+    }
+
+    std::size_t house_number(std::size_t at) const {
+        if (!text_.free(at) || !text_.digits(at) ||
+            text_.tokens()[at].text.size() > longest_house_number)
+            return 0;
+        if (text_.sign(at + 1, ":") || (text_.sign(at + 1, ".") && text_.digits(at + 2))) return 0;
+        const bool letter = text_.word(at + 1) && text_.tokens()[at + 1].text.size() == 1 &&
+                            text_.tokens()[at + 1].text[0] >= 'a' &&
+                            text_.tokens()[at + 1].text[0] <= 'h';
+        return letter ? 2 : 1;
+    }
+
+    scan& text_;
+};
+
+}  // namespace
+
+void find_places(scan& text) {
+    place_finder finder(text);
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t tokens = 0;
+        if (text.free(i) && text.word(i)) {
+            tokens = finder.named(i);
+            if (tokens == 0) tokens = finder.street(i);
+        }
+        i += std::max<std::size_t>(tokens, 1);
+    }
+}
+
+}  // namespace lotsen::entities

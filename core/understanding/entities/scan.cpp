@@ -1,0 +1,130 @@
+#include "core/understanding/entities/scan.hpp"
+
+#include <algorithm>
+
+namespace lotsen::entities {
+
+scan::scan(std::string_view text, std::string_view language, const entity_context& context)
+    : text_(text),
+      language_(language.substr(0, language.find('-'))),
+      context_(context),
+      folded_(fold_with_origin(text)),
+      tokens_(tokenise(folded_)),
+      taken_(tokens_.size(), false) {
+    look_up(lexicon::of(language));
+}
+
+void scan::look_up(const lexicon& words) {
+    first_.reserve(tokens_.size() + 1);
+    std::string joined;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+        first_.push_back(meanings_.size());
+        const auto longest = std::min(words.longest(tokens_[i].text), tokens_.size() - i);
+        joined.clear();
+        for (std::size_t n = 0; n < longest; ++n) {
+            if (n > 0) joined += ' ';
+            joined += tokens_[i + n].text;
+            if (const auto* found = words.find(joined); found != nullptr)
+                meanings_.insert(meanings_.end(), found->begin(), found->end());
+        }
+    }
+    first_.push_back(meanings_.size());
+}
+
+std::span<const meaning> scan::meanings(std::size_t at) const {
+    return std::span(meanings_).subspan(first_[at], first_[at + 1] - first_[at]);
+}
+
+meaning scan::found(std::size_t at, sense is) const {
+    meaning best{is, 0, 0};
+    if (at >= size()) return best;
+    for (const auto& one : meanings(at)) {
+        if (one.is == is && one.tokens > best.tokens) best = one;
+    }
+    return best;
+}
+
+bool scan::begins_number(std::size_t at) const {
+    if (!digits(at)) return false;
+    if (!tokens_[at].glued) return true;
+    const auto& before = tokens_[at - 1];
+    if (before.word()) return before.text == "kl" || before.text == "klo";
+    if (before.digits()) return false;
+    const bool joins = before.sign(".") || before.sign(":") || before.sign("/") ||
+                       before.sign("-") || before.sign("+") || before.sign(",");
+    return !joins || at < 2 || !before.glued || !tokens_[at - 2].digits();
+}
+
+std::optional<number_reading> scan::number_word(std::size_t at) const {
+    const auto one = found(at, sense::number);
+    if (one.tokens == 0) return std::nullopt;
+    return number_reading{one.value, one.tokens, false};
+}
+
+std::optional<number_reading> scan::number(std::size_t at) const {
+    if (digits(at)) {
+        const auto value = tokens_[at].number();
+        if (value < 0) return std::nullopt;
+        return number_reading{static_cast<int>(value), 1, true};
+    }
+    auto first = number_word(at);
+    if (!first) return std::nullopt;
+    std::size_t next = at + first->tokens;
+    if (sign(next, "-") && glued(next)) ++next;
+    const auto and_tokens = length(next, sense::and_);
+    next += and_tokens;
+    auto second = number_word(next);
+    // "بخمسة وعشرين": the "and" is glued to its word.
+    if (!second && word(next) && tokens_[next].text.starts_with("و")) {
+        const auto* tens =
+            lexicon::of(language_).find(tokens_[next].text.substr(std::string_view("و").size()));
+        if (tens != nullptr && tens->front().is == sense::number)
+            second = number_reading{tens->front().value, 1, false};
+    }
+    if (!second) return first;
+    const bool tens_first =
+        first->value >= 20 && first->value % 10 == 0 && second->value >= 1 && second->value <= 9;
+    const bool ones_first =
+        first->value >= 1 && first->value <= 9 && second->value >= 10 && second->value < 100 &&
+        second->value % 10 == 0 &&
+        (and_tokens > 0 || next + second->tokens > at + first->tokens + 1 || language_ == "ar");
+    const bool hundred = first->value == 100 && second->value < 100;
+    if ((tens_first && (language_ != "sv" || and_tokens == 0)) || (hundred && and_tokens == 0) ||
+        (ones_first && (language_ == "ar" || language_ == "so")))
+        return number_reading{first->value + second->value, next + second->tokens - at, false};
+    return first;
+}
+
+void scan::take(std::size_t from, std::size_t to) {
+    std::fill(
+        taken_.begin() + static_cast<std::ptrdiff_t>(from),
+        taken_.begin() + static_cast<std::ptrdiff_t>(to),
+        true
+    );
+}
+
+void scan::take_bytes(std::size_t begin, std::size_t end) {
+    for (std::size_t i = 0; i < size(); ++i) {
+        if (tokens_[i].begin >= begin && tokens_[i].begin < end) taken_[i] = true;
+    }
+}
+
+std::string_view scan::original(std::size_t from, std::size_t to) const {
+    return text_.substr(tokens_[from].begin, tokens_[to - 1].end - tokens_[from].begin);
+}
+
+void scan::add(
+    std::string type, std::string value, std::size_t from, std::size_t to, double confidence
+) {
+    entities_.push_back(
+        {std::move(type),
+         std::move(value),
+         tokens_[from].begin,
+         tokens_[to - 1].end,
+         confidence,
+         {}}
+    );
+    take(from, to);
+}
+
+}  // namespace lotsen::entities

@@ -1,0 +1,102 @@
+// One text while it is being read: its tokens, what each may mean, and which are spoken for.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/understanding/entities/entities.hpp"
+#include "core/understanding/entities/lexicon.hpp"
+#include "core/understanding/entities/tokens.hpp"
+
+namespace lotsen::entities {
+
+/// A number in digits or words, `tokens` long.
+struct number_reading {
+    int value = 0;
+    std::size_t tokens = 0;
+    bool digits = false;
+};
+
+/// Not thread-safe; lives for one call of find_entities.
+class scan {
+  public:
+    scan(std::string_view text, std::string_view language, const entity_context& context);
+    scan(const scan&) = delete;
+    scan& operator=(const scan&) = delete;
+
+    std::string_view text() const { return text_; }
+    std::string_view language() const { return language_; }
+    const entity_context& context() const { return context_; }
+    const std::vector<token>& tokens() const { return tokens_; }
+    std::size_t size() const { return tokens_.size(); }
+
+    /// How many tokens from `at` mean `is` (the longest entry); 0 where they do not.
+    std::size_t length(std::size_t at, sense is) const { return found(at, is).tokens; }
+    /// As length, with the value. `tokens` is 0 where there is none.
+    meaning found(std::size_t at, sense is) const;
+    bool known(std::size_t at) const { return at < size() && !meanings(at).empty(); }
+
+    bool word(std::size_t at) const { return at < size() && tokens_[at].word(); }
+    bool digits(std::size_t at) const { return at < size() && tokens_[at].digits(); }
+    bool sign(std::size_t at, std::string_view one) const {
+        return at < size() && tokens_[at].sign(one);
+    }
+    bool glued(std::size_t at) const { return at < size() && tokens_[at].glued; }
+    bool is(std::size_t at, std::string_view folded) const {
+        return at < size() && tokens_[at].text == folded;
+    }
+    /// Digits that do not continue a longer number ("2026-11-23") or a word ("A4").
+    bool begins_number(std::size_t at) const;
+
+    /// 0 to 199 in words, or up to nine digits.
+    std::optional<number_reading> number(std::size_t at) const;
+
+    bool free(std::size_t at) const { return at < size() && !taken_[at]; }
+    void take(std::size_t from, std::size_t to);
+    /// All tokens that lie in these bytes of the text.
+    void take_bytes(std::size_t begin, std::size_t end);
+
+    /// Adds an entity over tokens [from, to) and takes them.
+    void add(
+        std::string type, std::string value, std::size_t from, std::size_t to, double confidence
+    );
+    std::vector<entity>& entities() { return entities_; }
+
+    /// The original text of tokens [from, to).
+    std::string_view original(std::size_t from, std::size_t to) const;
+
+  private:
+    std::span<const meaning> meanings(std::size_t at) const;
+    std::optional<number_reading> number_word(std::size_t at) const;
+    void look_up(const lexicon& words);
+
+    std::string_view text_;
+    std::string_view language_;
+    const entity_context& context_;
+    folded_text folded_;
+    std::vector<token> tokens_;
+    std::vector<meaning> meanings_;
+    std::vector<std::size_t> first_;  // of each token's meanings, and one more
+    std::vector<bool> taken_;
+    std::vector<entity> entities_;
+};
+
+// The rules, in the order they run: what is surest takes its tokens first.
+void find_references(scan& text);
+void find_emails(scan& text);
+void find_phones(scan& text);
+void find_dates(scan& text);
+void find_times(scan& text);
+void find_places(scan& text);
+void find_numbers(scan& text);
+
+/// Today by the context's zone.
+std::chrono::sys_days today(const entity_context& context);
+std::string to_text(std::chrono::year_month_day day);
+
+}  // namespace lotsen::entities
