@@ -14,20 +14,17 @@ namespace {
 
 constexpr int v4_offset = 96;  // an IPv4 address is the last 32 bits of its mapped IPv6 address
 
-ip::address_v6 as_v6(const ip::address& address)
-{
+ip::address_v6 as_v6(const ip::address& address) {
     return address.is_v4() ? ip::make_address_v6(ip::v4_mapped, address.to_v4()) : address.to_v6();
 }
 
 /// A v4 address that arrived on a v6 socket is the v4 address.
-ip::address unmapped(const ip::address& address)
-{
+ip::address unmapped(const ip::address& address) {
     if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
     return ip::make_address_v4(ip::v4_mapped, address.to_v6());
 }
 
-std::string_view trimmed(std::string_view text)
-{
+std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blank = " \t";
     const auto first = text.find_first_not_of(blank);
     if (first == std::string_view::npos) return {};
@@ -36,8 +33,7 @@ std::string_view trimmed(std::string_view text)
 
 }  // namespace
 
-address_set::address_set(const std::vector<std::string>& entries)
-{
+address_set::address_set(const std::vector<std::string>& entries) {
     for (const auto& entry : entries) {
         boost::system::error_code failed;
         if (const auto address = ip::make_address(entry, failed); !failed) {
@@ -52,23 +48,22 @@ address_set::address_set(const std::vector<std::string>& entries)
     }
 }
 
-bool address_set::contains(const ip::address& address) const
-{
+bool address_set::contains(const ip::address& address) const {
     const ip::address_v6 looked_for = as_v6(address);
     return std::any_of(networks_.begin(), networks_.end(), [&](const network& each) {
-        return ip::make_network_v6(looked_for, static_cast<unsigned short>(each.prefix)).network() ==
-               each.base;
+        return ip::make_network_v6(looked_for, static_cast<unsigned short>(each.prefix))
+                   .network() == each.base;
     });
 }
 
 ip::address client_behind(
     const ip::address& peer, std::string_view forwarded_for, const address_set& trusted
-)
-{
+) {
     ip::address client = unmapped(peer);
     while (trusted.contains(client) && !forwarded_for.empty()) {
         const auto comma = forwarded_for.rfind(',');
-        const auto last = comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1);
+        const auto last =
+            comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1);
         boost::system::error_code failed;
         const auto named = ip::make_address(std::string(trimmed(last)), failed);
         if (failed) break;
@@ -78,15 +73,13 @@ ip::address client_behind(
     return client;
 }
 
-std::string address_key(const ip::address& address)
-{
+std::string address_key(const ip::address& address) {
     const ip::address plain = unmapped(address);
     if (plain.is_v4()) return plain.to_string();
     return ip::make_network_v6(plain.to_v6(), 64).canonical().to_string();
 }
 
-ip::tcp::endpoint read_endpoint(std::string_view text)
-{
+ip::tcp::endpoint read_endpoint(std::string_view text) {
     const auto colon = text.rfind(':');
     auto host = text.substr(0, std::min(colon, text.size()));
     if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
@@ -95,7 +88,8 @@ ip::tcp::endpoint read_endpoint(std::string_view text)
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), port);
     boost::system::error_code failed;
     const auto address = ip::make_address(std::string(host), failed);
-    if (failed || digits.empty() || read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) {
+    if (failed || digits.empty() || read.ec != std::errc{} ||
+        read.ptr != digits.data() + digits.size()) {
         throw std::invalid_argument("not ADDRESS:PORT: " + std::string(text));
     }
     return {address, port};

@@ -24,8 +24,9 @@ class address_set {
     std::vector<network> networks_;
 };
 
-/// The client behind `peer`: the last entry of X-Forwarded-For that is no trusted proxy itself. What a
-/// client wrote further left is not believed, nor the header at all when `peer` is not trusted.
+/// The client behind `peer`: the last entry of X-Forwarded-For that is no trusted proxy itself.
+/// What a client wrote further left is not believed, nor the header at all when `peer` is not
+/// trusted.
 boost::asio::ip::address client_behind(
     const boost::asio::ip::address& peer, std::string_view forwarded_for, const address_set& trusted
 );

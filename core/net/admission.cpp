@@ -2,20 +2,19 @@
 
 namespace lotsen::net {
 
-admission::ticket::~ticket()
-{
+admission::ticket::~ticket() {
     if (from_ != nullptr) from_->leave(counted_, key_);
 }
 
-admitted admission::enter(const std::string& key, ticket& place) { return take(true, key, place); }
+admitted admission::enter(const std::string& key, ticket& place) {
+    return take(true, key, place);
+}
 
-admitted admission::enter_address(const std::string& key, ticket& place)
-{
+admitted admission::enter_address(const std::string& key, ticket& place) {
     return take(false, key, place);
 }
 
-admitted admission::take(bool count, const std::string& key, ticket& place)
-{
+admitted admission::take(bool count, const std::string& key, ticket& place) {
     ticket taken;
     {
         const std::lock_guard lock(mutex_);
@@ -40,8 +39,7 @@ admitted admission::take(bool count, const std::string& key, ticket& place)
     return admitted::yes;
 }
 
-void admission::leave(bool counted, const std::string& key) noexcept
-{
+void admission::leave(bool counted, const std::string& key) noexcept {
     const std::lock_guard lock(mutex_);
     if (counted) --in_all_;
     if (key.empty()) return;

@@ -19,13 +19,10 @@ class admission {
       public:
         ticket() = default;
         ticket(ticket&& other) noexcept
-            : from_(std::exchange(other.from_, nullptr))
-            , counted_(std::exchange(other.counted_, false))
-            , key_(std::move(other.key_))
-        {
-        }
-        ticket& operator=(ticket other) noexcept
-        {
+            : from_(std::exchange(other.from_, nullptr)),
+              counted_(std::exchange(other.counted_, false)),
+              key_(std::move(other.key_)) {}
+        ticket& operator=(ticket other) noexcept {
             std::swap(from_, other.from_);
             std::swap(counted_, other.counted_);
             std::swap(key_, other.key_);
@@ -41,9 +38,7 @@ class admission {
     };
 
     admission(std::size_t connections, std::size_t per_address)
-        : connections_(connections), per_address_(per_address)
-    {
-    }
+        : connections_(connections), per_address_(per_address) {}
 
     /// A new connection. An empty `key` is not counted by address: a proxy speaks for many.
     admitted enter(const std::string& key, ticket& place);

@@ -12,8 +12,7 @@ namespace http = boost::beast::http;
 
 namespace {
 
-std::string lower(boost::beast::string_view text)
-{
+std::string lower(boost::beast::string_view text) {
     std::string low(text);
     std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) {
         return static_cast<char>(std::tolower(c));
@@ -21,9 +20,9 @@ std::string lower(boost::beast::string_view text)
     return low;
 }
 
-/// RFC 6265 section 5.4: "a=b; c=d". A pair without "=" is no cookie; of two of a name the first counts.
-std::map<std::string, std::string> read_cookies(std::string_view text)
-{
+/// RFC 6265 section 5.4: "a=b; c=d". A pair without "=" is no cookie; of two of a name the first
+/// counts.
+std::map<std::string, std::string> read_cookies(std::string_view text) {
     std::map<std::string, std::string> cookies;
     while (!text.empty()) {
         const auto end = std::min(text.find(';'), text.size());
@@ -37,8 +36,7 @@ std::map<std::string, std::string> read_cookies(std::string_view text)
     return cookies;
 }
 
-std::map<std::string, std::string> read_headers(const exchange::head& from)
-{
+std::map<std::string, std::string> read_headers(const exchange::head& from) {
     std::map<std::string, std::string> headers;
     for (const auto& field : from) {
         std::string& value = headers[lower(field.name_string())];
@@ -48,8 +46,7 @@ std::map<std::string, std::string> read_headers(const exchange::head& from)
     return headers;
 }
 
-static_files read_folder(const std::filesystem::path& folder)
-{
+static_files read_folder(const std::filesystem::path& folder) {
     if (folder.empty()) return {};
     if (!std::filesystem::is_directory(folder)) {
         log(level::warning, "net.no_pages", {{"folder", folder.native()}});
@@ -61,20 +58,19 @@ static_files read_folder(const std::filesystem::path& folder)
 }  // namespace
 
 exchange::exchange(const net_options& options, routes routes)
-    : router_(std::move(routes))
-    , files_(read_folder(options.static_folder))
-    , origins_(options.allowed_origins, options.shared_paths)
-    , proxies_(options.trusted_proxies)
-    , require_origin_(options.require_origin)
-    , tls_(options.tls.has_value())
-    , body_bytes_(options.limits.body_bytes)
-{
-}
+    : router_(std::move(routes)),
+      files_(read_folder(options.static_folder)),
+      origins_(options.allowed_origins, options.shared_paths),
+      proxies_(options.trusted_proxies),
+      require_origin_(options.require_origin),
+      tls_(options.tls.has_value()),
+      body_bytes_(options.limits.body_bytes) {}
 
-result<request> exchange::read(const head& from, const boost::asio::ip::address& peer, bool tls) const
-{
+result<request> exchange::read(const head& from, const boost::asio::ip::address& peer, bool tls)
+    const {
     if (from.count(http::field::host) > 1) return fail(errc::invalid, "two Host fields");
-    if (from.version() == 11 && from.count(http::field::host) == 0) return fail(errc::invalid, "no Host");
+    if (from.version() == 11 && from.count(http::field::host) == 0)
+        return fail(errc::invalid, "no Host");
     const auto text = from.target();
     auto where = read_target({text.data(), text.size()});
     if (!where) return where.error();
@@ -85,25 +81,23 @@ result<request> exchange::read(const head& from, const boost::asio::ip::address&
     asked.headers = read_headers(from);
     asked.cookies = read_cookies(header(asked, "cookie"));
     asked.address = client_behind(peer, header(asked, "x-forwarded-for"), proxies_).to_string();
-    asked.secure = tls || (proxies_.contains(peer) && header(asked, "x-forwarded-proto") == "https");
+    asked.secure =
+        tls || (proxies_.contains(peer) && header(asked, "x-forwarded-proto") == "https");
     return asked;
 }
 
-std::size_t exchange::body_limit(const request& asked) const
-{
+std::size_t exchange::body_limit(const request& asked) const {
     const auto match = router_.find(asked.method, asked.path);
     if (match.route == nullptr || match.route->body_limit == 0) return body_bytes_;
     return match.route->body_limit;
 }
 
-bool exchange::origin_allowed(const request& asked) const
-{
+bool exchange::origin_allowed(const request& asked) const {
     if (header(asked, "origin").empty()) return !require_origin_;
     return origins_.same_or_allowed(asked);
 }
 
-boost::asio::awaitable<answer> exchange::respond(request asked) const
-{
+boost::asio::awaitable<answer> exchange::respond(request asked) const {
     const auto match = router_.find(asked.method, asked.path);
     if (match.route == nullptr) co_return without_route(asked, match);
     auto working = match.route->handler(std::move(asked));
@@ -111,13 +105,13 @@ boost::asio::awaitable<answer> exchange::respond(request asked) const
     co_return from(std::move(made));
 }
 
-answer exchange::without_route(const request& asked, const router::match& match) const
-{
+answer exchange::without_route(const request& asked, const router::match& match) const {
     if (asked.method == "OPTIONS" && origins_.shared(asked.path)) return origins_.preflight(asked);
     if (!match.allowed.empty()) {
         answer out = failure(405, "not_allowed");
         std::string allowed;
-        for (const auto& method : match.allowed) allowed += (allowed.empty() ? "" : ", ") + method;
+        for (const auto& method : match.allowed)
+            allowed += (allowed.empty() ? "" : ", ") + method;
         out.headers.emplace_back("Allow", allowed);
         return out;
     }
@@ -138,8 +132,7 @@ answer exchange::without_route(const request& asked, const router::match& match)
     );
 }
 
-answer exchange::failure(int status, std::string_view code)
-{
+answer exchange::failure(int status, std::string_view code) {
     answer out;
     out.status = status;
     out.headers.emplace_back("Content-Type", "application/json");
@@ -148,8 +141,7 @@ answer exchange::failure(int status, std::string_view code)
     return out;
 }
 
-answer exchange::from(response&& service)
-{
+answer exchange::from(response&& service) {
     answer out;
     out.status = service.status;
     out.headers = std::move(service.headers);
@@ -160,8 +152,7 @@ answer exchange::from(response&& service)
     return out;
 }
 
-void exchange::complete(answer& out, const request& asked) const
-{
+void exchange::complete(answer& out, const request& asked) const {
     origins_.add_cors_headers(out, asked);
     add_security_headers(out, asked.path, tls_ || asked.secure);
 }

@@ -38,9 +38,7 @@ class gather_layer {
     using error_code = boost::system::error_code;
 
     gather_layer(Stream&& stream, shard& home, gather_owner& owner)
-        : stream_(std::move(stream)), shard_(home), owner_(owner), heard_(home.coarse_now())
-    {
-    }
+        : stream_(std::move(stream)), shard_(home), owner_(owner), heard_(home.coarse_now()) {}
 
     executor_type get_executor() noexcept { return shard_.executor(); }
     Stream& next_layer() noexcept { return stream_; }
@@ -52,48 +50,43 @@ class gather_layer {
     std::size_t gathered() const { return out_.size(); }
 
     template <class Buffers, class Token>
-    auto async_read_some(const Buffers& buffers, Token&& token)
-    {
+    auto async_read_some(const Buffers& buffers, Token&& token) {
         heard_ = shard_.coarse_now();
         return stream_.async_read_some(buffers, std::forward<Token>(token));
     }
 
     template <class Buffers, class Token>
-    auto async_write_some(const Buffers& buffers, Token&& token)
-    {
+    auto async_write_some(const Buffers& buffers, Token&& token) {
         return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
             start_write{this}, token, buffers
         );
     }
 
     template <class Buffers>
-    std::size_t write_some(const Buffers& buffers, error_code& failed)
-    {
+    std::size_t write_some(const Buffers& buffers, error_code& failed) {
         failed = failed_;
         return failed_ ? 0 : gather(buffers);
     }
     template <class Buffers>
-    std::size_t write_some(const Buffers& buffers)
-    {
+    std::size_t write_some(const Buffers& buffers) {
         if (failed_) throw boost::system::system_error(failed_);
         return gather(buffers);
     }
     // Beast asks for a stream that also reads synchronously; on a non-blocking one that is a try.
     template <class Buffers>
-    std::size_t read_some(const Buffers& buffers, error_code& failed)
-    {
+    std::size_t read_some(const Buffers& buffers, error_code& failed) {
         return stream_.read_some(buffers, failed);
     }
     template <class Buffers>
-    std::size_t read_some(const Buffers& buffers)
-    {
+    std::size_t read_some(const Buffers& buffers) {
         return stream_.read_some(buffers);
     }
 
     bool failed() const { return bool(failed_); }
 
     /// Writes what is gathered; what the kernel does not take at once is written as it can be, and
-    /// then `owner.flush()` called. While `writing`, frames are better left where they can be dropped.
+    /// then `owner.flush()` called. While `writing`, frames are better left where they can be
+    /// dropped.
     void flush();
 
   private:
@@ -110,8 +103,8 @@ class gather_layer {
     shard& shard_;
     gather_owner& owner_;
     connection::instant heard_;
-    std::string out_;     // gathered, not yet given to the kernel
-    std::string moving_;  // in the hands of a pending write
+    std::string out_;                      // gathered, not yet given to the kernel
+    std::string moving_;                   // in the hands of a pending write
     boost::beast::saved_handler waiting_;  // Beast's own write, one at a time
     error_code failed_;
     bool writing_ = false;
@@ -127,21 +120,19 @@ struct gather_layer<Stream>::start_write {
         Handler handler;
         std::size_t bytes;
 
-        using executor_type = boost::asio::associated_executor_t<Handler, gather_layer::executor_type>;
-        executor_type get_executor() const noexcept
-        {
+        using executor_type =
+            boost::asio::associated_executor_t<Handler, gather_layer::executor_type>;
+        executor_type get_executor() const noexcept {
             return boost::asio::get_associated_executor(handler, self->get_executor());
         }
-        void operator()(error_code cancelled = {})
-        {
+        void operator()(error_code cancelled = {}) {
             const error_code failed = cancelled ? cancelled : self->failed_;
             handler(failed, failed ? 0 : bytes);
         }
     };
 
     template <class Handler, class Buffers>
-    void operator()(Handler&& handler, const Buffers& buffers) const
-    {
+    void operator()(Handler&& handler, const Buffers& buffers) const {
         using kept = std::decay_t<Handler>;
         const std::size_t bytes = self->failed_ ? 0 : self->gather(buffers);
         self->waiting_.emplace(resume<kept>{self, kept(std::forward<Handler>(handler)), bytes});
@@ -151,8 +142,7 @@ struct gather_layer<Stream>::start_write {
 
 template <class Stream>
 template <class Buffers>
-std::size_t gather_layer<Stream>::gather(const Buffers& buffers)
-{
+std::size_t gather_layer<Stream>::gather(const Buffers& buffers) {
     if (out_.empty() && out_.capacity() < shard_.scratch().capacity()) out_.swap(shard_.scratch());
     std::size_t bytes = 0;
     for (const boost::asio::const_buffer buffer : boost::beast::buffers_range_ref(buffers)) {
@@ -163,8 +153,7 @@ std::size_t gather_layer<Stream>::gather(const Buffers& buffers)
 }
 
 template <class Stream>
-void gather_layer<Stream>::flush()
-{
+void gather_layer<Stream>::flush() {
     if (writing_) return;
     if (!failed_ && !out_.empty()) {
         std::size_t done = 0;
@@ -180,8 +169,7 @@ void gather_layer<Stream>::flush()
 }
 
 template <class Stream>
-void gather_layer<Stream>::begin_write(std::size_t done)
-{
+void gather_layer<Stream>::begin_write(std::size_t done) {
     writing_ = true;
     moving_.swap(out_);
     boost::asio::async_write(
@@ -198,28 +186,29 @@ void gather_layer<Stream>::begin_write(std::size_t done)
 }
 
 template <class Stream>
-void gather_layer<Stream>::release()
-{
+void gather_layer<Stream>::release() {
     out_.clear();
     if (out_.capacity() <= scratch_bytes) {
         if (shard_.scratch().capacity() < out_.capacity()) out_.swap(shard_.scratch());
     }
     out_ = std::string();
     if (!waiting_.has_value()) return;
-    boost::asio::post(get_executor(), [resumed = std::move(waiting_)]() mutable { resumed.invoke(); });
+    boost::asio::post(get_executor(), [resumed = std::move(waiting_)]() mutable {
+        resumed.invoke();
+    });
 }
 
 /// Beast's hook: how a stream of this kind ends once the close frames are exchanged.
 template <class Stream, class Handler>
-void async_teardown(boost::beast::role_type role, gather_layer<Stream>& layer, Handler&& handler)
-{
+void async_teardown(boost::beast::role_type role, gather_layer<Stream>& layer, Handler&& handler) {
     using boost::beast::websocket::async_teardown;
     async_teardown(role, layer.next_layer(), std::forward<Handler>(handler));
 }
 
 template <class Stream>
-void teardown(boost::beast::role_type role, gather_layer<Stream>& layer, boost::system::error_code& failed)
-{
+void teardown(
+    boost::beast::role_type role, gather_layer<Stream>& layer, boost::system::error_code& failed
+) {
     using boost::beast::websocket::teardown;
     teardown(role, layer.next_layer(), failed);
 }

@@ -11,10 +11,10 @@
 
 namespace lotsen::net {
 
-/// Adds what browsers need to keep a page to itself: a Content-Security-Policy without any inline or
-/// foreign script (W3C CSP 3), no MIME sniffing, no referrer, no foreign frame, HSTS (RFC 6797) where
-/// the connection is secure. What the handler has set is kept. `/widget.js` and `/assets/` may be
-/// loaded by any site, nothing else.
+/// Adds what browsers need to keep a page to itself: a Content-Security-Policy without any inline
+/// or foreign script (W3C CSP 3), no MIME sniffing, no referrer, no foreign frame, HSTS (RFC 6797)
+/// where the connection is secure. What the handler has set is kept. `/widget.js` and `/assets/`
+/// may be loaded by any site, nothing else.
 void add_security_headers(answer& out, std::string_view path, bool secure);
 
 /// The origins that may open a WebSocket or read the shared paths. Immutable, thread-safe.

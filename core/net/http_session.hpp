@@ -1,4 +1,5 @@
-// One connection while it speaks HTTP/1.1: request after request, until it closes or becomes a WebSocket.
+// One connection while it speaks HTTP/1.1: request after request, until it closes or becomes a
+// WebSocket.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -60,13 +61,17 @@ class http_session final : public connection,
     admission::ticket place_;
     boost::beast::flat_buffer buffer_;
     instant due_;
-    bool first_ = true;   // nothing was served yet
-    bool idle_ = true;    // between two requests
+    bool first_ = true;  // nothing was served yet
+    bool idle_ = true;   // between two requests
 };
 
 /// Starts a connection on `home`, on its thread. Throws nothing.
 void start_plain(
-    shard& home, plain_stream socket, const boost::asio::ip::address& address, admitted entry, admission::ticket place
+    shard& home,
+    plain_stream socket,
+    const boost::asio::ip::address& address,
+    admitted entry,
+    admission::ticket place
 );
 void start_tls(
     shard& home,

@@ -33,13 +33,12 @@ http_session<Stream>::http_session(
     admitted entry,
     admission::ticket place
 )
-    : shard_(home)
-    , stream_(std::move(stream))
-    , address_(address)
-    , entry_(entry)
-    , place_(std::move(place))
-    , buffer_(home.limits().header_bytes + 64 * 1024)
-{
+    : shard_(home),
+      stream_(std::move(stream)),
+      address_(address),
+      entry_(entry),
+      place_(std::move(place)),
+      buffer_(home.limits().header_bytes + 64 * 1024) {
     shard_.enter(*this);
     shard_.counters().open_http.add();
     if (entry_ != admitted::yes) shard_.refusing(+1);
@@ -47,8 +46,7 @@ http_session<Stream>::http_session(
 }
 
 template <class Stream>
-http_session<Stream>::~http_session()
-{
+http_session<Stream>::~http_session() {
     if (entry_ != admitted::yes) shard_.refusing(-1);
     shard_.counters().open_http.sub();
     this->unlink();
@@ -56,8 +54,7 @@ http_session<Stream>::~http_session()
 }
 
 template <class Stream>
-boost::asio::awaitable<void> http_session<Stream>::run()
-{
+boost::asio::awaitable<void> http_session<Stream>::run() {
     const auto self = this->shared_from_this();
     try {
         auto securing = secure();
@@ -77,8 +74,7 @@ boost::asio::awaitable<void> http_session<Stream>::run()
 }
 
 template <class Stream>
-boost::asio::awaitable<bool> http_session<Stream>::secure()
-{
+boost::asio::awaitable<bool> http_session<Stream>::secure() {
     if constexpr (std::is_same_v<Stream, tls_stream>) {
         const auto [failed] = co_await stream_.async_handshake(tls_stream::server, with_error);
         co_return !failed;
@@ -87,14 +83,14 @@ boost::asio::awaitable<bool> http_session<Stream>::secure()
 }
 
 template <class Stream>
-boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>::serve_one()
-{
+boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>::serve_one() {
     parser reading;
     reading.header_limit(static_cast<std::uint32_t>(shard_.limits().header_bytes));
     reading.body_limit(boost::none);  // which route's is known after the header
     if (!first_) due_in(shard_.limits().request_timeout);
     idle_ = buffer_.size() == 0;
-    const auto [failed, bytes] = co_await http::async_read_header(stream_, buffer_, reading, with_error);
+    const auto [failed, bytes] =
+        co_await http::async_read_header(stream_, buffer_, reading, with_error);
     idle_ = first_ = false;
     due_in(shard_.limits().request_timeout);
     if (failed) {
@@ -123,8 +119,7 @@ boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>
 template <class Stream>
 boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>::refuse_malformed(
     error_code why
-)
-{
+) {
     // What is not of Beast's HTTP is the end of the connection; so is an end between two requests.
     if (why.category() != make_error_code(http::error::bad_target).category() ||
         why == http::error::end_of_stream || why == http::error::partial_message) {
@@ -140,8 +135,9 @@ boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>
 }
 
 template <class Stream>
-boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>::refuse_entry(request asked)
-{
+boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>::refuse_entry(
+    request asked
+) {
     answer out = exchange::failure(503, "too_many_connections");
     out.headers.emplace_back("Retry-After", "5");
     auto sending = send(std::move(out), asked, false);
@@ -151,8 +147,7 @@ boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>
 template <class Stream>
 boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>::read_and_answer(
     parser& reading, request asked
-)
-{
+) {
     auto body = read_body(reading, asked);
     const error_code failed = co_await std::move(body);
     if (failed) {
@@ -177,8 +172,7 @@ boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>
 template <class Stream>
 boost::asio::awaitable<boost::system::error_code> http_session<Stream>::read_body(
     parser& reading, const request& asked
-)
-{
+) {
     const std::size_t most = shard_.site().body_limit(asked);
     const auto length = reading.content_length();
     if (length && *length > most) co_return make_error_code(http::error::body_limit);
@@ -196,8 +190,7 @@ boost::asio::awaitable<boost::system::error_code> http_session<Stream>::read_bod
 
 /// The answer, or 503 at limits::request_timeout; what was too late is thrown away when it comes.
 template <class Stream>
-boost::asio::awaitable<answer> http_session<Stream>::answer_in_time(request asked)
-{
+boost::asio::awaitable<answer> http_session<Stream>::answer_in_time(request asked) {
     struct race {
         explicit race(server::executor home) : alarm(home) {}
         boost::asio::basic_waitable_timer<
@@ -230,8 +223,7 @@ boost::asio::awaitable<answer> http_session<Stream>::answer_in_time(request aske
 template <class Stream>
 boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>::upgrade(
     parser& reading, request asked
-)
-{
+) {
     std::optional<answer> refusal;
     admission::ticket client;
     auto& count = shard_.counters();
@@ -280,14 +272,14 @@ boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>
 template <class Stream>
 boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>::send(
     answer out, const request& asked, bool keep
-)
-{
+) {
     keep = keep && shard_.at() == stage::serving && out.status != 413;
     shard_.site().complete(out, asked);
     const auto message = make_message(out, asked.method == "HEAD", keep);
     response_serializer writing(message);
     if (asked.method == "HEAD") {
-        const auto [failed, bytes] = co_await http::async_write_header(stream_, writing, with_error);
+        const auto [failed, bytes] =
+            co_await http::async_write_header(stream_, writing, with_error);
         co_return failed ? next::gone : keep ? next::request : next::farewell;
     }
     const auto [failed, bytes] = co_await http::async_write(stream_, writing, with_error);
@@ -297,8 +289,7 @@ boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>
 /// Closes without losing the last answer: a socket that is closed with bytes unread is reset, and a
 /// reset throws away what the client has not read yet (RFC 9112 section 9.6).
 template <class Stream>
-boost::asio::awaitable<void> http_session<Stream>::farewell()
-{
+boost::asio::awaitable<void> http_session<Stream>::farewell() {
     due_in(shard_.limits().handshake_timeout);
     if constexpr (std::is_same_v<Stream, tls_stream>) co_await stream_.async_shutdown(with_error);
     auto& socket = boost::beast::get_lowest_layer(stream_);
@@ -314,23 +305,22 @@ boost::asio::awaitable<void> http_session<Stream>::farewell()
 }
 
 template <class Stream>
-void http_session<Stream>::tick(instant now)
-{
+void http_session<Stream>::tick(instant now) {
     if (now < due_) return;
-    if (first_) shard_.counters().handshake_timeouts.add();
-    else if (!idle_) shard_.counters().request_timeouts.add();
+    if (first_)
+        shard_.counters().handshake_timeouts.add();
+    else if (!idle_)
+        shard_.counters().request_timeouts.add();
     cut();
 }
 
 template <class Stream>
-void http_session<Stream>::begin_stop()
-{
+void http_session<Stream>::begin_stop() {
     if (idle_) cut();
 }
 
 template <class Stream>
-void http_session<Stream>::cut()
-{
+void http_session<Stream>::cut() {
     due_ = instant::max();
     error_code ignored;
     boost::beast::get_lowest_layer(stream_).close(ignored);

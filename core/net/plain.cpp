@@ -13,8 +13,7 @@ void start_plain(
     const boost::asio::ip::address& address,
     admitted entry,
     admission::ticket place
-)
-{
+) {
     const auto session = std::make_shared<http_session<plain_stream>>(
         home, std::move(socket), address, entry, std::move(place)
     );

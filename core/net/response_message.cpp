@@ -12,8 +12,7 @@ namespace http = boost::beast::http;
 namespace {
 
 /// IMF-fixdate (RFC 9110 section 5.6.7), which an origin server with a clock sends (section 6.6.1).
-std::string http_date()
-{
+std::string http_date() {
     const std::time_t now = std::time(nullptr);
     std::tm utc{};
     gmtime_r(&now, &utc);
@@ -23,18 +22,18 @@ std::string http_date()
     return {text.data(), size};
 }
 
-bool one_line(std::string_view text)
-{
+bool one_line(std::string_view text) {
     constexpr std::string_view breaks("\r\n\0", 3);
     return text.find_first_of(breaks) == std::string_view::npos;
 }
 
-bool has_no_body(int status) { return status == 204 || status == 304 || status < 200; }
+bool has_no_body(int status) {
+    return status == 204 || status == 304 || status < 200;
+}
 
 }  // namespace
 
-response_message make_message(const answer& out, bool head, bool keep_alive)
-{
+response_message make_message(const answer& out, bool head, bool keep_alive) {
     response_message message(static_cast<http::status>(out.status), 11);
     message.set(http::field::date, http_date());
     for (const auto& [name, value] : out.headers) {

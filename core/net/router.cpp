@@ -6,15 +6,13 @@ namespace lotsen::net {
 
 namespace {
 
-bool covers(std::string_view route, std::string_view path)
-{
+bool covers(std::string_view route, std::string_view path) {
     return route.ends_with('/') ? path.starts_with(route) : path == route;
 }
 
 }  // namespace
 
-router::match router::find(std::string_view method, std::string_view path) const
-{
+router::match router::find(std::string_view method, std::string_view path) const {
     const std::string_view wanted = method == "HEAD" ? "GET" : method;
     match best;
     for (const auto& each : routes_.http) {
@@ -31,8 +29,7 @@ router::match router::find(std::string_view method, std::string_view path) const
     return best;
 }
 
-const peer_factory* router::socket(const std::string& path) const
-{
+const peer_factory* router::socket(const std::string& path) const {
     const auto found = routes_.sockets.find(path);
     return found == routes_.sockets.end() ? nullptr : &found->second;
 }

@@ -17,7 +17,8 @@ class router {
 
     struct match {
         const routes::http_route* route = nullptr;
-        std::vector<std::string> allowed;  // methods there are, where the one asked for is none of them
+        std::vector<std::string>
+            allowed;  // methods there are, where the one asked for is none of them
     };
     match find(std::string_view method, std::string_view path) const;
 

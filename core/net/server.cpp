@@ -20,8 +20,7 @@ namespace {
 
 constexpr std::chrono::milliseconds accept_pause{100};  // when the process is out of descriptors
 
-std::unique_ptr<asio::ssl::context> make_tls(const std::optional<tls_files>& files)
-{
+std::unique_ptr<asio::ssl::context> make_tls(const std::optional<tls_files>& files) {
     if (!files) return nullptr;
     using context = asio::ssl::context;
     auto made = std::make_unique<context>(context::tls_server);
@@ -35,8 +34,7 @@ std::unique_ptr<asio::ssl::context> make_tls(const std::optional<tls_files>& fil
     return made;
 }
 
-unsigned thread_count(unsigned wanted)
-{
+unsigned thread_count(unsigned wanted) {
     return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
 }
 
@@ -88,9 +86,11 @@ class server::impl {
 namespace {
 
 std::vector<std::unique_ptr<shard>> make_shards(
-    const net_options& options, const exchange& site, admission& doors, const std::function<void()>& emptied
-)
-{
+    const net_options& options,
+    const exchange& site,
+    admission& doors,
+    const std::function<void()>& emptied
+) {
     std::vector<std::unique_ptr<shard>> shards;
     for (unsigned i = 0; i < thread_count(options.threads); ++i) {
         shards.push_back(std::make_unique<shard>(site, options.limits, doors, emptied));
@@ -101,21 +101,19 @@ std::vector<std::unique_ptr<shard>> make_shards(
 }  // namespace
 
 server::impl::impl(net_options options, routes routes)
-    : options_(std::move(options))
-    , site_(options_, std::move(routes))
-    , doors_(options_.limits.connections, options_.limits.connections_per_address)
-    , tls_(make_tls(options_.tls))
-    , shards_(make_shards(options_, site_, doors_, [this] { shard_emptied(); }))
-    , acceptor_(shards_.front()->executor())
-    , pause_(shards_.front()->executor())
-    , grace_(shards_.front()->executor())
-    , occupied_(shards_.size())
-{
+    : options_(std::move(options)),
+      site_(options_, std::move(routes)),
+      doors_(options_.limits.connections, options_.limits.connections_per_address),
+      tls_(make_tls(options_.tls)),
+      shards_(make_shards(options_, site_, doors_, [this] { shard_emptied(); })),
+      acceptor_(shards_.front()->executor()),
+      pause_(shards_.front()->executor()),
+      grace_(shards_.front()->executor()),
+      occupied_(shards_.size()) {
     listen();
 }
 
-void server::impl::listen()
-{
+void server::impl::listen() {
     const auto endpoint = read_endpoint(options_.listen);
     acceptor_.open(endpoint.protocol());
     acceptor_.set_option(asio::socket_base::reuse_address(true));
@@ -126,16 +124,14 @@ void server::impl::listen()
     accept_next();
 }
 
-void server::impl::accept_next()
-{
+void server::impl::accept_next() {
     shard& home = *shards_[turn_++ % shards_.size()];
     acceptor_.async_accept(home.io(), [this, &home](error_code failed, plain_stream socket) {
         accepted(home, failed, std::move(socket));
     });
 }
 
-void server::impl::accepted(shard& home, error_code failed, plain_stream socket)
-{
+void server::impl::accepted(shard& home, error_code failed, plain_stream socket) {
     if (!acceptor_.is_open()) return;
     if (failed == asio::error::no_descriptors || failed == asio::error::no_buffer_space ||
         failed == asio::error::no_memory) {
@@ -154,8 +150,7 @@ void server::impl::accepted(shard& home, error_code failed, plain_stream socket)
     accept_next();
 }
 
-void server::impl::begin(shard& home, plain_stream socket, const asio::ip::address& address)
-{
+void server::impl::begin(shard& home, plain_stream socket, const asio::ip::address& address) {
     asio::post(home.executor(), [this, &home, address, socket = std::move(socket)]() mutable {
         auto& count = home.counters();
         count.accepted.add();
@@ -177,8 +172,7 @@ void server::impl::begin(shard& home, plain_stream socket, const asio::ip::addre
     });
 }
 
-void server::impl::work(shard& mine)
-{
+void server::impl::work(shard& mine) {
     for (;;) {
         try {
             mine.io().run();
@@ -190,8 +184,7 @@ void server::impl::work(shard& mine)
     }
 }
 
-void server::impl::run()
-{
+void server::impl::run() {
     std::vector<std::jthread> others;
     for (std::size_t i = 1; i < shards_.size(); ++i) {
         others.emplace_back([mine = shards_[i].get()] { work(*mine); });
@@ -199,8 +192,7 @@ void server::impl::run()
     work(*shards_.front());
 }
 
-void server::impl::request_stop(std::function<asio::awaitable<void>()> turns_finished)
-{
+void server::impl::request_stop(std::function<asio::awaitable<void>()> turns_finished) {
     if (stopping_.exchange(true)) return;
     asio::post(shards_.front()->executor(), [this, wait = std::move(turns_finished)]() mutable {
         turns_finished_ = std::move(wait);
@@ -209,8 +201,7 @@ void server::impl::request_stop(std::function<asio::awaitable<void>()> turns_fin
 }
 
 template <class Action>
-void server::impl::on_each(Action action, void (impl::*then)())
-{
+void server::impl::on_each(Action action, void (impl::*then)()) {
     told_ = 0;
     for (const auto& each : shards_) {
         asio::post(each->executor(), [this, action, then, one = each.get()] {
@@ -222,8 +213,7 @@ void server::impl::on_each(Action action, void (impl::*then)())
     }
 }
 
-void server::impl::begin_stop()
-{
+void server::impl::begin_stop() {
     error_code ignored;
     acceptor_.close(ignored);
     pause_.cancel();
@@ -239,53 +229,56 @@ void server::impl::begin_stop()
     on_each([](shard& one) { one.begin_stop(); }, &impl::all_told);
 }
 
-void server::impl::all_told()
-{
+void server::impl::all_told() {
     if (!turns_finished_) return finish_stop();
-    asio::co_spawn(shards_.front()->executor(), turns_finished_(), [this](std::exception_ptr failed) {
-        if (failed) log(level::error, "net.turns_failed");
-        finish_stop();
-    });
+    asio::co_spawn(
+        shards_.front()->executor(),
+        turns_finished_(),
+        [this](std::exception_ptr failed) {
+            if (failed) log(level::error, "net.turns_failed");
+            finish_stop();
+        }
+    );
 }
 
-void server::impl::finish_stop()
-{
+void server::impl::finish_stop() {
     on_each([](shard& one) { one.finish_stop(); }, nullptr);
 }
 
-void server::impl::shard_emptied()
-{
+void server::impl::shard_emptied() {
     if (--occupied_ != 0) return;
-    for (const auto& each : shards_) each->io().stop();
+    for (const auto& each : shards_)
+        each->io().stop();
 }
 
 server::server(net_options options, routes routes)
-    : impl_(std::make_unique<impl>(std::move(options), std::move(routes)))
-{
-}
+    : impl_(std::make_unique<impl>(std::move(options), std::move(routes))) {}
 
 server::~server() = default;
 
-std::uint16_t server::port() const noexcept { return impl_->port(); }
+std::uint16_t server::port() const noexcept {
+    return impl_->port();
+}
 
-std::vector<server::executor> server::executors() const
-{
+std::vector<server::executor> server::executors() const {
     std::vector<executor> all;
-    for (const auto& each : impl_->shards()) all.push_back(each->executor());
+    for (const auto& each : impl_->shards())
+        all.push_back(each->executor());
     return all;
 }
 
-void server::run() { impl_->run(); }
+void server::run() {
+    impl_->run();
+}
 
-void server::request_stop(std::function<asio::awaitable<void>()> turns_finished)
-{
+void server::request_stop(std::function<asio::awaitable<void>()> turns_finished) {
     impl_->request_stop(std::move(turns_finished));
 }
 
-net_counts server::counts() const
-{
+net_counts server::counts() const {
     net_counts sum;
-    for (const auto& each : impl_->shards()) each->counters().add_to(sum);
+    for (const auto& each : impl_->shards())
+        each->counters().add_to(sum);
     return sum;
 }
 

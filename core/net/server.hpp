@@ -51,8 +51,8 @@ class server {
   public:
     using executor = boost::asio::io_context::executor_type;
 
-    /// Listens. Throws std::invalid_argument for options that cannot be, boost::system::system_error
-    /// where the address is taken or a certificate cannot be read.
+    /// Listens. Throws std::invalid_argument for options that cannot be,
+    /// boost::system::system_error where the address is taken or a certificate cannot be read.
     server(net_options options, routes routes);
     ~server();
     server(const server&) = delete;
@@ -67,11 +67,11 @@ class server {
     /// Serves until shutdown is over: the calling thread is the first of the threads. Called once.
     void run();
 
-    /// Thread-safe, returns at once; only the first call counts. Stage one: nothing new is accepted,
-    /// idle HTTP connections close, each peer is told (`shutting_down`), requests in work are
-    /// answered. Then `turns_finished` runs on the first executor; when it returns, stage two: what
-    /// is queued is written and every WebSocket closed with 1001. limits::shutdown_grace after this
-    /// call what is left is cut, and run() returns.
+    /// Thread-safe, returns at once; only the first call counts. Stage one: nothing new is
+    /// accepted, idle HTTP connections close, each peer is told (`shutting_down`), requests in work
+    /// are answered. Then `turns_finished` runs on the first executor; when it returns, stage two:
+    /// what is queued is written and every WebSocket closed with 1001. limits::shutdown_grace after
+    /// this call what is left is cut, and run() returns.
     void request_stop(std::function<boost::asio::awaitable<void>()> turns_finished = {});
 
     /// Thread-safe; each number is exact, their relation at one moment is not.

@@ -6,51 +6,48 @@
 namespace lotsen::net {
 
 shard::shard(
-    const exchange& site, const lotsen::limits& limits, admission& doors, std::function<void()> emptied
+    const exchange& site,
+    const lotsen::limits& limits,
+    admission& doors,
+    std::function<void()> emptied
 )
-    : site_(site), limits_(limits), doors_(doors), emptied_(std::move(emptied))
-{
+    : site_(site), limits_(limits), doors_(doors), emptied_(std::move(emptied)) {
     boost::asio::post(io_, [this] { tick(); });
 }
 
-shard::~shard()
-{
+shard::~shard() {
     dirty_.clear();
     flushing_.clear();
 }
 
-void shard::left()
-{
+void shard::left() {
     if (stage_ != stage::finishing || !connections_.empty()) return;
     if (const auto emptied = std::exchange(emptied_, nullptr)) emptied();
 }
 
-void shard::flush_soon(std::shared_ptr<flushable> dirty)
-{
+void shard::flush_soon(std::shared_ptr<flushable> dirty) {
     if (dirty_.empty()) boost::asio::post(io_, [this] { flush_all(); });
     dirty_.push_back(std::move(dirty));
 }
 
-void shard::flush_all()
-{
+void shard::flush_all() {
     flushing_.swap(dirty_);
-    for (const auto& each : flushing_) each->flush();
+    for (const auto& each : flushing_)
+        each->flush();
     flushing_.clear();
 }
 
-// An action may take its own connection from the list, never another: connections are owned by their
-// operations, and none of those completes within an action.
+// An action may take its own connection from the list, never another: connections are owned by
+// their operations, and none of those completes within an action.
 template <class Action>
-void shard::each(Action action)
-{
+void shard::each(Action action) {
     for (auto next = connections_.begin(); next != connections_.end();) {
         connection& one = *next++;
         action(one);
     }
 }
 
-void shard::tick()
-{
+void shard::tick() {
     now_ = std::chrono::steady_clock::now();
     each([this](connection& one) { one.tick(now_); });
     ticker_.expires_after(tick_interval);
@@ -59,27 +56,23 @@ void shard::tick()
     });
 }
 
-void shard::begin_stop()
-{
+void shard::begin_stop() {
     stage_ = stage::stopping;
     each([](connection& one) { one.begin_stop(); });
 }
 
-void shard::finish_stop()
-{
+void shard::finish_stop() {
     stage_ = stage::finishing;
     each([](connection& one) { one.finish_stop(); });
     left();
 }
 
-void shard::cut()
-{
+void shard::cut() {
     stage_ = stage::finishing;
     each([](connection& one) { one.cut(); });
 }
 
-void net_counters::add_to(net_counts& sum) const noexcept
-{
+void net_counters::add_to(net_counts& sum) const noexcept {
     sum.accepted += accepted.value();
     sum.open += open_http.value() + open_sockets.value();
     sum.open_sockets += open_sockets.value();

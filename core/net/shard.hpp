@@ -17,9 +17,8 @@
 namespace lotsen::net {
 
 /// A connection as its shard sees it. It leaves the list by itself when it goes.
-class connection
-    : public boost::intrusive::list_base_hook<
-          boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+class connection : public boost::intrusive::list_base_hook<
+                       boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
   public:
     using instant = std::chrono::steady_clock::time_point;
 

@@ -37,7 +37,8 @@ class socket_session final : public connection, public sender, public gather_own
     socket_session(shard& home, Stream&& stream);
     ~socket_session() override;
 
-    /// Asks the factory. False: `refusal` is to be sent on `stream()`, and the session to be dropped.
+    /// Asks the factory. False: `refusal` is to be sent on `stream()`, and the session to be
+    /// dropped.
     bool invite(const peer_factory& factory, const request& asked, response& refusal);
     Stream& stream() { return socket_.next_layer().next_layer(); }
 
@@ -74,8 +75,8 @@ class socket_session final : public connection, public sender, public gather_own
     token_bucket bucket_;
     boost::beast::websocket::close_reason closing_;
     std::optional<instant> closing_since_;
-    bool open_ = false;        // the handshake is done
-    bool scheduled_ = false;   // among the shard's dirty ones
+    bool open_ = false;       // the handshake is done
+    bool scheduled_ = false;  // among the shard's dirty ones
     bool close_wanted_ = false;
     bool close_sent_ = false;
     bool pinged_ = false;

@@ -14,18 +14,19 @@ namespace lotsen::net {
 
 namespace websocket = boost::beast::websocket;
 
-inline constexpr std::size_t first_read = 512;      // what an idle connection holds for its next frame
+inline constexpr std::size_t first_read = 512;  // what an idle connection holds for its next frame
 inline constexpr std::size_t further_read = 8192;   // a frame that is longer
 inline constexpr std::size_t gather_bytes = 65536;  // written with one call
 
 template <class Stream>
 socket_session<Stream>::socket_session(shard& home, Stream&& stream)
-    : shard_(home)
-    , socket_(std::move(stream), home, *this)
-    , bucket_(
-          home.limits().frames_per_second, home.limits().frame_burst, std::chrono::steady_clock::now()
-      )
-{
+    : shard_(home),
+      socket_(std::move(stream), home, *this),
+      bucket_(
+          home.limits().frames_per_second,
+          home.limits().frame_burst,
+          std::chrono::steady_clock::now()
+      ) {
     shard_.enter(*this);
     // Beast arms its idle timer anew for each read; ours is one look in a while (tick). Its timer
     // remains for the handshakes at both ends.
@@ -40,22 +41,21 @@ socket_session<Stream>::socket_session(shard& home, Stream&& stream)
 }
 
 template <class Stream>
-socket_session<Stream>::~socket_session()
-{
+socket_session<Stream>::~socket_session() {
     finish();
 }
 
 template <class Stream>
-bool socket_session<Stream>::invite(const peer_factory& factory, const request& asked, response& refusal)
-{
+bool socket_session<Stream>::invite(
+    const peer_factory& factory, const request& asked, response& refusal
+) {
     const auto self = std::static_pointer_cast<socket_session>(this->shared_from_this());
     peer_ = factory(make_outlet(shard_.executor(), self), asked, refusal);
     return peer_ != nullptr;
 }
 
 template <class Stream>
-boost::asio::awaitable<bool> socket_session<Stream>::accept(const request_message& upgrade)
-{
+boost::asio::awaitable<bool> socket_session<Stream>::accept(const request_message& upgrade) {
     auto start = [&](auto handler) { socket_.async_accept(upgrade, std::move(handler)); };
     auto accepting = direct<error_code>(start);
     const auto [failed] = co_await std::move(accepting);
@@ -70,8 +70,7 @@ boost::asio::awaitable<bool> socket_session<Stream>::accept(const request_messag
 template <class Stream>
 boost::asio::awaitable<void> socket_session<Stream>::run(
     admission::ticket place, admission::ticket client
-)
-{
+) {
     const admission::ticket in = std::move(place);
     const admission::ticket named = std::move(client);
     const auto self = this->shared_from_this();
@@ -94,8 +93,7 @@ boost::asio::awaitable<void> socket_session<Stream>::run(
 }
 
 template <class Stream>
-boost::asio::awaitable<void> socket_session<Stream>::read_all()
-{
+boost::asio::awaitable<void> socket_session<Stream>::read_all() {
     while (!ended_) {
         std::string text;
         auto reading = read_message(text);
@@ -112,12 +110,15 @@ boost::asio::awaitable<void> socket_session<Stream>::read_all()
 }
 
 template <class Stream>
-boost::asio::awaitable<boost::system::error_code> socket_session<Stream>::read_message(std::string& text)
-{
+boost::asio::awaitable<boost::system::error_code> socket_session<Stream>::read_message(
+    std::string& text
+) {
     auto buffer = boost::asio::dynamic_buffer(text);
     std::size_t most = first_read;
     do {
-        auto start = [&](auto handler) { socket_.async_read_some(buffer, most, std::move(handler)); };
+        auto start = [&](auto handler) {
+            socket_.async_read_some(buffer, most, std::move(handler));
+        };
         auto reading = direct<error_code, std::size_t>(start);
         const auto [failed, bytes] = co_await std::move(reading);
         shard_.counters().bytes_in.add(bytes);
@@ -128,8 +129,7 @@ boost::asio::awaitable<boost::system::error_code> socket_session<Stream>::read_m
 }
 
 template <class Stream>
-bool socket_session<Stream>::within_limits()
-{
+bool socket_session<Stream>::within_limits() {
     if (close_wanted_) return false;
     if (!bucket_.take(std::chrono::steady_clock::now())) {
         shard_.counters().bad_frames_too_fast.add();
@@ -145,25 +145,25 @@ bool socket_session<Stream>::within_limits()
 }
 
 template <class Stream>
-void socket_session<Stream>::note_end(error_code why)
-{
+void socket_session<Stream>::note_end(error_code why) {
     auto& count = shard_.counters();
-    if (why == websocket::error::message_too_big) count.bad_frames_too_large.add();
-    else if (why == websocket::error::bad_frame_payload) count.bad_frames_encoding.add();
-    else if (why == websocket::condition::protocol_violation) count.bad_frames_protocol.add();
+    if (why == websocket::error::message_too_big)
+        count.bad_frames_too_large.add();
+    else if (why == websocket::error::bad_frame_payload)
+        count.bad_frames_encoding.add();
+    else if (why == websocket::condition::protocol_violation)
+        count.bad_frames_protocol.add();
 }
 
 template <class Stream>
-void socket_session<Stream>::schedule()
-{
+void socket_session<Stream>::schedule() {
     if (scheduled_ || ended_) return;
     scheduled_ = true;
     shard_.flush_soon(this->shared_from_this());
 }
 
 template <class Stream>
-void socket_session<Stream>::enqueue(frame text)
-{
+void socket_session<Stream>::enqueue(frame text) {
     if (ended_ || close_wanted_) return;
     const std::size_t most = shard_.limits().outbound_frames;
     // Full because the turn is long, not because the reader is slow: the kernel may take it now.
@@ -174,16 +174,14 @@ void socket_session<Stream>::enqueue(frame text)
 }
 
 template <class Stream>
-void socket_session<Stream>::drop_slow_reader()
-{
+void socket_session<Stream>::drop_slow_reader() {
     shard_.counters().slow_readers.add();
     pending_.clear();
     close_after_queue(websocket::close_code::try_again_later, "");
 }
 
 template <class Stream>
-void socket_session<Stream>::close_after_queue(unsigned code, std::string_view reason)
-{
+void socket_session<Stream>::close_after_queue(unsigned code, std::string_view reason) {
     if (ended_ || close_wanted_) return;
     close_wanted_ = true;
     closing_.code = static_cast<std::uint16_t>(code);
@@ -193,8 +191,7 @@ void socket_session<Stream>::close_after_queue(unsigned code, std::string_view r
 
 /// Hands frames to the stream until it has to wait for the reader.
 template <class Stream>
-void socket_session<Stream>::encode_pending()
-{
+void socket_session<Stream>::encode_pending() {
     auto& layer = socket_.next_layer();
     if (!socket_.is_open()) pending_.clear();  // nothing may follow a close frame
     std::size_t next = 0;
@@ -211,8 +208,7 @@ void socket_session<Stream>::encode_pending()
 }
 
 template <class Stream>
-void socket_session<Stream>::flush()
-{
+void socket_session<Stream>::flush() {
     scheduled_ = false;
     auto& layer = socket_.next_layer();
     if (open_ && !ended_) encode_pending();
@@ -222,8 +218,7 @@ void socket_session<Stream>::flush()
 }
 
 template <class Stream>
-void socket_session<Stream>::start_closing()
-{
+void socket_session<Stream>::start_closing() {
     close_sent_ = true;
     if (!socket_.is_open()) return;
     // The reader sees how it ends. Beast's own deadline (handshake_timeout) runs from here.
@@ -231,8 +226,7 @@ void socket_session<Stream>::start_closing()
 }
 
 template <class Stream>
-void socket_session<Stream>::tick(instant now)
-{
+void socket_session<Stream>::tick(instant now) {
     if (!open_ || ended_) return;
     const auto& limits = shard_.limits();
     if (close_wanted_ || !socket_.is_open()) {
@@ -254,29 +248,25 @@ void socket_session<Stream>::tick(instant now)
 }
 
 template <class Stream>
-void socket_session<Stream>::begin_stop()
-{
+void socket_session<Stream>::begin_stop() {
     if (peer_ && !ended_) peer_->shutting_down();
 }
 
 template <class Stream>
-void socket_session<Stream>::finish_stop()
-{
+void socket_session<Stream>::finish_stop() {
     close_after_queue(websocket::close_code::going_away, "");
 }
 
 /// Ends the connection without a word. The reader notices and finishes.
 template <class Stream>
-void socket_session<Stream>::cut()
-{
+void socket_session<Stream>::cut() {
     error_code ignored;
     boost::beast::get_lowest_layer(socket_).close(ignored);
     finish();
 }
 
 template <class Stream>
-void socket_session<Stream>::finish() noexcept
-{
+void socket_session<Stream>::finish() noexcept {
     if (std::exchange(ended_, true)) return;
     if (open_) shard_.counters().open_sockets.sub();
     pending_ = {};

@@ -37,8 +37,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> types{{
     {".wav", "audio/wav"},
 }};
 
-std::string_view type_of(const fs::path& file)
-{
+std::string_view type_of(const fs::path& file) {
     const std::string ending = file.extension().string();
     for (const auto& [suffix, type] : types) {
         if (ending == suffix) return type;
@@ -47,8 +46,7 @@ std::string_view type_of(const fs::path& file)
 }
 
 /// 128 bits of SHA-256 in hexadecimal: a strong validator (RFC 9110 section 8.8.1).
-std::string etag_of(std::string_view bytes)
-{
+std::string etag_of(std::string_view bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
@@ -63,8 +61,7 @@ std::string etag_of(std::string_view bytes)
     return etag + '"';
 }
 
-static_files::form read_form(const fs::path& file)
-{
+static_files::form read_form(const fs::path& file) {
     std::ifstream in;
     in.exceptions(std::ios::badbit | std::ios::failbit);
     in.open(file, std::ios::binary);
@@ -76,8 +73,7 @@ static_files::form read_form(const fs::path& file)
 }
 
 /// The form made at build time beside `file`, where there is one and it is smaller.
-static_files::form read_packed(const fs::path& file, std::string_view suffix, std::size_t plain)
-{
+static_files::form read_packed(const fs::path& file, std::string_view suffix, std::size_t plain) {
     fs::path packed = file;
     packed += suffix;
     if (!fs::is_regular_file(packed)) return {};
@@ -85,8 +81,7 @@ static_files::form read_packed(const fs::path& file, std::string_view suffix, st
     return read.bytes.size() < plain ? read : static_files::form();
 }
 
-const static_files::form& best_form(const static_files::file& file, std::string_view accepted)
-{
+const static_files::form& best_form(const static_files::file& file, std::string_view accepted) {
     if (!file.brotli.bytes.empty() && accepts(accepted, "br")) return file.brotli;
     if (!file.gzip.bytes.empty() && accepts(accepted, "gzip")) return file.gzip;
     return file.plain;
@@ -94,10 +89,10 @@ const static_files::form& best_form(const static_files::file& file, std::string_
 
 }  // namespace
 
-bool accepts(std::string_view accept_encoding, std::string_view coding)
-{
+bool accepts(std::string_view accept_encoding, std::string_view coding) {
     std::optional<bool> named, any;
-    for (const auto& [name, params] : http::ext_list({accept_encoding.data(), accept_encoding.size()})) {
+    for (const auto& [name, params] :
+         http::ext_list({accept_encoding.data(), accept_encoding.size()})) {
         bool wanted = true;
         for (const auto& [key, value] : params) {
             // A weight is 0, or positive: "0", "0.0", "0.00", "0.000" are the zeros.
@@ -112,11 +107,11 @@ bool accepts(std::string_view accept_encoding, std::string_view coding)
     return named.value_or(any.value_or(false));
 }
 
-static_files::static_files(const fs::path& folder)
-{
+static_files::static_files(const fs::path& folder) {
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         const fs::path& path = entry.path();
-        if (!entry.is_regular_file() || path.extension() == ".br" || path.extension() == ".gz") continue;
+        if (!entry.is_regular_file() || path.extension() == ".br" || path.extension() == ".gz")
+            continue;
         file read;
         read.plain = read_form(path);
         read.brotli = read_packed(path, ".br", read.plain.bytes.size());
@@ -128,8 +123,7 @@ static_files::static_files(const fs::path& folder)
     }
 }
 
-const static_files::file* static_files::find(std::string_view path) const
-{
+const static_files::file* static_files::find(std::string_view path) const {
     if (const auto found = files_.find(path); found != files_.end()) return &found->second;
     const std::string_view stem = path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
     const auto index = files_.find(std::string(stem) + "/index.html");
@@ -138,8 +132,7 @@ const static_files::file* static_files::find(std::string_view path) const
 
 answer static_files::serve(
     const file& found, std::string_view accept_encoding, std::string_view if_none_match
-)
-{
+) {
     const form& chosen = best_form(found, accept_encoding);
     answer out;
     out.headers.emplace_back("ETag", chosen.etag);
@@ -147,7 +140,8 @@ answer static_files::serve(
     out.headers.emplace_back(
         "Cache-Control", found.immutable ? "public, max-age=31536000, immutable" : "no-cache"
     );
-    // Our tags are quoted hexadecimal: none can be part of another, so a search finds a list's member.
+    // Our tags are quoted hexadecimal: none can be part of another, so a search finds a list's
+    // member.
     if (if_none_match == "*" || if_none_match.find(chosen.etag) != std::string_view::npos) {
         out.status = 304;
         return out;

@@ -10,7 +10,8 @@
 
 namespace lotsen::net {
 
-/// Read whole at start, then immutable and thread-safe. Its answers borrow from it: it outlives them.
+/// Read whole at start, then immutable and thread-safe. Its answers borrow from it: it outlives
+/// them.
 class static_files {
   public:
     static_files() = default;
@@ -24,7 +25,9 @@ class static_files {
 
     /// 200 in the best form the client takes (br, gzip, then as it is: RFC 9110 section 12.5.3), or
     /// 304 where If-None-Match names what the client would get.
-    static answer serve(const file& found, std::string_view accept_encoding, std::string_view if_none_match);
+    static answer serve(
+        const file& found, std::string_view accept_encoding, std::string_view if_none_match
+    );
 
     struct form {
         std::string bytes;  // empty: there is no such form

@@ -10,24 +10,25 @@ namespace urls = boost::urls;
 namespace {
 
 /// A decoded segment that names one entry of one folder and nothing else.
-bool harmless(std::string_view segment)
-{
+bool harmless(std::string_view segment) {
     constexpr std::string_view forbidden("/\\\0", 3);
     return segment != "." && segment != ".." &&
            segment.find_first_of(forbidden) == std::string_view::npos;
 }
 
-boost::system::result<urls::url_view> parse(std::string_view text)
-{
+boost::system::result<urls::url_view> parse(std::string_view text) {
     const urls::string_view view(text.data(), text.size());
     if (text.starts_with('/')) return urls::parse_origin_form(view);
-    return urls::parse_absolute_uri(view);
+    auto whole = urls::parse_absolute_uri(view);
+    const bool web =
+        whole && whole->has_authority() &&
+        (whole->scheme_id() == urls::scheme::http || whole->scheme_id() == urls::scheme::https);
+    return web ? whole : urls::make_error_code(urls::error::not_a_base);
 }
 
 }  // namespace
 
-result<target> read_target(std::string_view text)
-{
+result<target> read_target(std::string_view text) {
     const auto url = parse(text);
     if (!url) return fail(errc::invalid, "target");
     target read;

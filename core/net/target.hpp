@@ -15,7 +15,8 @@ struct target {
 };
 
 /// The origin form ("/a/b?c=d") or the absolute form of `text`. Errors: invalid, for what is not a
-/// target and for a path that would leave its folder, plainly or by an escape (%2e%2e, %2f, %5c, %00).
+/// target and for a path that would leave its folder, plainly or by an escape (%2e%2e, %2f, %5c,
+/// %00).
 result<target> read_target(std::string_view text);
 
 }  // namespace lotsen::net

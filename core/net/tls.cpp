@@ -14,8 +14,7 @@ void start_tls(
     const boost::asio::ip::address& address,
     admitted entry,
     admission::ticket place
-)
-{
+) {
     const auto session = std::make_shared<http_session<tls_stream>>(
         home, tls_stream(std::move(socket), context), address, entry, std::move(place)
     );

@@ -14,15 +14,14 @@ class token_bucket {
 
     /// `rate` tokens a second (at least 1), at most `burst` (at least 1) at once. Starts full.
     token_bucket(std::size_t rate, std::size_t burst, instant now)
-        : per_token_(std::chrono::nanoseconds(std::chrono::seconds(1)) / std::max<std::size_t>(rate, 1))
-        , depth_(per_token_ * std::max<std::size_t>(burst, 1))
-        , full_at_(now)
-    {
-    }
+        : per_token_(
+              std::chrono::nanoseconds(std::chrono::seconds(1)) / std::max<std::size_t>(rate, 1)
+          ),
+          depth_(per_token_ * std::max<std::size_t>(burst, 1)),
+          full_at_(now) {}
 
     /// False: too fast. A refused call costs nothing.
-    bool take(instant now)
-    {
+    bool take(instant now) {
         const instant from = std::max(full_at_, now);
         if (from + per_token_ - now > depth_) return false;
         full_at_ = from + per_token_;
