@@ -103,8 +103,8 @@ export const bubbleStyles = css`
     border-inline-start: var(--space-1) solid var(--primary);
     background: var(--raised);
   }
-  .card h3 {
-    font-size: var(--text-m);
+  .card .name {
+    font-weight: 650;
     text-align: start;
   }
   .card .note {

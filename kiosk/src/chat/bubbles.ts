@@ -14,6 +14,8 @@ export interface BubbleContext {
   links: boolean;
   /** Whose side is shown as "own": the resident's, or the staff's on the desk. */
   own: 'resident' | 'agent';
+  /** Heading level of a card's name, one below the page's or panel's title. */
+  level: 2 | 3;
   loadPhoto: ((photo: string) => Promise<Blob>) | null;
   choose: ((option: Option) => void) | null;
   again?: (id: string) => void;
@@ -85,7 +87,9 @@ function cardOf(card: Card, choosable: boolean, context: BubbleContext): Templat
     url && contact('link', url.replace(/^https?:\/\//, ''), links ? safeUrl(url) : null),
   ].filter(Boolean);
   return html`<li class="card" data-testid="card">
-    ${title ? html`<h3 dir="auto">${title}</h3>` : nothing}
+    ${title
+      ? html`<p class="name" role="heading" aria-level=${context.level} dir="auto">${title}</p>`
+      : nothing}
     ${text ? html`<p dir="auto" class="text">${text}</p>` : nothing}
     ${contacts.length > 0 ? html`<ul class="contacts">${contacts}</ul>` : nothing}
     ${note ? html`<p class="note" dir="auto">${note}</p>` : nothing}

@@ -87,6 +87,7 @@ export class ChatElement extends LitElement {
       messages: this.messages,
       links: !this.kiosk,
       own: 'resident',
+      level: this.kiosk ? 2 : 3,
       loadPhoto: this.photos ? (photo) => this.photos!.load(photo) : null,
       choose: (option) => this.choose(option),
       again: (id) => client.again(id),

@@ -153,7 +153,7 @@ export const deskStyles = css`
     grid-template: minmax(0, 1fr) / minmax(0, 21rem) minmax(0, 1fr) minmax(0, 18rem);
     min-block-size: 0;
   }
-  .columns > * + * {
+  .columns > lotsen-queue ~ * {
     border-inline-start: 1px solid var(--line);
   }
   lotsen-queue,

@@ -233,7 +233,7 @@ export class DeskElement extends LitElement {
     const { client_: client, route_: route } = this;
     const link = (href: string, current: boolean, text: string) =>
       html`<a href=${href} aria-current=${current ? 'page' : nothing}>${text}</a>`;
-    return html`<header class="head">
+    return html`<div class="head">
       <span class="brand">${mark()}<span>${this.info_?.municipality ?? 'Lotsen'}</span></span>
       <nav aria-label=${messages.t('desk.sections')}>
         ${link('#/', route.page === 'talks', messages.t('desk.conversations'))}
@@ -262,7 +262,7 @@ export class DeskElement extends LitElement {
         <span class="knob" aria-hidden="true"></span>${messages.t('presence.label')}
       </button>
       ${this.renderMenu(messages, account)}
-    </header>`;
+    </div>`;
   }
 
   private renderMenu(messages: DeskMessages, account: Account) {
@@ -325,6 +325,7 @@ export class DeskElement extends LitElement {
     const watched = client.watched;
     const entry = client.entries.find((one) => one.conversation === watched?.conversation) ?? null;
     return html`<div class="columns">
+      <h1 class="visually-hidden">${messages.t('desk.conversations')}</h1>
       <lotsen-queue
         .messages=${messages}
         .entries=${client.entries}
@@ -415,20 +416,20 @@ export class DeskElement extends LitElement {
   }
 
   private renderDesk(messages: DeskMessages, account: Account) {
-    return html`<a
-        class="skip button primary"
-        href="#content"
-        @click=${(event: Event) => {
-          event.preventDefault();
-          this.renderRoot.querySelector<HTMLElement>('#content')?.focus();
-        }}
-        >${messages.t('desk.skip')}</a
-      >
-      ${this.renderHeader(messages, account)}
+    return html`<header>
+        <button
+          class="skip button primary"
+          type="button"
+          @click=${() => this.renderRoot.querySelector<HTMLElement>('#content')?.focus()}
+        >
+          ${messages.t('desk.skip')}
+        </button>
+        ${this.renderHeader(messages, account)}
       ${this.info_?.demo
         ? html`<p class="banner demo" data-testid="demo"><span>${messages.t('widget.demo')}</span></p>`
         : nothing}
-      ${this.renderState(messages)}
+        ${this.renderState(messages)}
+      </header>
       <main id="content" tabindex="-1">${this.renderPage(messages, account)}</main>
       ${this.renderKeys(messages)}`;
   }

@@ -235,6 +235,7 @@ export class TalkElement extends LitElement {
       messages,
       links: true,
       own: 'agent',
+      level: 3,
       loadPhoto: (photo) => staffPhotos(conversation).load(photo),
       choose: null,
       again: (id) => client.again(id),

@@ -203,13 +203,13 @@ export class KioskElement extends LitElement {
   }
 
   private renderTop(messages: KioskMessages) {
-    return html`<header class="top">
+    return html`<div class="top">
       ${mark()}
       <div>
         <p class="city">${this.info_?.municipality ?? ''}</p>
         <p class="honesty">${messages.t('widget.honesty')}</p>
       </div>
-    </header>`;
+    </div>`;
   }
 
   private renderAttract(messages: KioskMessages) {
@@ -316,7 +316,7 @@ export class KioskElement extends LitElement {
 
   private renderBar(messages: KioskMessages) {
     const inVisit = this.view_ !== 'attract';
-    return html`<footer class="bar" role="toolbar" aria-label=${messages.t('kiosk.settings')}>
+    return html`<footer class="bar" aria-label=${messages.t('kiosk.settings')}>
       <button
         class="button quiet"
         type="button"
@@ -434,9 +434,9 @@ export class KioskElement extends LitElement {
         data-view=${this.view_}
       >
         ${this.info_?.demo
-          ? html`<p class="banner demo" data-testid="demo">
+          ? html`<header class="banner demo" data-testid="demo">
               <span>${messages.t('widget.demo')}</span>
-            </p>`
+            </header>`
           : nothing}
         ${views[this.view_]()}${this.renderBar(messages)}
         <dialog class="sheet languages" aria-labelledby="languages-title">

@@ -77,7 +77,7 @@ export const widgetStyles = css`
       transform: translateY(12px);
     }
   }
-  header {
+  .head {
     display: grid;
     grid-template-columns: auto 1fr auto auto;
     align-items: center;
@@ -87,31 +87,31 @@ export const widgetStyles = css`
     background: var(--primary);
     color: var(--on-primary);
   }
-  header :focus-visible {
+  .head :focus-visible {
     outline-color: var(--on-primary);
     box-shadow: none;
   }
-  header h2 {
+  .head h2 {
     font-size: var(--text-l);
   }
-  header .title {
+  .head .title {
     min-inline-size: 0;
   }
-  header .title p {
+  .head .title p {
     font-size: var(--text-s);
   }
-  header .icon-button {
+  .head .icon-button {
     color: var(--on-primary);
     margin-inline-start: calc(-1 * var(--space-2));
   }
-  header nav {
+  .actions-line {
     grid-column: 1 / -1;
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-2);
     margin-block-start: var(--space-2);
   }
-  header nav button {
+  .actions-line button {
     display: inline-flex;
     align-items: center;
     gap: var(--space-2);
@@ -124,7 +124,7 @@ export const widgetStyles = css`
     font-size: var(--text-s);
     font-weight: 600;
   }
-  header nav button:hover {
+  .actions-line button:hover {
     background: color-mix(in srgb, var(--on-primary) 14%, transparent);
   }
   lotsen-chat {

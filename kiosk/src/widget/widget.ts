@@ -191,7 +191,7 @@ export class WidgetElement extends LitElement {
         : waiting
           ? messages.t('widget.waiting_person')
           : messages.t('widget.honesty');
-    return html`<header>
+    return html`<div class="head">
       ${mark()}
       <div class="title">
         <h2 id="title">${this.info_?.municipality ?? messages.t('widget.title')}</h2>
@@ -217,7 +217,7 @@ export class WidgetElement extends LitElement {
       >
         ${icon('close')}
       </button>
-      <nav aria-label=${messages.t('widget.actions')}>
+      <div class="actions-line" role="group" aria-label=${messages.t('widget.actions')}>
         ${agent === null && !waiting && !closed
           ? html`<button type="button" data-testid="person" @click=${() => this.askPerson()}>
               ${icon('person')}${messages.t('widget.person')}
@@ -226,8 +226,8 @@ export class WidgetElement extends LitElement {
         <button type="button" data-testid="end" @click=${() => this.confirm_.showModal()}>
           ${icon('finish')}${messages.t('widget.end')}
         </button>
-      </nav>
-    </header>`;
+      </div>
+    </div>`;
   }
 
   private renderLanguages(messages: ChatMessages) {
@@ -290,11 +290,11 @@ export class WidgetElement extends LitElement {
       data-testid="launcher"
       aria-haspopup="dialog"
       aria-expanded=${this.open_ ? 'true' : 'false'}
-      aria-label=${name}
       ?hidden=${this.open_}
       @click=${() => void this.show()}
     >
-      ${mark()}<span aria-hidden="true">${messages.t('widget.launcher')}</span>
+      ${mark()}<span>${messages.t('widget.launcher')}</span>
+      <span class="visually-hidden">${name}</span>
       ${this.unread_ > 0
         ? html`<span class="badge" aria-hidden="true" data-testid="unread">${this.unread_}</span>`
         : nothing}
