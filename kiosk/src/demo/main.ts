@@ -1,0 +1,4 @@
+import './demo.css';
+import { declareFonts } from '../design/fonts.js';
+
+declareFonts();

@@ -1,0 +1,47 @@
+// Between a plugin's fields and a form of the browser's.
+import type { FieldType, ViewField, ViewRow } from './protocol.js';
+
+/** What the form begins with: the command's own value, else the row's member of the same name. */
+export function initialValue(field: ViewField, row: ViewRow | null): unknown {
+  return field.value ?? row?.[field.name] ?? (field.type === 'flag' ? false : '');
+}
+
+/** The arguments of a command. Empty optional fields are left out. */
+export function valuesOf(
+  fields: readonly ViewField[],
+  data: FormData,
+  row: ViewRow | null,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = row ? { id: row.id } : {};
+  for (const { name, type, required } of fields) {
+    const raw = data.get(name);
+    if (type === 'flag') {
+      values[name] = raw !== null;
+      continue;
+    }
+    const text = String(raw ?? '');
+    if (text === '' && required !== true) continue;
+    values[name] = type === 'number' ? Number(text) : text;
+  }
+  return values;
+}
+
+export function cellText(
+  value: unknown,
+  type: FieldType,
+  locale: string,
+  words: { yes: string; no: string },
+): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (type === 'flag') return value === true ? words.yes : words.no;
+  if (type === 'number' && typeof value === 'number') {
+    return new Intl.NumberFormat(locale).format(value);
+  }
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  if ((type === 'date' || type === 'time') && /^\d{4}-\d\d-\d\dT/.test(text)) {
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+      new Date(text),
+    );
+  }
+  return text;
+}
