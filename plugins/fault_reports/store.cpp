@@ -108,7 +108,7 @@ result<std::vector<report>> store::list(std::string_view filter) {
 }
 
 result<bool> store::empty() {
-    auto counted = database_.run({"count", {}});
+    auto counted = database_.run(statement{"count", {}});
     if (counted.has_error()) return counted.error();
     return integer_at(counted->list.at(0), "reports") == 0;
 }
