@@ -5,13 +5,15 @@ SELECT * FROM answers WHERE topic = :topic AND language = :language;
 SELECT * FROM answers ORDER BY topic, language;
 
 -- name: import
--- An editor's words are never replaced by a file's.
+-- An editor's words are never replaced by a file's, and a review that staff made of the same words
+-- counts on.
 INSERT INTO answers (topic, language, text, source, reviewed, changed_at)
 VALUES (:topic, :language, :text, :source, :reviewed, :at)
 ON CONFLICT (topic, language) DO UPDATE
 SET text = excluded.text, source = excluded.source, reviewed = excluded.reviewed, changed_at = excluded.changed_at
 WHERE answers.changed_by = ''
-    AND (answers.text, answers.source, answers.reviewed) <> (excluded.text, excluded.source, excluded.reviewed);
+    AND ((answers.text, answers.source) <> (excluded.text, excluded.source)
+        OR answers.reviewed < excluded.reviewed);
 
 -- name: put
 INSERT INTO answers (topic, language, text, source, reviewed, changed_at, changed_by)
