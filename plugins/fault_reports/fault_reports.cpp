@@ -62,6 +62,8 @@ turn_reply reporter::on_turn(const turn& now) {
 turn_reply reporter::status_turn(const turn& now) {
     if (const auto reference = reference_in(now); !reference.empty())
         return {answer(reference), {}};
+    if (has_mistyped_reference(now.text))
+        return {{say{message::of("status.mistyped"), {}, {}, {}}, start_form{"status", {}}}, {}};
     // Whoever reported in this conversation asks about that report.
     const auto own = reports_->of_conversation(now.conversation);
     if (own.has_error()) give_up(own.error());
@@ -99,7 +101,7 @@ actions reporter::answer(std::string_view reference) {
 verdict reporter::validate(const validation& asked) {
     if (asked.form != "status" || asked.slot != "reference") return verdict::accept(asked.value);
     if (!asked.value.is_string()) return verdict::refuse(message::of("status.mistyped"));
-    auto reference = find_reference(asked.value.get_string());
+    auto reference = find_reference(asked.value.get_string(), looking_for::answer);
     if (reference.empty()) return verdict::refuse(message::of("status.mistyped"));
     return verdict::accept(json::value(std::move(reference)));
 }
@@ -107,7 +109,8 @@ verdict reporter::validate(const validation& asked) {
 result<receipt> reporter::submit(const submission& completed) {
     if (completed.form == "report") return submit_report(completed);
     if (completed.form != "status") return fail(errc::not_found, "no form " + completed.form);
-    const auto reference = find_reference(text_at(completed.slots, "reference"));
+    const auto reference =
+        find_reference(text_at(completed.slots, "reference"), looking_for::answer);
     receipt given;
     if (reference.empty()) {
         given.refused_slot = "reference";

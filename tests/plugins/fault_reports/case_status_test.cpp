@@ -98,6 +98,14 @@ TEST_F(case_status_test, a_mistyped_reference_is_told_from_an_unknown_one) {
     EXPECT_EQ(served.validate(asked).refusal.id, "status.mistyped");
 }
 
+TEST_F(case_status_test, a_mistyped_reference_in_the_sentence_is_asked_for_again) {
+    auto typed = unknown();
+    typed.back() = typed.back() == '0' ? '1' : '0';
+    const auto reply = served.on_turn(asks("status på " + typed));
+    EXPECT_THAT(said(reply.actions), ElementsAre("status.mistyped"));
+    EXPECT_EQ(first<start_form>(reply.actions)->form, "status");
+}
+
 TEST_F(case_status_test, a_reference_is_accepted_as_people_write_it) {
     const auto reference = report("sign").reference;
     std::string typed = "det är " + reference.substr(2, 4) + " " + reference.substr(7) + " tack";

@@ -82,8 +82,9 @@ TEST_F(duplicates_test, the_resident_is_told_nothing_of_the_other_report) {
     const auto before = report("tree", "Storgatan 4");
     const auto after = report("tree", "Storgatan 4");
     for (const auto& each : after.actions) {
-        if (const auto* one = std::get_if<say>(&each))
-            EXPECT_THAT(json::serialize(one->what.args), Not(testing::HasSubstr(before.reference)));
+        const auto* one = std::get_if<say>(&each);
+        if (one == nullptr) continue;
+        EXPECT_THAT(json::serialize(one->what.args), Not(testing::HasSubstr(before.reference)));
     }
 }
 
