@@ -16,7 +16,7 @@ inline json::object text(std::string_view id, json::object args = {}) {
     return {{"message", id}, {"args", std::move(args)}};
 }
 
-/// `type`: text, number, time, date, flag, choice, long_text, photo.
+/// `type`: text, number, time, date, flag, choice, long_text.
 inline json::object column(std::string_view name, std::string_view label, std::string_view type) {
     return {{"name", name}, {"label", text(label)}, {"type", type}};
 }

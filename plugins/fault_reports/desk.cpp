@@ -51,7 +51,7 @@ json::array columns() {
         view::column("state", "desk.status", "text"),
         view::column("referred_to", "desk.referred_to", "text"),
         view::column("note", "desk.note", "long_text"),
-        view::column("photo", "desk.photo", "photo"),
+        view::column("photo", "desk.photo", "text"),
         view::column("email", "desk.email", "text"),
         view::column("linked_to", "desk.linked_to", "text"),
         view::column("changed_at", "desk.changed", "time"),
