@@ -1,0 +1,3 @@
+#include "plugins/fault_reports/fault_reports.hpp"
+
+LOTSEN_PLUGIN(lotsen::fault_reports::reporter)

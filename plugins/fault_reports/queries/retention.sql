@@ -1,0 +1,14 @@
+-- name: forget_email
+-- Counted from a report's last change; one under legal hold is left as it is.
+UPDATE reports SET email = '', conversation = ''
+WHERE (email <> '' OR conversation <> '') AND legal_hold = 0 AND changed_at < :before;
+
+-- name: forget_photo
+UPDATE reports SET photo = '' WHERE photo <> '' AND legal_hold = 0 AND changed_at < :before;
+
+-- name: forget_history
+DELETE FROM history WHERE reference IN
+    (SELECT reference FROM reports WHERE legal_hold = 0 AND changed_at < :before);
+
+-- name: forget_report
+DELETE FROM reports WHERE legal_hold = 0 AND changed_at < :before;
