@@ -13,7 +13,8 @@ std::string label_at(const json::object& of, std::string_view key) {
     // Older responses have a list of one where newer ones have an object.
     if (const auto* list = member->if_array(); list != nullptr && !list->empty())
         member = &list->front();
-    return member->is_object() ? std::string(text_at(member->get_object(), "label")) : std::string();
+    return member->is_object() ? std::string(text_at(member->get_object(), "label"))
+                               : std::string();
 }
 
 std::string id_of(const json::object& hit) {

@@ -29,19 +29,20 @@ struct ad {
     bool demo = false;
 };
 
-/// JobSearch writes times without a zone: they are read in `zone`. Errors: invalid (what is missing).
+/// JobSearch writes times without a zone: they are read in `zone`. Errors: invalid (what is
+/// missing).
 result<ad> read_ad(const json::value& hit, const time_zone& zone);
 
 struct ads_report {
     std::size_t imported = 0;
     std::size_t removed = 0;
-    std::size_t expired = 0;                       // past their deadline: stored, never shown
+    std::size_t expired = 0;  // past their deadline: stored, never shown
     std::vector<std::pair<std::size_t, std::string>> refused;  // place in the list from 1, and why
 };
 
 /// `document` is a JobSearch response (or its list of hits alone), or its text. Ads that are known
-/// already are brought up to date; all of it in one transaction. Example ads go when real ones come.
-/// Errors: invalid (a message id), and what the database gives.
+/// already are brought up to date; all of it in one transaction. Example ads go when real ones
+/// come. Errors: invalid (a message id), and what the database gives.
 result<ads_report> import_ads(
     services& lent, const json::value& document, time_point now, bool demo = false
 );

@@ -3,7 +3,7 @@
 namespace lotsen::youth_jobs {
 namespace {
 
-constexpr std::size_t most_hits = 20'000;       // in one import
+constexpr std::size_t most_hits = 20'000;        // in one import
 constexpr std::size_t most_body_bytes = 20'000;  // searched of one ad
 /// An ad without a deadline is shown for so long after it was last imported.
 constexpr std::chrono::days shown_without_deadline{30};

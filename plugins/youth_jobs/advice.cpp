@@ -45,6 +45,13 @@ std::string rules_for_age(int age) {
 say rules(const std::string& id, const std::string& topic) {
     say told{message::of(id), {}, {}, {}};
     if (topic == "age") {
+        for (const std::string_view other : {"age_under_13", "age_13", "age_16"})
+            if (id != "rules." + std::string(other))
+                told.options.push_back(
+                    {message::of("rules.option." + std::string(other)),
+                     {{"do", "rules"}, {"topic", other}},
+                     {}}
+                );
         told.source = "av.se (AFS 2023:2)";
         told.cards = {card_of(
             {"Arbetsmiljöverket: unga i arbetslivet", "https://www.av.se/", "rules.link_age"}
@@ -95,6 +102,8 @@ turn_reply work_rules_about(const turn& now) {
     const auto topic = text_at(now.payload, "topic");
     if (topic == "pay") return {{rules("rules.pay", "pay")}, {}};
     if (topic == "contract") return {{rules("rules.contract", "contract")}, {}};
+    for (const std::string_view age : {"age_under_13", "age_13", "age_16"})
+        if (topic == age) return {{rules("rules." + std::string(age), "age")}, {}};
     return {{rules("rules.age", "age")}, {}};
 }
 

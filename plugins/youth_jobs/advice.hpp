@@ -1,4 +1,5 @@
-// The intents study_guidance, cv_help and work_rules: short advice, its source, and the way to a coach.
+// The intents study_guidance, cv_help and work_rules: short advice, its source, and the way to a
+// coach.
 #pragma once
 
 #include "core/plugin/plugin.hpp"

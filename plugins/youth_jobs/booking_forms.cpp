@@ -8,10 +8,10 @@
 namespace lotsen::youth_jobs {
 namespace {
 
-constexpr std::size_t times_read = 400;      // free times looked at
-constexpr std::size_t times_offered = 8;     // in one question
-constexpr std::size_t times_a_day = 3;       // where no day was wished for
-constexpr std::size_t reference_words = 3;   // a reference may be typed in so many pieces
+constexpr std::size_t times_read = 400;     // free times looked at
+constexpr std::size_t times_offered = 8;    // in one question
+constexpr std::size_t times_a_day = 3;      // where no day was wished for
+constexpr std::size_t reference_words = 3;  // a reference may be typed in so many pieces
 
 bool same_day(const civil_time& left, const civil_time& right) {
     return left.year == right.year && left.month == right.month && left.day == right.day;
@@ -24,7 +24,8 @@ std::string_view entity(const json::array& entities, std::string_view type) {
     return {};
 }
 
-/// Those on the wished day, an exactly wished hour first. Empty without a wish or a time on that day.
+/// Those on the wished day, an exactly wished hour first. Empty without a wish or a time on that
+/// day.
 std::vector<coaching_time> on_wished_day(
     const std::vector<coaching_time>& free, const turn& now, const time_zone& zone
 ) {
@@ -64,7 +65,9 @@ message time_label(const coaching_time& time) {
     return message::of("time.option_coach", std::move(args));
 }
 
-option talk_to_a_person() { return {message::of("option.person"), {}, "core.handover"}; }
+option talk_to_a_person() {
+    return {message::of("option.person"), {}, "core.handover"};
+}
 
 /// The reference anywhere in what was typed; empty where there is none.
 std::string reference_in(std::string_view typed) {
@@ -79,7 +82,8 @@ std::string reference_in(std::string_view typed) {
     }
     for (std::size_t first = 0; first < words.size(); ++first) {
         std::string joined;
-        for (std::size_t count = 0; count < reference_words && first + count < words.size(); ++count) {
+        for (std::size_t count = 0; count < reference_words && first + count < words.size();
+             ++count) {
             joined += words[first + count];
             if (auto read = read_reference(joined, "B"); !read.empty()) return read;
         }
@@ -96,8 +100,7 @@ option change_option(std::string_view what, const std::string& reference) {
 
 /// What the resident is told; the same for the same receipt, however often it is asked for.
 receipt tell(const given_receipt& given) {
-    json::object args{
-        {"reference", given.reference}, {"start", to_rfc3339(given.starts_at)}};
+    json::object args{{"reference", given.reference}, {"start", to_rfc3339(given.starts_at)}};
     say told{message::of("done." + given.outcome, args), {}, {}, {}};
     const bool stands = given.outcome == "booked" || given.outcome == "moved";
     if (stands) {
@@ -119,9 +122,8 @@ receipt tell(const given_receipt& given) {
     made.reference = given.reference;
     made.actions.push_back(std::move(told));
     if (stands || given.outcome == "cancelled")
-        made.actions.push_back(
-            open_case{given.reference, given.outcome == "cancelled" ? "cancelled" : "booked"}
-        );
+        made.actions.push_back(open_case{
+            given.reference, given.outcome == "cancelled" ? "cancelled" : "booked"});
     return made;
 }
 
@@ -143,7 +145,8 @@ offered_time from_value(std::string_view value) {
     const auto dot = value.find('.');
     const auto number = value.substr(0, dot);
     const auto parsed = std::from_chars(number.data(), number.data() + number.size(), read.id);
-    if (dot == value.npos || parsed.ec != std::errc() || parsed.ptr != number.data() + number.size())
+    if (dot == value.npos || parsed.ec != std::errc() ||
+        parsed.ptr != number.data() + number.size())
         return {};
     read.conversation = value.substr(dot + 1);
     return read;
@@ -213,10 +216,8 @@ verdict booking_forms::validate_reference(const validation& asked) {
     const auto reference = text != nullptr ? reference_in(*text) : std::string();
     if (reference.empty()) return verdict::refuse(message::of("change.reference.unreadable"));
     if (!store_.find(reference))
-        return verdict::refuse(
-            message::of("change.reference.unknown", {{"reference", reference}})
-        );
-    return verdict::accept(reference);
+        return verdict::refuse(message::of("change.reference.unknown", {{"reference", reference}}));
+    return verdict::accept(json::value(reference));
 }
 
 result<receipt> booking_forms::submit(const submission& completed) {

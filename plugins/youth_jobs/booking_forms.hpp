@@ -1,4 +1,5 @@
-// The forms "booking" and "change": which times are offered, what holds, and what the resident is told.
+// The forms "booking" and "change": which times are offered, what holds, and what the resident is
+// told.
 #pragma once
 
 #include <string>
@@ -31,7 +32,8 @@ class booking_forms {
     bookings& store_;
 };
 
-/// What the form's value of a time stands for: the time's id, and the conversation it was offered to.
+/// What the form's value of a time stands for: the time's id, and the conversation it was offered
+/// to.
 struct offered_time {
     std::int64_t id = 0;
     std::string conversation;

@@ -70,7 +70,8 @@ std::vector<coaching_time> bookings::free_times(
           {"most", most}}}
     );
     std::vector<coaching_time> times;
-    for (const auto& row : found.list) times.push_back(time_of(row));
+    for (const auto& row : found.list)
+        times.push_back(time_of(row));
     return times;
 }
 
@@ -93,9 +94,9 @@ std::optional<booking> bookings::find(std::string_view reference) {
 }
 
 std::string bookings::of_conversation(std::string_view conversation, time_point now) {
-    const auto found = read(
-        {"booking_of_conversation", {{"conversation", conversation}, {"now", to_rfc3339(now)}}}
-    );
+    const auto found =
+        read({"booking_of_conversation", {{"conversation", conversation}, {"now", to_rfc3339(now)}}}
+        );
     return found.list.empty() ? std::string() : std::string(text_at(found.list[0], "reference"));
 }
 
@@ -190,8 +191,7 @@ result<given_receipt> bookings::note_late(
     const booking& late, std::string_view key, time_point now
 ) {
     std::vector<statement> changes{
-        {"set_note",
-         {{"reference", late.reference}, {"note", "late"}, {"now", to_rfc3339(now)}}}};
+        {"set_note", {{"reference", late.reference}, {"note", "late"}, {"now", to_rfc3339(now)}}}};
     return store(std::move(changes), receipt_about("late", late), key, now);
 }
 

@@ -21,7 +21,9 @@ struct component_free {
 
 }  // namespace
 
-std::string to_icalendar(const booking& booked, const std::string& venue, const std::string& place) {
+std::string to_icalendar(
+    const booking& booked, const std::string& venue, const std::string& place
+) {
     const auto begin = booked.time.starts_at;
     const auto end = begin + std::chrono::minutes(booked.time.minutes);
     const std::string uid = booked.reference + "@youth_jobs.lotsen";
@@ -49,7 +51,9 @@ std::string to_icalendar(const booking& booked, const std::string& venue, const 
         icalcomponent_new(ICAL_VCALENDAR_COMPONENT)
     );
     icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
-    icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Lotsen//youth_jobs//SV"));
+    icalcomponent_add_property(
+        calendar.get(), icalproperty_new_prodid("-//Lotsen//youth_jobs//SV")
+    );
     icalcomponent_add_property(calendar.get(), icalproperty_new_method(ICAL_METHOD_PUBLISH));
     icalcomponent_add_component(calendar.get(), event);
 

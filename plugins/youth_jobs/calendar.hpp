@@ -8,7 +8,8 @@
 namespace lotsen::youth_jobs {
 
 /// UTC times; the UID stays the same through every change, so that a newer file replaces the older
-/// entry. Holds nothing about the resident. `venue` and `place` are plain text; `place` may be empty.
+/// entry. Holds nothing about the resident. `venue` and `place` are plain text; `place` may be
+/// empty.
 std::string to_icalendar(const booking& booked, const std::string& venue, const std::string& place);
 
 }  // namespace lotsen::youth_jobs

@@ -21,8 +21,8 @@ std::string two_digits(int number) {
 /// The local day and hour of a row, as its own columns.
 void add_local(json::object& row, time_point at, const time_zone& zone) {
     const auto local = zone.local(at);
-    row["date"] = std::to_string(local.year) + "-" + two_digits(local.month) + "-" +
-                  two_digits(local.day);
+    row["date"] =
+        std::to_string(local.year) + "-" + two_digits(local.month) + "-" + two_digits(local.day);
     row["time"] = two_digits(local.hour) + ":" + two_digits(local.minute);
 }
 
@@ -44,8 +44,7 @@ civil_time days_later(const civil_time& first, int days) {
         std::chrono::year{first.year},
         std::chrono::month{static_cast<unsigned>(first.month)},
         std::chrono::day{static_cast<unsigned>(first.day)}};
-    const std::chrono::year_month_day day{
-        std::chrono::sys_days(begin) + std::chrono::days(days)};
+    const std::chrono::year_month_day day{std::chrono::sys_days(begin) + std::chrono::days(days)};
     civil_time later = first;
     later.year = static_cast<int>(day.year());
     later.month = static_cast<int>(static_cast<unsigned>(day.month()));
@@ -131,28 +130,28 @@ result<void> desk::add_times(const desk_request& asked) {
     const auto done = lent_.database.run(changes);
     if (done.has_value()) return {};
     // UNIQUE (starts_at, coach): this coach has a time then already.
-    if (done.error().code == errc::conflict) return fail(errc::conflict, "desk.error.same_time");
+    if (done.error().code == errc::conflict) return fail(errc::invalid, "desk.error.same_time");
     return done.error();
 }
 
 result<void> desk::remove_time(const desk_request& asked) {
     const auto id = number_at(asked.arguments, "id");
     if (!id) return fail(errc::invalid, "desk.error.choice");
-    const auto done = lent_.database.run(
-        statement{"remove_time", {{"id", *id}, {"now", to_rfc3339(asked.now)}}}
-    );
+    const auto done =
+        lent_.database.run(statement{"remove_time", {{"id", *id}, {"now", to_rfc3339(asked.now)}}});
     if (done.has_value()) return {};
-    if (done.error().code == errc::conflict) return fail(errc::conflict, "desk.error.not_free");
+    if (done.error().code == errc::conflict) return fail(errc::invalid, "desk.error.not_free");
     return done.error();
 }
 
 result<json::value> desk::times_view(time_point now) {
     const auto read = lent_.database.run(statement{
-        "list_times",
-        {{"now", to_rfc3339(now)}, {"after", to_rfc3339(now)}, {"most", rows_shown}}});
+        "list_times", {{"now", to_rfc3339(now)}, {"after", to_rfc3339(now)}, {"most", rows_shown}}}
+    );
     if (read.has_error()) return read.error();
     json::array rows;
-    for (const auto& row : read->list) rows.push_back(time_row(row, lent_.zone));
+    for (const auto& row : read->list)
+        rows.push_back(time_row(row, lent_.zone));
     return view::of(
         "desk.times",
         {view::column("date", "date"),
@@ -198,17 +197,17 @@ result<void> desk::change_booking(const desk_request& asked) {
          {"note", reason},
          {"now", to_rfc3339(asked.now)}}});
     if (done.has_value()) return {};
-    if (done.error().code == errc::conflict) return fail(errc::conflict, "desk.error.not_booked");
+    if (done.error().code == errc::conflict) return fail(errc::invalid, "desk.error.not_booked");
     return done.error();
 }
 
 result<json::value> desk::bookings_view(time_point now) {
     const auto read = lent_.database.run(statement{
-        "list_bookings",
-        {{"after", to_rfc3339(now - bookings_shown_back)}, {"most", rows_shown}}});
+        "list_bookings", {{"after", to_rfc3339(now - bookings_shown_back)}, {"most", rows_shown}}});
     if (read.has_error()) return read.error();
     json::array rows;
-    for (const auto& row : read->list) rows.push_back(booking_row(row, lent_.zone));
+    for (const auto& row : read->list)
+        rows.push_back(booking_row(row, lent_.zone));
     return view::of(
         "desk.bookings",
         {view::column("date", "date"),
@@ -235,17 +234,21 @@ result<json::value> desk::jobs(const desk_request& asked) {
     if (document == nullptr) return fail(errc::invalid, "desk.error.no_hits");
     const auto report = import_ads(lent_, *document, asked.now);
     if (report.has_error()) return report.error();
-    json::array refused;
-    for (const auto& [place, why] : report->refused)
-        refused.push_back(json::object{{"place", place}, {"why", why}});
-    json::object counts{
-        {"imported", report->imported},
-        {"removed", report->removed},
-        {"expired", report->expired},
-        {"refused", report->refused.size()}};
-    json::object extra{{"notice", view::text("desk.imported", counts)}};
-    counts["refused"] = std::move(refused);
-    extra["report"] = std::move(counts);
+    std::string places;
+    for (const auto& [place, why] : report->refused) {
+        if (!places.empty()) places += ", ";
+        places += std::to_string(place) + " (" + why + ")";
+    }
+    json::object extra{
+        {"report",
+         view::text(
+             "desk.imported",
+             {{"imported", report->imported},
+              {"removed", report->removed},
+              {"expired", report->expired},
+              {"refused", report->refused.size()},
+              {"places", places}}
+         )}};
     return jobs_view(asked.now, std::move(extra));
 }
 
@@ -277,7 +280,8 @@ result<json::value> desk::jobs_view(time_point now, json::object extra) {
         std::move(rows),
         {view::command("import", "view", {{"document", "long_text", true, {}, {}}})}
     );
-    for (auto& member : extra) made.get_object()[member.key()] = std::move(member.value());
+    for (auto& member : extra)
+        made.get_object()[member.key()] = std::move(member.value());
     return made;
 }
 

@@ -6,8 +6,8 @@
 
 namespace lotsen::youth_jobs {
 
-/// Not thread-safe. References outlive it. Errors: invalid (detail: a message id), not_found,
-/// conflict, and what the database gives.
+/// Not thread-safe. References outlive it. Errors: invalid (detail: a message id), not_found, and
+/// what the database gives. An import's answer has, beside the view, a `report`: what came of it.
 class desk {
   public:
     explicit desk(services& lent) : lent_(lent) {}

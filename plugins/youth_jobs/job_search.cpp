@@ -56,7 +56,9 @@ card card_of(const json::object& row) {
     return shown;
 }
 
-option coach_option() { return {message::of("option.coach"), {}, "book_coaching"}; }
+option coach_option() {
+    return {message::of("option.coach"), {}, "book_coaching"};
+}
 
 }  // namespace
 
@@ -67,7 +69,8 @@ job_wish job_search::read_wish(std::string_view text) const {
     wish.beginner = groups_.any(words, "beginner");
     wish.summer = groups_.any(words, "summer");
     for (const auto* occupation : groups_.occupations(words))
-        for (const auto& term : occupation->search) add_term(wish.words, quoted(term, true));
+        for (const auto& term : occupation->search)
+            add_term(wish.words, quoted(term, true));
     if (!wish.words.empty()) return wish;
     std::size_t taken = 0;
     for (const auto& word : words) {
@@ -116,7 +119,8 @@ say job_search::show(const found& hits, std::size_t from, time_point now) {
     if (totals.has_error()) throw std::runtime_error("count: " + totals.error().detail);
     json::object args{{"count", hits.ads.size()}};
     if (!totals->list.empty()) args["imported"] = text_at(totals->list[0], "imported_at");
-    say shown{message::of(hits.message, std::move(args)), {}, {}, {}};
+    const bool demo = !hits.ads.empty() && integer_at(hits.ads.front(), "demo").value_or(0) != 0;
+    say shown{message::of(demo ? "jobs.demo" : hits.message, std::move(args)), {}, {}, {}};
     if (hits.ads.empty()) {
         card board;
         board.title = "Platsbanken";
@@ -128,7 +132,7 @@ say job_search::show(const found& hits, std::size_t from, time_point now) {
     const std::size_t end = std::min(from + ads_shown, hits.ads.size());
     for (std::size_t at = std::min(from, end); at < end; ++at)
         shown.cards.push_back(card_of(hits.ads[at]));
-    if (integer_at(hits.ads.front(), "demo").value_or(0) == 0) shown.source = source;
+    if (!demo) shown.source = source;
     if (end < hits.ads.size())
         shown.options.push_back({message::of("jobs.more"), payload_of(hits.wish, end), {}});
     const auto filter = [&](const char* label, bool job_wish::*flag) {
@@ -155,9 +159,9 @@ turn_reply job_search::summer(const turn& now) {
     wish.part_time = false;
     const auto known = read_settings(lent_.database);
     const auto day = [&](const char* name) {
-        const auto found = known.find(name);
-        return found == known.end() ? result<civil_time>(fail(errc::not_found))
-                                    : read_date(found->second);
+        const auto set = known.find(name);
+        return set == known.end() ? result<civil_time>(fail(errc::not_found))
+                                  : read_date(set->second);
     };
     say city{message::of("summer.unknown"), {}, {}, {}};
     const auto from = day("summer_from");

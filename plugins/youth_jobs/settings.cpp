@@ -73,12 +73,23 @@ std::string_view trimmed(std::string_view text) {
 
 const std::vector<setting_kind>& setting_kinds() {
     static const std::vector<setting_kind> kinds{
-        {"address", "text"},     {"hours_1", "hours"},      {"hours_2", "hours"},
-        {"hours_3", "hours"},    {"hours_4", "hours"},      {"hours_5", "hours"},
-        {"hours_6", "hours"},    {"hours_7", "hours"},      {"age_from", "number"},
-        {"age_to", "number"},    {"step_free", "choice"},   {"free_of_charge", "choice"},
-        {"phone", "text"},       {"url", "url"},            {"summer_from", "date"},
-        {"summer_to", "date"},   {"summer_url", "url"},
+        {"address", "text"},
+        {"hours_1", "hours"},
+        {"hours_2", "hours"},
+        {"hours_3", "hours"},
+        {"hours_4", "hours"},
+        {"hours_5", "hours"},
+        {"hours_6", "hours"},
+        {"hours_7", "hours"},
+        {"age_from", "number"},
+        {"age_to", "number"},
+        {"step_free", "choice"},
+        {"free_of_charge", "choice"},
+        {"phone", "text"},
+        {"url", "url"},
+        {"summer_from", "date"},
+        {"summer_to", "date"},
+        {"summer_url", "url"},
     };
     return kinds;
 }

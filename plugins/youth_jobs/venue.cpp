@@ -8,8 +8,8 @@ std::string at(const settings& known, std::string_view name) {
     return found == known.end() ? std::string() : found->second;
 }
 
-/// The week's hours as arguments d1..d7 (text) and o1..o7 (1 open, 0 closed). Empty unless every day
-/// is set: half a week would say that the other half is closed.
+/// The week's hours as arguments d1..d7 (text) and o1..o7 (1 open, 0 closed). Empty unless every
+/// day is set: half a week would say that the other half is closed.
 json::object week(const settings& known) {
     json::object args;
     for (int day = 1; day <= 7; ++day) {

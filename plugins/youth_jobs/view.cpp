@@ -31,13 +31,11 @@ json::object column(std::string_view name, std::string_view type) {
 }
 
 json::object command(
-    std::string_view name,
-    std::string_view scope,
-    const std::vector<field>& fields,
-    bool confirmed
+    std::string_view name, std::string_view scope, const std::vector<field>& fields, bool confirmed
 ) {
     json::array declared;
-    for (const auto& one : fields) declared.push_back(field_of(one));
+    for (const auto& one : fields)
+        declared.push_back(field_of(one));
     json::object made{
         {"command", name},
         {"label", text("desk.command." + std::string(name))},
@@ -55,9 +53,11 @@ json::value of(
 ) {
     json::object made{{"title", text(title)}, {"rows", std::move(rows)}};
     auto& all_columns = made["columns"].emplace_array();
-    for (auto& one : columns) all_columns.push_back(std::move(one));
+    for (auto& one : columns)
+        all_columns.push_back(std::move(one));
     auto& all_commands = made["commands"].emplace_array();
-    for (auto& one : commands) all_commands.push_back(std::move(one));
+    for (auto& one : commands)
+        all_commands.push_back(std::move(one));
     return made;
 }
 

@@ -1,5 +1,5 @@
-// The parts of a desk view as JSON; see "Settings and plugins' views" in core/app/PROTOCOL.md. Labels
-// are message ids, which the app renders in the staff member's language.
+// The parts of a desk view as JSON; see "Settings and plugins' views" in core/app/PROTOCOL.md.
+// Labels are message ids, which the app renders in the staff member's language.
 #pragma once
 
 #include <string>

@@ -100,7 +100,8 @@ namespace {
 /// A stem of several words is looked for in the text as a whole.
 bool any_stem(const std::vector<std::string>& words, const std::vector<std::string>& stems) {
     std::string text = " ";
-    for (const auto& word : words) text += word + " ";
+    for (const auto& word : words)
+        text += word + " ";
     return std::ranges::any_of(stems, [&](const std::string& stem) {
         if (stem.find(' ') != stem.npos) return text.find(" " + stem) != text.npos;
         return std::ranges::any_of(words, [&](const auto& word) { return has_stem(word, stem); });
@@ -116,12 +117,11 @@ bool word_groups::any(const std::vector<std::string>& words, std::string_view gr
 
 bool word_groups::exactly(std::string_view word, std::string_view group) const {
     const auto found = groups_.find(group);
-    return found != groups_.end() && std::ranges::find(found->second.stems, word) !=
-                                         found->second.stems.end();
+    return found != groups_.end() &&
+           std::ranges::find(found->second.stems, word) != found->second.stems.end();
 }
 
-std::vector<const word_group*> word_groups::occupations(
-    const std::vector<std::string>& words
+std::vector<const word_group*> word_groups::occupations(const std::vector<std::string>& words
 ) const {
     std::vector<const word_group*> found;
     for (const auto& group : occupations_)

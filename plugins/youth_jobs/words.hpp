@@ -1,4 +1,5 @@
-// Which of the words people write mean what: groups of stems in all languages, from answers/words.json.
+// Which of the words people write mean what: groups of stems in all languages, from
+// answers/words.json.
 #pragma once
 
 #include <filesystem>
@@ -15,8 +16,8 @@ using fold_function = std::string (*)(std::string_view text);
 /// Runs of letters and digits of any script, in folded text.
 std::vector<std::string> split_words(std::string_view folded);
 
-/// Whether `word` is the stem, begins with it (stems of four letters and more) or contains it (six and
-/// more, for compounds: "lagerjobb"). Both folded.
+/// Whether `word` is the stem, begins with it (stems of four letters and more) or contains it (six
+/// and more, for compounds: "lagerjobb"). Both folded.
 bool has_stem(std::string_view word, std::string_view stem);
 
 /// A group of stems; where `search` is not empty, what to look for in Swedish ads instead.

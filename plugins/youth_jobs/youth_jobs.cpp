@@ -11,7 +11,8 @@
 namespace lotsen::youth_jobs {
 namespace {
 
-constexpr std::int64_t default_keep_days = 30;
+/// As the form tells the resident, and the manifest declares.
+constexpr std::chrono::days kept_after_meeting{30};
 constexpr std::string_view calendar_folder = "bookings/";
 constexpr std::string_view calendar_ending = ".ics";
 
@@ -62,7 +63,9 @@ turn_reply youth_jobs::on_option(const turn& now) {
     throw std::runtime_error("no such option: " + std::string(wish));
 }
 
-verdict youth_jobs::validate(const validation& asked) { return parts_->forms.validate(asked); }
+verdict youth_jobs::validate(const validation& asked) {
+    return parts_->forms.validate(asked);
+}
 
 result<receipt> youth_jobs::submit(const submission& completed) {
     return parts_->forms.submit(completed);
@@ -95,10 +98,7 @@ http_response youth_jobs::on_http(const http_request& asked) {
 void youth_jobs::on_job(std::string_view name, time_point now) {
     if (name != "forget") return;
     auto& lent = parts_->lent;
-    const std::chrono::days keep(
-        integer_at(lent.options, "keep_days").value_or(default_keep_days)
-    );
-    const auto before = to_rfc3339(now - keep);
+    const auto before = to_rfc3339(now - kept_after_meeting);
     const auto done = lent.database.run(std::vector<statement>{
         {"forget_contacts", {{"before", before}}},
         {"forget_receipts", {{"before", before}}},
