@@ -24,21 +24,13 @@ std::string_view entity(const json::array& entities, std::string_view type) {
     return {};
 }
 
-/// Those on the wished day, an exactly wished hour first. Empty without a wish or a time on that
-/// day.
-std::vector<coaching_time> on_wished_day(
-    const std::vector<coaching_time>& free, const turn& now, const time_zone& zone
+/// Those on the wished day. Empty without a time on that day.
+std::vector<coaching_time> on_day(
+    const std::vector<coaching_time>& free, const civil_time& day, const time_zone& zone
 ) {
-    const auto day = read_date(entity(now.entities, "date"));
-    if (day.has_error()) return {};
     std::vector<coaching_time> wished;
     for (const auto& time : free)
-        if (same_day(zone.local(time.starts_at), *day)) wished.push_back(time);
-    if (const auto clock = read_clock(entity(now.entities, "time")); clock.has_value())
-        std::ranges::stable_partition(wished, [&](const coaching_time& time) {
-            const auto local = zone.local(time.starts_at);
-            return local.hour == clock->hour && local.minute == clock->minute;
-        });
+        if (same_day(zone.local(time.starts_at), day)) wished.push_back(time);
     if (wished.size() > times_offered) wished.resize(times_offered);
     return wished;
 }
@@ -160,8 +152,10 @@ turn_reply booking_forms::ask_time(const turn& now) {
         say none{message::of("times.none"), {talk_to_a_person()}, {}, {}};
         return {{std::move(none), end{}}, {}};
     }
-    const bool wished = !entity(now.entities, "date").empty() && after.has_error();
-    auto offered = wished ? on_wished_day(free, now, lent_.zone) : std::vector<coaching_time>{};
+    // A wished day counts for the first question; "later times" goes past it.
+    const auto day = read_date(text_at(now.slots, "day"));
+    const bool wished = day.has_value() && after.has_error();
+    auto offered = wished ? on_day(free, *day, lent_.zone) : std::vector<coaching_time>{};
     const bool missed = wished && offered.empty();
     if (offered.empty()) offered = spread(free, lent_.zone);
     ask question{"time", message::of(missed ? "times.not_that_day" : "times.question"), {}};
@@ -185,6 +179,7 @@ turn_reply booking_forms::begin_change(const turn& now) {
     if (reference.empty()) reference = store_.of_conversation(now.conversation, now.now);
     if (!reference.empty()) begin.slots["reference"] = reference;
     if (const auto what = text_at(now.payload, "what"); !what.empty()) begin.slots["what"] = what;
+    if (const auto day = entity(now.entities, "date"); !day.empty()) begin.slots["day"] = day;
     for (const auto& one : now.entities) {
         if (!one.is_object() || text_at(one.get_object(), "type") != "choice") continue;
         const auto value = text_at(one.get_object(), "value");
