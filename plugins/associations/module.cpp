@@ -1,0 +1,3 @@
+#include "plugins/associations/associations.hpp"
+
+LOTSEN_PLUGIN(lotsen::associations::associations)

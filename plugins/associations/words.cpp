@@ -1,0 +1,157 @@
+#include "plugins/associations/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <stdexcept>
+#include <utility>
+
+#include "core/base/json.hpp"
+
+namespace lotsen::associations {
+namespace {
+
+constexpr std::size_t stem_to_begin = 4;    // letters
+constexpr std::size_t stem_to_contain = 6;  // letters
+constexpr std::size_t slip_letters = 5;
+constexpr std::size_t two_slips_letters = 8;
+
+bool ascii_letter_or_digit(char character) {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+           (character >= '0' && character <= '9');
+}
+
+/// Bytes of the punctuation mark outside ASCII that `text` begins with, or 0.
+std::size_t foreign_mark(std::string_view text) {
+    // Arabic comma, semicolon and question mark; guillemets; dashes, quotes and the ellipsis.
+    constexpr std::array<std::string_view, 6> marks{
+        "\u060C", "\u061B", "\u061F", "\u00AB", "\u00BB", "\u00B7"};
+    for (const auto mark : marks)
+        if (text.starts_with(mark)) return mark.size();
+    // U+2000 to U+206F, general punctuation, are E2 80 xx and E2 81 xx.
+    if (text.size() >= 3 && text[0] == '\xE2' && (text[1] == '\x80' || text[1] == '\x81')) return 3;
+    return 0;
+}
+
+std::vector<std::string> folded_texts(const json::object& of, const char* key, fold_function fold) {
+    std::vector<std::string> read;
+    for (const auto& text : array_at(of, key))
+        if (text.is_string()) read.push_back(fold(text.get_string()));
+    return read;
+}
+
+}  // namespace
+
+std::vector<std::string> split_words(std::string_view folded) {
+    std::vector<std::string> words;
+    std::string word;
+    const auto finish = [&] {
+        if (!word.empty()) words.push_back(std::move(word));
+        word.clear();
+    };
+    for (std::size_t at = 0; at < folded.size();) {
+        const char byte = folded[at];
+        const bool foreign = static_cast<unsigned char>(byte) >= 0x80U;
+        const std::size_t mark = foreign ? foreign_mark(folded.substr(at)) : 0;
+        if (mark > 0 || (!foreign && !ascii_letter_or_digit(byte))) {
+            finish();
+            at += std::max<std::size_t>(mark, 1);
+        } else {
+            word += byte;
+            ++at;
+        }
+    }
+    finish();
+    return words;
+}
+
+bool has_stem(std::string_view word, std::string_view stem) {
+    constexpr std::string_view arabic_article = "\u0627\u0644";
+    if (stem.empty()) return false;
+    if (word == stem) return true;
+    if (word.starts_with(arabic_article) && has_stem(word.substr(arabic_article.size()), stem))
+        return true;
+    const auto length = letters_of(stem).size();
+    if (length >= stem_to_begin && word.starts_with(stem)) return true;
+    return length >= stem_to_contain && word.find(stem) != word.npos;
+}
+
+std::vector<std::string_view> letters_of(std::string_view text) {
+    std::vector<std::string_view> letters;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at + 1;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+            ++end;
+        letters.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    return letters;
+}
+
+bool nearly_same(std::string_view left, std::string_view right) {
+    const auto from = letters_of(left);
+    const auto to = letters_of(right);
+    const std::size_t shorter = std::min(from.size(), to.size());
+    if (shorter < slip_letters) return false;
+    const std::size_t allowed = shorter < two_slips_letters ? 1 : 2;
+    if (std::max(from.size(), to.size()) - shorter > allowed) return false;
+    // Levenshtein's distance, one row of the table at a time.
+    std::vector<std::size_t> row(to.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= from.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= to.size(); ++j) {
+            const std::size_t replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
+        }
+    }
+    return row.back() <= allowed;
+}
+
+word_groups::word_groups(const std::filesystem::path& file, fold_function fold) {
+    const auto read = read_json(file);
+    if (read.has_error()) throw std::runtime_error(read.error().detail);
+    if (!read->is_object()) throw std::runtime_error(file.string() + ": is no object");
+    const auto& top = read->get_object();
+    const auto& groups = object_at(top, "groups");
+    for (const auto& member : groups)
+        groups_[member.key()] = folded_texts(groups, member.key_c_str(), fold);
+    for (const auto& one : array_at(top, "activities")) {
+        if (!one.is_object()) continue;
+        const auto& read_one = one.get_object();
+        activities_.push_back(
+            {std::string(text_at(read_one, "category")),
+             folded_texts(read_one, "search", fold),
+             folded_texts(read_one, "stems", fold)}
+        );
+    }
+}
+
+bool any_stem(const std::vector<std::string>& words, const std::vector<std::string>& stems) {
+    std::string text = " ";
+    for (const auto& word : words)
+        text += word + " ";
+    return std::ranges::any_of(stems, [&](const std::string& stem) {
+        if (stem.find(' ') != stem.npos) return text.find(" " + stem) != text.npos;
+        return std::ranges::any_of(words, [&](const auto& word) { return has_stem(word, stem); });
+    });
+}
+
+bool word_groups::any(const std::vector<std::string>& words, std::string_view group) const {
+    const auto found = groups_.find(group);
+    return found != groups_.end() && any_stem(words, found->second);
+}
+
+bool word_groups::exactly(std::string_view word, std::string_view group) const {
+    const auto found = groups_.find(group);
+    return found != groups_.end() && std::ranges::find(found->second, word) != found->second.end();
+}
+
+std::vector<const activity*> word_groups::activities(const std::vector<std::string>& words) const {
+    std::vector<const activity*> found;
+    for (const auto& one : activities_)
+        if (any_stem(words, one.stems)) found.push_back(&one);
+    return found;
+}
+
+}  // namespace lotsen::associations

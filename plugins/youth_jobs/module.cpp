@@ -1,0 +1,3 @@
+#include "plugins/youth_jobs/youth_jobs.hpp"
+
+LOTSEN_PLUGIN(lotsen::youth_jobs::youth_jobs)

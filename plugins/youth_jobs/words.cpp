@@ -1,0 +1,132 @@
+#include "plugins/youth_jobs/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "core/base/json.hpp"
+
+namespace lotsen::youth_jobs {
+namespace {
+
+constexpr std::size_t stem_to_begin = 4;    // letters
+constexpr std::size_t stem_to_contain = 6;  // letters
+
+bool ascii_letter_or_digit(char character) {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+           (character >= '0' && character <= '9');
+}
+
+/// Bytes of the punctuation mark outside ASCII that `text` begins with, or 0.
+std::size_t foreign_mark(std::string_view text) {
+    // Arabic comma, semicolon and question mark; guillemets; dashes, quotes and the ellipsis.
+    constexpr std::array<std::string_view, 6> marks{
+        "\u060C", "\u061B", "\u061F", "\u00AB", "\u00BB", "\u00B7"};
+    for (const auto mark : marks)
+        if (text.starts_with(mark)) return mark.size();
+    // U+2000 to U+206F, general punctuation, are E2 80 xx and E2 81 xx.
+    if (text.size() >= 3 && text[0] == '\xE2' && (text[1] == '\x80' || text[1] == '\x81')) return 3;
+    return 0;
+}
+
+std::size_t letters(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    }));
+}
+
+std::vector<std::string> folded_texts(const json::object& of, const char* key, fold_function fold) {
+    std::vector<std::string> read;
+    for (const auto& text : array_at(of, key))
+        if (text.is_string()) read.push_back(fold(text.get_string()));
+    return read;
+}
+
+}  // namespace
+
+std::vector<std::string> split_words(std::string_view folded) {
+    std::vector<std::string> words;
+    std::string word;
+    const auto finish = [&] {
+        if (!word.empty()) words.push_back(std::move(word));
+        word.clear();
+    };
+    for (std::size_t at = 0; at < folded.size();) {
+        const char byte = folded[at];
+        const bool foreign = static_cast<unsigned char>(byte) >= 0x80U;
+        const std::size_t mark = foreign ? foreign_mark(folded.substr(at)) : 0;
+        if (mark > 0 || (!foreign && !ascii_letter_or_digit(byte))) {
+            finish();
+            at += std::max<std::size_t>(mark, 1);
+        } else {
+            word += byte;
+            ++at;
+        }
+    }
+    finish();
+    return words;
+}
+
+bool has_stem(std::string_view word, std::string_view stem) {
+    constexpr std::string_view arabic_article = "\u0627\u0644";
+    if (stem.empty()) return false;
+    if (word == stem) return true;
+    if (word.starts_with(arabic_article) && has_stem(word.substr(arabic_article.size()), stem))
+        return true;
+    const auto length = letters(stem);
+    if (length >= stem_to_begin && word.starts_with(stem)) return true;
+    return length >= stem_to_contain && word.find(stem) != word.npos;
+}
+
+word_groups::word_groups(const std::filesystem::path& file, fold_function fold) {
+    const auto read = read_json(file);
+    if (read.has_error()) throw std::runtime_error(read.error().detail);
+    if (!read->is_object()) throw std::runtime_error(file.string() + ": is no object");
+    const auto& top = read->get_object();
+    const auto& groups = object_at(top, "groups");
+    for (const auto& member : groups)
+        groups_[member.key()] = {folded_texts(groups, member.key_c_str(), fold), {}};
+    for (const auto& one : array_at(top, "occupations")) {
+        if (!one.is_object()) continue;
+        const auto& group = one.get_object();
+        occupations_.push_back(
+            {folded_texts(group, "stems", fold), folded_texts(group, "search", fold)}
+        );
+    }
+}
+
+namespace {
+
+/// A stem of several words is looked for in the text as a whole.
+bool any_stem(const std::vector<std::string>& words, const std::vector<std::string>& stems) {
+    std::string text = " ";
+    for (const auto& word : words)
+        text += word + " ";
+    return std::ranges::any_of(stems, [&](const std::string& stem) {
+        if (stem.find(' ') != stem.npos) return text.find(" " + stem) != text.npos;
+        return std::ranges::any_of(words, [&](const auto& word) { return has_stem(word, stem); });
+    });
+}
+
+}  // namespace
+
+bool word_groups::any(const std::vector<std::string>& words, std::string_view group) const {
+    const auto found = groups_.find(group);
+    return found != groups_.end() && any_stem(words, found->second.stems);
+}
+
+bool word_groups::exactly(std::string_view word, std::string_view group) const {
+    const auto found = groups_.find(group);
+    return found != groups_.end() &&
+           std::ranges::find(found->second.stems, word) != found->second.stems.end();
+}
+
+std::vector<const word_group*> word_groups::occupations(const std::vector<std::string>& words
+) const {
+    std::vector<const word_group*> found;
+    for (const auto& group : occupations_)
+        if (any_stem(words, group.stems)) found.push_back(&group);
+    return found;
+}
+
+}  // namespace lotsen::youth_jobs

@@ -1,0 +1,47 @@
+// Which of the words people write mean what: groups of stems in all languages, from
+// answers/words.json.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lotsen::youth_jobs {
+
+/// Case, accents and letter variants folded away; see services::fold.
+using fold_function = std::string (*)(std::string_view text);
+
+/// Runs of letters and digits of any script, in folded text.
+std::vector<std::string> split_words(std::string_view folded);
+
+/// Whether `word` is the stem, begins with it (stems of four letters and more) or contains it (six
+/// and more, for compounds: "lagerjobb"). Both folded.
+bool has_stem(std::string_view word, std::string_view stem);
+
+/// A group of stems; where `search` is not empty, what to look for in Swedish ads instead.
+struct word_group {
+    std::vector<std::string> stems;
+    std::vector<std::string> search;
+};
+
+/// Immutable after construction.
+class word_groups {
+  public:
+    /// Throws std::runtime_error where the file cannot be read.
+    word_groups(const std::filesystem::path& file, fold_function fold);
+
+    /// Whether any word has a stem of the group.
+    bool any(const std::vector<std::string>& words, std::string_view group) const;
+    /// Whether this word is one of the group's, as a whole.
+    bool exactly(std::string_view word, std::string_view group) const;
+    /// The groups below "occupations" that any word belongs to.
+    std::vector<const word_group*> occupations(const std::vector<std::string>& words) const;
+
+  private:
+    std::map<std::string, word_group, std::less<>> groups_;
+    std::vector<word_group> occupations_;
+};
+
+}  // namespace lotsen::youth_jobs
