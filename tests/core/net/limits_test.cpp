@@ -125,6 +125,7 @@ TEST(limit, outbound_frames_drops_a_slow_reader_with_1013) {
 TEST(limit, outbound_frames_does_not_drop_a_reader_that_keeps_up_with_a_long_turn) {
     running_server server(limited([](limits& l) { l.outbound_frames = 16; }));
     socket_client client(server.port(), "/quiet");
+    ASSERT_TRUE(eventually([&] { return server.net().counts().open_sockets == 1; }));
     const auto out = server.behind.outlet_at(0);
     asio::post(server.net().executors()[0], [&] {
         for (int i = 0; i < 500; ++i)
