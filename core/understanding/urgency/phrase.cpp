@@ -1,0 +1,103 @@
+#include "core/understanding/urgency/phrase.hpp"
+
+#include <algorithm>
+
+#include "core/text/normalise.hpp"
+
+namespace lotsen::urgency {
+namespace {
+
+constexpr std::size_t shortest_part = 2;  // bytes of a word's beginning or ending
+
+result<word_pattern> read_word(std::string_view text) {
+    word_pattern made;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('|'), text.size());
+        auto one = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        auto shape = word_pattern::shape::whole;
+        if (one.ends_with('*')) {
+            shape = word_pattern::shape::beginning;
+            one.remove_suffix(1);
+        } else if (one.starts_with('*')) {
+            shape = word_pattern::shape::ending;
+            one.remove_prefix(1);
+        }
+        auto folded = fold(one);
+        const bool one_word = words(folded).size() == 1 && words(folded).front().text == folded;
+        if (!one_word || (shape != word_pattern::shape::whole && folded.size() < shortest_part))
+            return fail(errc::invalid, "\"" + std::string(one) + "\" is not one word");
+        made.any.push_back({shape, std::move(folded)});
+    }
+    if (made.any.empty()) return fail(errc::invalid, "an empty word");
+    return made;
+}
+
+result<std::vector<phrase>> read_sequence(std::string_view line) {
+    std::vector<phrase> readings(1);
+    std::size_t gap = 0;
+    while (!line.empty()) {
+        const auto end = std::min(line.find(' '), line.size());
+        auto token = line.substr(0, end);
+        line.remove_prefix(std::min(end + 1, line.size()));
+        if (token.empty()) continue;
+        if (token == "..") {
+            gap = loose_gap;
+            continue;
+        }
+        const bool optional = token.ends_with('?');
+        if (optional) token.remove_suffix(1);
+        auto word = read_word(token);
+        if (!word) return word.error();
+        const auto without = optional ? readings : std::vector<phrase>{};
+        for (auto& one : readings) {
+            word->gap = one.words.empty() ? 0 : gap;
+            one.words.push_back(*word);
+        }
+        readings.insert(readings.end(), without.begin(), without.end());
+        gap = 0;
+    }
+    std::erase_if(readings, [](const phrase& one) { return one.words.empty(); });
+    if (readings.empty()) return fail(errc::invalid, "no words");
+    return readings;
+}
+
+phrase joined(const phrase& left, phrase right) {
+    phrase made = left;
+    right.words.front().gap = anywhere_gap;
+    made.words.insert(made.words.end(), right.words.begin(), right.words.end());
+    return made;
+}
+
+}  // namespace
+
+result<std::vector<phrase>> read_phrase(std::string_view line) {
+    bool always = false;
+    bool own = false;
+    while (line.starts_with('!') || line.starts_with('@')) {
+        (line.front() == '!' ? always : own) = true;
+        line.remove_prefix(1);
+    }
+    const auto both = line.find(" & ");
+    auto readings = read_sequence(line.substr(0, both));
+    if (!readings) return readings;
+    if (both != line.npos) {
+        const auto others = read_sequence(line.substr(both + 3));
+        if (!others) return others;
+        std::vector<phrase> orders;
+        for (const auto& left : *readings) {
+            for (const auto& right : *others) {
+                orders.push_back(joined(left, right));
+                orders.push_back(joined(right, left));
+            }
+        }
+        readings = std::move(orders);
+    }
+    for (auto& one : *readings) {
+        one.always = always;
+        one.own = own;
+    }
+    return readings;
+}
+
+}  // namespace lotsen::urgency

@@ -1,0 +1,40 @@
+// Words of danger in any of the languages served, before anything else is understood.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.hpp"
+#include "core/understanding/understanding.hpp"
+
+namespace lotsen {
+
+/// What was found, and the phrase of which file found it, for logs and editors. Views live as long
+/// as the guard.
+struct danger_finding {
+    lotsen::danger kind = danger::none;
+    std::string_view phrase;
+    std::string_view language;
+};
+
+/// Deterministic: phrases from core/understanding/urgency/<tag>.json, see the README there. All
+/// languages are looked for in every text, because a frightened person writes as the words come;
+/// `language` only opens the phrases that would mean something else elsewhere. Where several kinds
+/// are found, suicide goes before fire or injury, and these before crime. Immutable, thread-safe.
+/// One pass; the time grows with the text, not with the number of phrases.
+class urgency_guard {
+  public:
+    /// Every <tag>.json of the folder. Errors: not_found, not_json, invalid (file and phrase).
+    static result<std::shared_ptr<const urgency_guard>> load(const std::filesystem::path& folder);
+    virtual ~urgency_guard() = default;
+
+    virtual danger_finding find(std::string_view text, std::string_view language) const = 0;
+
+    danger find_danger(std::string_view text, std::string_view language) const {
+        return find(text, language).kind;
+    }
+};
+
+}  // namespace lotsen
