@@ -1,0 +1,103 @@
+#include "core/app/wiring/content.hpp"
+
+#include <algorithm>
+
+#include "core/text/normalise.hpp"
+#include "core/text/time_zone.hpp"
+#include "core/understanding/entities/gazetteer.hpp"
+#include "core/understanding/reader.hpp"
+
+namespace lotsen {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The gazetteer, as plugins know it.
+class gazetteer_places final : public geocoder {
+  public:
+    explicit gazetteer_places(std::shared_ptr<const gazetteer> all) : all_(std::move(all)) {}
+
+    std::vector<place_match> find(std::string_view text, std::size_t most) const override {
+        std::vector<place_match> found;
+        for (const auto& match : all_->find(text, most)) {
+            // Without a point of its own a place is no answer to "where on the map".
+            if (!match.found->at) continue;
+            found.push_back(
+                {match.found->name, match.found->at->lat, match.found->at->lon, match.confidence}
+            );
+        }
+        return found;
+    }
+
+  private:
+    std::shared_ptr<const gazetteer> all_;
+};
+
+reader_sources sources_of(
+    const config& settings, const std::vector<manifest>& plugins, const content& made
+) {
+    reader_sources from;
+    from.core = settings.content;
+    for (const auto& each : plugins) from.plugins.push_back({each.id, each.folder});
+    from.locales = made.texts->locales();
+    from.models = settings.data / "models";
+    from.zone = made.zone;
+    return from;
+}
+
+}  // namespace
+
+result<std::vector<manifest>> read_manifests(const fs::path& plugins) {
+    std::vector<fs::path> folders;
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(plugins, missing)) {
+        if (fs::exists(entry.path() / "manifest.json")) folders.push_back(entry.path());
+    }
+    if (missing) return fail(errc::not_found, "no folder of plugins at " + plugins.string());
+    std::sort(folders.begin(), folders.end());
+    std::vector<manifest> all;
+    for (const auto& folder : folders) {
+        auto declared = read_manifest(folder);
+        if (declared.has_error()) return declared.error();
+        all.push_back(std::move(*declared));
+    }
+    return all;
+}
+
+std::vector<catalogue::source> catalogue_sources(
+    const config& settings, const std::vector<manifest>& plugins
+) {
+    std::vector<catalogue::source> all;
+    for (const auto* domain : {"core", "widget", "kiosk", "desk"})
+        all.push_back({domain, settings.locales});
+    for (const auto& each : plugins) all.push_back({each.id, each.folder / "messages"});
+    return all;
+}
+
+result<content> load_content(const config& settings) {
+    content made;
+    auto zone = make_time_zone(settings.municipality.time_zone);
+    if (zone.has_error()) return zone.error();
+    made.zone = *zone;
+    auto plugins = read_manifests(settings.plugins);
+    if (plugins.has_error()) return plugins.error();
+    made.plugins = std::move(*plugins);
+    auto texts = catalogue::load(catalogue_sources(settings, made.plugins), made.zone);
+    if (texts.has_error()) return texts.error();
+    made.texts = std::move(*texts);
+    auto places = gazetteer::load(settings.content / "understanding" / "places" / "solna.json");
+    if (places.has_error()) return places.error();
+    made.places = std::make_unique<gazetteer_places>(*places);
+    auto understanding = make_reader(sources_of(settings, made.plugins, made));
+    if (understanding.has_error()) return understanding.error();
+    made.understanding = std::move(*understanding);
+    const auto& city = settings.municipality;
+    made.dialogue = make_dialogue(
+        made.plugins,
+        made.texts,
+        {city.phone, city.website, city.name, made.texts->locales().front()}
+    );
+    return made;
+}
+
+}  // namespace lotsen
