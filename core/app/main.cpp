@@ -32,9 +32,9 @@ std::string own_path(const char* called) {
 
 int run(int count, char** values) {
     const std::map<std::string_view, int (*)(const lotsen::command_line&)> commands{
-        {"serve", lotsen::serve},
-        {"ask", lotsen::ask},
-        {"chat", lotsen::chat},
+        {"serve", lotsen::serve_command},
+        {"ask", lotsen::ask_command},
+        {"chat", lotsen::chat_command},
         {"evaluate", lotsen::evaluate_command},
         {"import", lotsen::import_command},
         {"staff", lotsen::staff_command},

@@ -17,7 +17,7 @@ void print_understanding(const content& loaded, const std::string& text, time_po
 
 }  // namespace
 
-int ask(const command_line& given) {
+int ask_command(const command_line& given) {
     auto known = common_options();
     known.add_options()("batch", options::value<std::string>(), "a text a line")(
         "text", options::value<std::vector<std::string>>(), "what a resident says"

@@ -73,7 +73,7 @@ asio::awaitable<void> one_line(conversation& talk, terminal& shown, std::string 
 
 }  // namespace
 
-int chat(const command_line& given) {
+int chat_command(const command_line& given) {
     auto known = common_options();
     known.add_options()("locale", options::value<std::string>()->default_value("sv"), "language");
     const auto parsed = parse(given, known);

@@ -5,6 +5,7 @@
 #include "core/app/wiring/content.hpp"
 #include "core/host/module.hpp"
 #include "core/host/options.hpp"
+#include "core/text/time_zone.hpp"
 
 namespace lotsen {
 namespace {

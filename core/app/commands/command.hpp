@@ -13,9 +13,9 @@ struct command_line {
 };
 
 // Each returns the exit code: 0 done, 1 failed (the reason is on standard error), 2 wrong use.
-int serve(const command_line& given);
-int ask(const command_line& given);
-int chat(const command_line& given);
+int serve_command(const command_line& given);
+int ask_command(const command_line& given);
+int chat_command(const command_line& given);
 int evaluate_command(const command_line& given);
 int import_command(const command_line& given);
 int staff_command(const command_line& given);

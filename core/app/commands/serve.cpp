@@ -59,7 +59,7 @@ class stop_signals {
 
 }  // namespace
 
-int serve(const command_line& given) {
+int serve_command(const command_line& given) {
     const auto known = common_options();
     const auto parsed = parse(given, known);
     const auto settings = settings_of(given, parsed);

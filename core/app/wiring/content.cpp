@@ -42,6 +42,7 @@ reader_sources sources_of(
     from.locales = made.texts->locales();
     from.models = settings.data / "models";
     from.zone = made.zone;
+    from.catalogues = settings.locales;
     return from;
 }
 
