@@ -127,6 +127,13 @@ void validated(exchange& now, const json::object& call, const verdict& judged) {
     advance(now);
 }
 
+/// The plugin ends its form. Answers that go with it do not go in silence.
+void end_by_plugin(exchange& now, std::int64_t instance) {
+    const auto* in = now.state.find(instance);
+    if (in != nullptr && !in->slots.empty()) return cancel_form(now, instance);
+    end_form(now, instance);
+}
+
 /// A plugin that was asked for choices has to ask, to fill the slot or to leave; if it only spoke,
 /// there is nothing to go on with, and asking it again would not end.
 void settle_choices(exchange& now, const json::object& call, leftover left) {
@@ -134,7 +141,7 @@ void settle_choices(exchange& now, const json::object& call, leftover left) {
     const bool stuck = !left.asked && !left.form && !left.handed_over;
     if (stuck && !left.said) return apologise(now);
     if (stuck) {
-        end_form(now, instance);
+        end_by_plugin(now, instance);
         left.ended = true;
     }
     settle(now, left);
@@ -150,7 +157,7 @@ void replied(exchange& now, const json::object& call, const turn_reply& reply) {
     auto left = carry_out(now, reply.actions, plugin, intent);
     if (text_at(call, "kind") == "slot") return settle_choices(now, call, left);
     if (left.ended && now.state.active() != nullptr && now.state.active()->plugin == plugin)
-        end_form(now, now.state.active()->instance);
+        end_by_plugin(now, now.state.active()->instance);
     settle(now, left);
 }
 
@@ -193,8 +200,11 @@ leftover carry_out(
 void settle(exchange& now, const leftover& left) {
     if (left.handed_over || left.asked) return;
     if (now.state.active() != nullptr) return advance(now);
+    if (!left.said && !left.ended && now.out.cases.empty() && now.drafts.empty())
+        return apologise(now);  // silence is no answer
     if (offer_to_resume(now)) return;
-    if (left.ended) now.say(core_draft("anything_else", core_part(msg::anything_else)));
+    if (left.ended || !left.said)
+        now.say(core_draft("anything_else", core_part(msg::anything_else)));
 }
 
 void answered(exchange& now, const plugin_answer& answer) {

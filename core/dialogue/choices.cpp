@@ -62,7 +62,7 @@ void intent_by_option(exchange& now, const json::object& does) {
     wish.intent = text_at(does, "intent");
     wish.slots = object_at(does, "slots");
     wish.fresh = flag_at(does, "fresh");
-    if (flag_at(does, "heard")) {
+    if (does.contains("heard") && integer_at(does, "heard") == integer_at(now.state.heard, "t")) {
         wish.text = text_at(now.state.heard, "text");
         wish.entities = array_at(now.state.heard, "entities");
     }

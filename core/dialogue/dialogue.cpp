@@ -56,8 +56,12 @@ bool take_photo(exchange& now, const words_said& words) {
 void hear(exchange& now, const said& input) {
     const words_said words{input.what, input.photo, 0};
     remember_sentence(now.state, input.what.text);
+    if (input.what.urgent()) {
+        // First what to call; that the language changed can wait.
+        answer_danger(now, words);
+        return follow_language(now, words);
+    }
     follow_language(now, words);
-    if (input.what.urgent()) return answer_danger(now, words);
     if (take_photo(now, words)) return;
     if (now.state.active() != nullptr) return answer_form(now, words);
     answer_open(now, words);

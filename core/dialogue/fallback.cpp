@@ -38,9 +38,9 @@ void offer_matter(exchange& now, draft& said, const words_said& words) {
     auto does = effect_of(effect::intent);
     does["plugin"] = best.plugin;
     does["intent"] = best.intent;
-    does["heard"] = true;
+    does["heard"] = now.state.turn;
     if (!declared->form.empty()) does["slots"] = prefilled(now, words, best.plugin, declared->form);
-    now.state.heard = {{"text", words.what.text}, {"entities", entities_of(words.what)}};
+    keep_heard(now, words);
     offer(now, said, part_of(best.plugin, declared->label), std::move(does));
 }
 

@@ -90,6 +90,12 @@ void leave_message(exchange& now, std::int64_t instance) {
     if (wish.plugin.empty()) wish.plugin = "core";
     wish.queue = slot_text(in->about, "queue");
     wish.reason = slot_text(in->about, "reason");
+    if (wish.reason.empty())
+        wish.reason = render(
+            now.known.texts(),
+            core_part(msg::handover_reason_message),
+            now.known.options().first_locale
+        );
     wish.summary = slot_text(slots, "message");
     add_line(wish.summary, slot_text(in->about, "summary"));
     wish.callback = true;

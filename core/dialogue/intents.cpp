@@ -63,13 +63,13 @@ json::object suggestion(exchange& now, const words_said& words, const intent_sco
     auto does = effect_of(effect::intent);
     does["plugin"] = of.plugin;
     does["intent"] = of.intent;
-    does["heard"] = true;
+    does["heard"] = now.state.turn;
     if (!wish.slots.empty()) does["slots"] = std::move(wish.slots);
     return does;
 }
 
 void suggest(exchange& now, const words_said& words, const std::vector<intent_score>& named) {
-    now.state.heard = {{"text", words.what.text}, {"entities", entities_of(words.what)}};
+    keep_heard(now, words);
     const auto label = [&](const intent_score& of) {
         return part_of(of.plugin, now.known.find_intent(of.plugin, of.intent)->label);
     };
@@ -163,6 +163,11 @@ bool fits(exchange& now, const words_said& words, const running_form& in, const 
 }
 
 }  // namespace
+
+void keep_heard(exchange& now, const words_said& words) {
+    now.state.heard = {{"text", words.what.text}, {"entities", entities_of(words.what)}};
+    now.state.heard["t"] = now.state.turn;
+}
 
 void begin_intent(exchange& now, const intent_wish& wish) {
     now.state.misses = 0;

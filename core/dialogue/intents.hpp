@@ -26,6 +26,9 @@ bool digress(exchange& now, const words_said& words, const slot* asked);
 /// Greeting, thanks, goodbye, help: answered without leaving the form.
 bool small_talk_in_form(exchange& now, const words_said& words);
 
+/// Keeps the sentence for an intent that is only offered; its effect names this turn as "heard".
+void keep_heard(exchange& now, const words_said& words);
+
 /// Core's own intents. False where there is none of this name.
 bool begin_core_intent(exchange& now, const intent_wish& wish);
 

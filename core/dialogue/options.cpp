@@ -80,17 +80,31 @@ const json::object* by_label(
 }
 
 const json::object* by_answer(const std::vector<const json::object*>& current, dialogue_act act) {
-    const auto wanted = act == dialogue_act::yes || act == dialogue_act::continue_ ? "yes"
-                        : act == dialogue_act::no                                  ? "no"
-                                                                                   : "";
-    if (*wanted == 0) return nullptr;
-    for (const auto* each : current)
-        if (text_at(*each, "as") == wanted) return each;
+    const auto does = [](const json::object& each) { return text_at(object_at(each, "do"), "do"); };
+    const auto wanted = act == dialogue_act::yes ? "yes" : act == dialogue_act::no ? "no" : "";
+    for (const auto* each : current) {
+        if (act == dialogue_act::continue_ && does(*each) == effect::resume) return each;
+        if (*wanted != 0 && text_at(*each, "as") == wanted) return each;
+    }
     // "Yes" to a single thing offered is that thing; a way back to another language is not an
     // offer.
     if (current.size() != 1 || act != dialogue_act::yes) return nullptr;
-    const auto does = text_at(object_at(*current.front(), "do"), "do");
-    return does == effect::locale ? nullptr : current.front();
+    return does(*current.front()) == effect::locale ? nullptr : current.front();
+}
+
+/// The same thing offered again keeps its id: a menu shown ten times is one set of options.
+std::optional<json::object> take_same(
+    json::array& options, const part& label, const json::object& does, std::string_view answers
+) {
+    const auto found = std::ranges::find_if(options, [&](const json::value& each) {
+        const auto& one = each.get_object();
+        return object_at(one, "do") == does && text_at(one, "as") == answers &&
+               object_at(one, "label") == label;
+    });
+    if (found == options.end()) return std::nullopt;
+    json::object taken = std::move(found->get_object());
+    options.erase(found);
+    return taken;
 }
 
 }  // namespace
@@ -109,6 +123,13 @@ json::object effect_of(std::string_view name, const running_form& on) {
 
 std::string open_option(exchange& now, part label, json::object does, std::string_view answers) {
     auto& state = now.state;
+    state.batch = state.turn;
+    if (auto open = take_same(state.options, label, does, answers)) {
+        open->at("t") = state.turn;
+        std::string id(text_at(*open, "id"));
+        state.options.push_back(std::move(*open));
+        return id;
+    }
     const auto id = "o" + std::to_string(++state.options_made);
     json::object made;
     made["id"] = id;
@@ -118,7 +139,6 @@ std::string open_option(exchange& now, part label, json::object does, std::strin
     if (!answers.empty()) made["as"] = answers;
     state.options.push_back(std::move(made));
     if (state.options.size() > open_options) state.options.erase(state.options.begin());
-    state.batch = state.turn;
     return id;
 }
 

@@ -254,7 +254,15 @@ void answer_form(exchange& now, const words_said& words) {
     if (digress(now, words, asked)) return;
     if (asked == nullptr) return ask_again(now);
     if (answer_by_yes_or_no(now, in, *asked, words.what.act)) return;
-    take_answer(now, in, words);
+    // "No, I mean Hagalund": the answer is what comes after.
+    const bool corrects = words.what.act == dialogue_act::correct;
+    take_answer(
+        now,
+        in,
+        {words.what,
+         words.photo,
+         corrects ? std::min(words.what.correction_begin, words.what.text.size()) : 0}
+    );
 }
 
 bool repair_outside(exchange& now, const words_said& words) {

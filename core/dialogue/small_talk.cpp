@@ -107,6 +107,11 @@ bool small_talk_in_form(exchange& now, const words_said& words) {
     const auto& best = words.what.intents.front();
     const bool brief = count_words(words) <= now.limits().small_talk_words;
     if (best.plugin != "core" || best.confidence < now.limits().small_talk || !brief) return false;
+    const bool leaves = best.intent == "handover" || best.intent == "change_language";
+    if (leaves && best.confidence >= now.limits().digress_answered) {
+        begin_intent(now, {"core", best.intent, {}, words.what.text, {}, false});
+        return true;
+    }
     if (best.intent == "help") {
         now.say(core_draft("help", core_part(msg::help_form)));
         ask_again(now);

@@ -60,7 +60,7 @@ struct dialogue_state {
     json::object plugins;             // what each plugin returned as its state
     json::array last;                 // the last turn's drafts, for repeat
     json::object call;                // what was asked of a plugin: {"plugin","kind",...}
-    json::object heard;  // the sentence an offered intent would act on: {"text","entities"}
+    json::object heard;  // the sentence an offered intent would act on: {"t","text","entities"}
     std::vector<std::string> wrote;  // by the resident, newest last
 
     running_form* front() { return forms.empty() ? nullptr : &forms.back(); }

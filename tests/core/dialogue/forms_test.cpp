@@ -223,11 +223,26 @@ TEST_F(a_form, does_not_know_an_option_that_was_never_offered) {
 }
 
 TEST_F(a_form, keeps_no_more_open_options_than_named) {
-    for (int i = 0; i < 30; ++i)
-        says(words("hej").intent("core", "greeting"));
+    // Each summary has a "send" of its own.
+    lends_until("end");
+    for (std::size_t i = 0; i < talk::open_options; ++i)
+        says(words("gröt"));
     EXPECT_EQ(array_at(state_, "options").size(), talk::open_options);
     chooses_id("o1");
     EXPECT_TRUE(last.unknown_option);
+}
+
+TEST_F(a_form, offers_the_same_again_under_the_same_id) {
+    const auto tiles = last.says.front().options;
+    says(words("hej").intent("core", "greeting"));
+    EXPECT_EQ(last.says.front().options, tiles);
+    EXPECT_EQ(array_at(state_, "options").size(), tiles.size());
+}
+
+TEST_F(a_form, takes_the_answer_after_a_correction_of_oneself) {
+    lends_until("place");
+    says(words("nej jag menar Hagalund").place("Hagalund").correcting("nej jag menar"));
+    EXPECT_EQ(text_at(object_at(slots(), "place"), "text"), "Hagalund");
 }
 
 }  // namespace

@@ -74,6 +74,13 @@ TEST_F(a_language, changed_in_a_form_asks_the_question_in_it) {
     EXPECT_EQ(slots(), before);
 }
 
+TEST_F(a_language, is_asked_for_in_two_words_while_a_text_is_asked_for) {
+    lends_until("story");
+    says(words("engelska tack").intent("core", "change_language"));
+    EXPECT_EQ(last.locale, "en");
+    EXPECT_FALSE(slots().contains("story"));
+}
+
 TEST_F(a_language, changed_at_the_summary_shows_it_in_the_new_one) {
     lends_until("end");
     changes_locale("en");
@@ -93,7 +100,8 @@ TEST_F(a_language, changed_by_a_switch_after_the_question_keeps_its_buttons) {
 TEST_F(a_language, of_danger_is_the_residents) {
     says(words("there is a fire here").danger(danger::fire_or_injury).language("en"));
     EXPECT_EQ(last.locale, "en");
-    EXPECT_THAT(heard(), HasSubstr("en [core:emergency.fire_or_injury]"));
+    EXPECT_THAT(last.says.front().text, HasSubstr("en [core:emergency.fire_or_injury]"));
+    EXPECT_THAT(last.says.back().text, HasSubstr("en [core:language.switched]"));
 }
 
 TEST_F(a_language, of_a_turn_holds_for_the_plugins_answer_in_it) {

@@ -240,6 +240,15 @@ TEST_F(outside_a_form, continue_takes_up_the_one_that_waits) {
     EXPECT_THAT(heard(), HasSubstr(question_for("day")));
 }
 
+TEST_F(outside_a_form, continue_after_a_failure_is_no_wish_for_a_person) {
+    lends_until("day");
+    says(words("när har ni egentligen öppet").intent("tools", "opening", 0.97));
+    answers(plugin_failed{fail(errc::unavailable)});
+    says(words("fortsätt").act(dialogue_act::continue_));
+    EXPECT_THAT(heard(), HasSubstr(question_for("day")));
+    EXPECT_EQ(state().forms.size(), 1u);
+}
+
 TEST_F(outside_a_form, an_answer_to_the_waiting_question_takes_it_up) {
     lends_until("day");
     says(words("när har ni egentligen öppet").intent("tools", "opening", 0.97));
