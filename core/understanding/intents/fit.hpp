@@ -1,0 +1,35 @@
+// From labelled texts to a linear model, and how sure it may be.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/understanding/intents/linear_model.hpp"
+#include "core/understanding/model.hpp"
+
+namespace lotsen {
+
+struct fit_text {
+    const std::string* text = nullptr;
+    std::uint32_t label = 0;
+};
+
+/// `labels`: all names; those of which no text is given never win. Same input, same model. At least
+/// two labels must have texts. The certainty is not fitted.
+linear_model fit(
+    const std::vector<fit_text>& texts,
+    const std::vector<std::string>& labels,
+    const training_options& options
+);
+
+/// By models that were trained without a fifth of the texts and without a sixth of the labels: the
+/// texts kept back say how often a margin is right, those of the labels kept back what the unknown
+/// looks like. Too few texts give the default.
+calibration fit_certainty(
+    const std::vector<fit_text>& texts,
+    const std::vector<std::string>& labels,
+    const training_options& options
+);
+
+}  // namespace lotsen

@@ -1,0 +1,53 @@
+#include "core/understanding/intents/linear_classifier.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/understanding/intents/fit.hpp"
+
+namespace lotsen {
+
+std::vector<scored_label> linear_classifier::classify(std::string_view text, std::size_t most)
+    const {
+    const auto shares = model_.probabilities(model_.margins_of(text));
+    std::vector<scored_label> scored;
+    scored.reserve(shares.size());
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        scored.push_back({i, shares[i]});
+    const auto wanted = static_cast<std::ptrdiff_t>(std::min(most, scored.size()));
+    // Equal ones in the order of the labels, so that the answer is the same everywhere.
+    std::ranges::partial_sort(
+        scored,
+        scored.begin() + wanted,
+        [](const auto& left, const auto& right) {
+            return left.probability != right.probability ? left.probability > right.probability
+                                                         : left.label < right.label;
+        }
+    );
+    scored.resize(static_cast<std::size_t>(wanted));
+    return scored;
+}
+
+result<std::shared_ptr<const classifier>> train(
+    const std::vector<labelled_text>& texts, const training_options& options
+) {
+    std::set<std::string> names;
+    for (const auto& one : texts)
+        names.insert(one.label);
+    if (names.size() < 2)
+        return fail(
+            errc::invalid, "fewer than two labels in " + std::to_string(texts.size()) + " texts"
+        );
+    if (!(options.cost > 0)) return fail(errc::invalid, "the cost must be above 0");
+    const std::vector<std::string> labels(names.begin(), names.end());
+    std::vector<fit_text> given;
+    for (const auto& one : texts) {
+        const auto at = std::ranges::lower_bound(labels, one.label) - labels.begin();
+        given.push_back({&one.text, static_cast<std::uint32_t>(at)});
+    }
+    auto model = fit(given, labels, options);
+    model.certainty = fit_certainty(given, labels, options);
+    return std::make_shared<const linear_classifier>(std::move(model));
+}
+
+}  // namespace lotsen

@@ -1,0 +1,57 @@
+// The numbers of a trained intent model, laid out for one pass over a text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/understanding/intents/features.hpp"
+
+namespace lotsen {
+
+/// How margins become probabilities: softmax over sharpness * margin and one more, silent label
+/// "none of these" of logit nothing + unknown * (share of the text that was never seen in
+/// training).
+struct calibration {
+    double sharpness = 3;
+    double nothing = -1;
+    double unknown = 1;
+};
+
+struct margins {
+    std::vector<float> of;  // a label each
+    double unseen = 1;      // 0..1: the weight of the text's features that the model does not have
+};
+
+/// Immutable once made; then thread-safe.
+struct linear_model {
+    /// `place`: the row's number in the upper 24 bits, the code of its weight in the lower 8; 0:
+    /// free.
+    struct slot {
+        std::uint32_t check = 0;  // upper half of the feature's hash
+        std::uint32_t place = 0;
+    };
+
+    std::vector<std::string> labels;
+    std::vector<slot> slots;           // open addressing; a power of two, at most half full
+    std::vector<std::int16_t> rows;    // `stride` each, weighted, in units of `unit`
+    std::vector<float> bias;           // a label each
+    std::array<float, 256> squares{};  // of a feature's weight, by its code
+    std::array<float, feature_kinds> unseen_squares{};
+    float unit = 1;
+    calibration certainty;
+
+    /// Labels rounded up, so that rows are whole vectors.
+    std::size_t stride() const noexcept { return (labels.size() + 7) / 8 * 8; }
+
+    /// Puts a feature's place into `slots`, which must have room.
+    void insert(feature one, std::uint32_t row, std::uint8_t code);
+
+    margins margins_of(std::string_view text) const;
+    std::vector<double> probabilities(const margins& measured) const;
+};
+
+}  // namespace lotsen
