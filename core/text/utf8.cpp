@@ -36,4 +36,10 @@ bool is_word_character(char32_t code_point) noexcept {
     return (U_MASK(u_charType(character)) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
 }
 
+char32_t lower_case(char32_t code_point) noexcept {
+    if (code_point < 0x80)
+        return code_point >= 'A' && code_point <= 'Z' ? code_point + ('a' - 'A') : code_point;
+    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(code_point)));
+}
+
 }  // namespace lotsen

@@ -20,6 +20,9 @@ void append_utf8(std::string& text, char32_t code_point);
 /// Whether the character belongs to a word: a letter, a digit or a mark. Any script.
 bool is_word_character(char32_t code_point) noexcept;
 
+/// The lower-case letter, marks kept; what has none comes back as it is.
+char32_t lower_case(char32_t code_point) noexcept;
+
 /// `fold` with the way back. `origin` has one entry more than `text` has bytes: the byte of the
 /// original at which the character began that this byte was made of; the last one is its size.
 struct folded_text {

@@ -18,7 +18,7 @@ class linear_classifier final : public classifier {
     linear_model model_;
 };
 
-/// The bytes of a model file, and back. Errors: corrupt.
+/// The bytes of a model file without their checksum, and back. Errors: corrupt.
 std::string to_bytes(const linear_model& model);
 result<linear_model> from_bytes(std::string_view bytes);
 

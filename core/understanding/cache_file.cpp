@@ -1,0 +1,79 @@
+#include "core/understanding/cache_file.hpp"
+
+#include <fstream>
+
+#include "core/base/ids.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr std::size_t hash_bytes = 32;
+
+}  // namespace
+
+std::string with_checksum(std::string bytes)
+{
+    bytes += token_hash(bytes);
+    return bytes;
+}
+
+result<std::string_view> without_checksum(std::string_view bytes)
+{
+    if (bytes.size() < hash_bytes) return fail(errc::corrupt, "too short");
+    const auto kept = bytes.substr(0, bytes.size() - hash_bytes);
+    if (token_hash(kept) != bytes.substr(kept.size())) return fail(errc::corrupt, "its checksum differs");
+    return kept;
+}
+
+result<void> write_cache(const std::filesystem::path& file, std::string bytes)
+{
+    bytes = with_checksum(std::move(bytes));
+    auto beside = file;
+    beside += ".new";
+    {
+        std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        out.flush();
+        if (!out) return fail(errc::unavailable, "cannot write " + beside.string());
+    }
+    std::error_code failed;
+    std::filesystem::rename(beside, file, failed);
+    if (failed) return fail(errc::unavailable, file.string() + ": " + failed.message());
+    return {};
+}
+
+result<std::string> read_cache(const std::filesystem::path& file)
+{
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(file, failed)) return fail(errc::not_found, file.string());
+    std::ifstream in(file, std::ios::binary | std::ios::ate);
+    if (!in) return fail(errc::not_found, file.string());
+    const auto size = in.tellg();
+    std::string bytes(size < 0 ? 0 : static_cast<std::size_t>(size), '\0');
+    in.seekg(0);
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!in) return fail(errc::corrupt, file.string() + ": cannot be read");
+    const auto kept = without_checksum(bytes);
+    if (kept.has_error()) return fail(errc::corrupt, file.string() + ": " + kept.error().detail);
+    bytes.resize(kept->size());
+    return bytes;
+}
+
+std::vector<std::string> lines_of(std::string_view text)
+{
+    std::vector<std::string> lines;
+    for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos;) {
+        lines.emplace_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    return lines;
+}
+
+std::string joined_lines(const std::vector<std::string>& lines)
+{
+    std::string text;
+    for (const auto& line : lines) text += line + '\n';
+    return text;
+}
+
+}  // namespace lotsen

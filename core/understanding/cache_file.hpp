@@ -1,0 +1,75 @@
+// Trained models as files: bytes as they lie in memory, BLAKE2b of them behind. Numbers are of this
+// machine's byte order, which the magic number tells: such a file is a cache, made anew where it does not fit.
+#pragma once
+
+#include <cstring>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "core/base/result.hpp"
+
+namespace lotsen {
+
+/// Adds the checksum and writes through a file beside it and a rename: no reader sees half a model.
+/// Errors: unavailable.
+result<void> write_cache(const std::filesystem::path& file, std::string bytes);
+
+/// The bytes without their checksum. Errors: not_found, corrupt.
+result<std::string> read_cache(const std::filesystem::path& file);
+
+/// The same of bytes in memory. Errors: corrupt.
+result<std::string_view> without_checksum(std::string_view bytes);
+std::string with_checksum(std::string bytes);
+
+template <class T>
+void put_items(std::string& bytes, const T* items, std::size_t count)
+{
+    static_assert(std::is_trivially_copyable_v<T>);
+    bytes.append(reinterpret_cast<const char*>(items), count * sizeof(T));
+}
+
+/// Lines of names, as a vector.
+std::vector<std::string> lines_of(std::string_view text);
+std::string joined_lines(const std::vector<std::string>& lines);
+
+/// Takes items off the front; false, and nothing more, when there are not enough.
+class item_source {
+  public:
+    explicit item_source(std::string_view bytes) : bytes_(bytes) {}
+
+    template <class T>
+    bool take(T* items, std::size_t count)
+    {
+        static_assert(std::is_trivially_copyable_v<T>);
+        if (count > bytes_.size() / sizeof(T)) return false;
+        if (count > 0) std::memcpy(items, bytes_.data(), count * sizeof(T));
+        bytes_.remove_prefix(count * sizeof(T));
+        return true;
+    }
+
+    template <class T>
+    bool take(std::vector<T>& items, std::uint64_t count)
+    {
+        if (count > bytes_.size() / sizeof(T)) return false;
+        items.resize(count);
+        return take(items.data(), items.size());
+    }
+
+    bool take(std::string& text, std::uint64_t size)
+    {
+        if (size > bytes_.size()) return false;
+        text.assign(bytes_.substr(0, size));
+        bytes_.remove_prefix(size);
+        return true;
+    }
+
+    bool empty() const { return bytes_.empty(); }
+
+  private:
+    std::string_view bytes_;
+};
+
+}  // namespace lotsen
