@@ -1,0 +1,189 @@
+#include "core/understanding/acts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "core/base/json.hpp"
+#include "core/text/utf8.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr std::size_t polite_words = 4;  // that may stand around an act
+
+constexpr std::array<std::string_view, 12> names{
+    "none",
+    "yes",
+    "no",
+    "cancel",
+    "skip",
+    "dont_know",
+    "repeat",
+    "back",
+    "why",
+    "start_over",
+    "correct",
+    "continue"};
+
+std::optional<dialogue_act> act_named(std::string_view name) {
+    const auto* found = std::ranges::find(names, name);
+    if (found == names.end() || found == names.begin()) return std::nullopt;
+    return static_cast<dialogue_act>(found - names.begin());
+}
+
+struct folded_word {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+std::vector<folded_word> words_in(std::string_view folded) {
+    std::vector<folded_word> words;
+    bool inside = false;
+    for (std::size_t at = 0; at < folded.size();) {
+        const auto begin = at;
+        const auto code_point = next_code_point(folded, at);
+        // "don't", "п'ять": the apostrophe belongs to its word.
+        const bool part = code_point != ill_formed &&
+                          (is_word_character(code_point) || (inside && code_point == '\''));
+        if (part && !inside) words.push_back({begin, at});
+        if (part) words.back().end = at;
+        inside = part;
+    }
+    return words;
+}
+
+template <class Words>
+std::string joined(const Words& words, std::size_t begin, std::size_t end) {
+    std::string text;
+    for (auto i = begin; i < end; ++i) {
+        if (!text.empty()) text += ' ';
+        text += words[i].text;
+    }
+    return text;
+}
+
+// A phrase as it is compared: folded words with single spaces; how many words it has.
+std::pair<std::string, std::size_t> normal_form(std::string_view phrase) {
+    const auto folded = fold_with_origin(phrase).text;
+    const auto words = words_in(folded);
+    std::string text;
+    for (const auto& word : words) {
+        if (!text.empty()) text += ' ';
+        text += folded.substr(word.begin, word.end - word.begin);
+    }
+    return {text, words.size()};
+}
+
+}  // namespace
+
+result<void> act_table::add_phrase(
+    std::string_view name, std::string_view phrase, const std::string& language
+) {
+    const auto [text, words] = normal_form(phrase);
+    if (words == 0) return fail(errc::invalid, "no words");
+    if (name == "polite") {
+        polite_.insert(text);
+        longest_polite_ = std::max(longest_polite_, words);
+        return {};
+    }
+    const auto act = act_named(name);
+    if (!act) return fail(errc::invalid, "no act");
+    if (*act == dialogue_act::correct) {
+        openers_.insert(text);
+        longest_opener_ = std::max(longest_opener_, words);
+        return {};
+    }
+    whole_[text].push_back({language, *act});
+    longest_whole_ = std::max(longest_whole_, words);
+    return {};
+}
+
+result<void> act_table::add(const std::filesystem::path& file) {
+    const auto read = read_json(file);
+    if (read.has_error()) return read.error();
+    const auto* acts = read->if_object();
+    if (acts == nullptr) return fail(errc::invalid, file.string() + ": not an object");
+    for (const auto& [key, value] : *acts) {
+        const std::string_view name(key.data(), key.size());
+        if (name.starts_with('_')) continue;
+        const auto wrong = [&](const std::string& what) {
+            return fail(errc::invalid, file.string() + ": " + std::string(name) + ": " + what);
+        };
+        const auto* list = value.if_array();
+        if (list == nullptr) return wrong("not a list");
+        for (const auto& item : *list) {
+            const auto* phrase = item.if_string();
+            if (phrase == nullptr) return wrong("not a text");
+            if (const auto added = add_phrase(name, *phrase, file.stem().string());
+                added.has_error())
+                return wrong(added.error().detail);
+        }
+    }
+    return {};
+}
+
+result<act_table> act_table::load(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, missing))
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    if (files.empty()) return fail(errc::not_found, "no phrases in " + folder.string());
+    std::ranges::sort(files);
+    act_table table;
+    for (const auto& file : files)
+        if (const auto added = table.add(file); added.has_error()) return added.error();
+    return table;
+}
+
+dialogue_act act_table::act_of(const std::vector<spoken_word>& words, std::string_view language)
+    const {
+    if (words.size() > longest_whole_ + polite_words) return dialogue_act::none;
+    std::size_t begin = 0;
+    std::size_t end = words.size();
+    // The phrase as it is first, then without a polite word at either end, as long as one is there.
+    while (begin < end) {
+        if (const auto found = whole_.find(joined(words, begin, end)); found != whole_.end()) {
+            for (const auto& one : found->second)
+                if (one.language == language) return one.act;
+            return found->second.front().act;
+        }
+        const auto before = end - begin;
+        for (auto size = std::min(longest_polite_, before); size > 0 && end - begin == before;
+             --size) {
+            if (polite_.contains(joined(words, end - size, end)))
+                end -= size;
+            else if (polite_.contains(joined(words, begin, begin + size)))
+                begin += size;
+        }
+        if (end - begin == before) break;
+    }
+    return dialogue_act::none;
+}
+
+std::size_t act_table::opener_of(const std::vector<spoken_word>& words) const {
+    for (auto size = std::min(longest_opener_, words.size()); size > 0; --size)
+        if (openers_.contains(joined(words, 0, size))) return size;
+    return 0;
+}
+
+act_reading act_table::read(std::string_view text, std::string_view language) const {
+    const auto folded = fold_with_origin(text);
+    std::vector<spoken_word> words;
+    for (const auto& [begin, end] : words_in(folded.text))
+        words.push_back(
+            {std::string_view(folded.text).substr(begin, end - begin), folded.origin[begin]}
+        );
+    if (words.empty()) return {};
+    const auto act = act_of(words, language.substr(0, language.find('-')));
+    if (act != dialogue_act::none) return {act, 0};
+    const auto size = opener_of(words);
+    if (size == 0) return {};
+    return {dialogue_act::correct, size < words.size() ? words[size].begin : text.size()};
+}
+
+std::string_view to_string(dialogue_act act) noexcept {
+    return names[static_cast<std::size_t>(act)];
+}
+
+}  // namespace lotsen

@@ -1,0 +1,65 @@
+// Phrases that steer the conversation: yes, no, stop, what was that?
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/understanding/understanding.hpp"
+
+namespace lotsen {
+
+struct act_reading {
+    dialogue_act act = dialogue_act::none;
+    /// Behind the opener of a correction: the byte of the text at which the rest begins, or its
+    /// size.
+    std::size_t correction_begin = 0;
+};
+
+/// Immutable after load, thread-safe.
+class act_table {
+  public:
+    /// Every <tag>.json of the folder: {"yes": [phrases], ..., "correct": [openers], "polite":
+    /// [words]}. Errors: not_found (no file), not_json, invalid (file and name).
+    static result<act_table> load(const std::filesystem::path& folder);
+
+    /// An act is the whole text, folded, without signs, emoji and polite words around it; a
+    /// correction is a text that opens with one of the openers. Phrases of `language` go first,
+    /// then those of all others.
+    act_reading read(std::string_view text, std::string_view language) const;
+
+  private:
+    struct meaning {
+        std::string language;
+        dialogue_act act = dialogue_act::none;
+    };
+    struct spoken_word {
+        std::string_view text;
+        std::size_t begin = 0;  // byte of the original
+    };
+
+    result<void> add(const std::filesystem::path& file);
+    result<void> add_phrase(
+        std::string_view name, std::string_view phrase, const std::string& language
+    );
+    dialogue_act act_of(const std::vector<spoken_word>& words, std::string_view language) const;
+    std::size_t opener_of(const std::vector<spoken_word>& words) const;
+
+    // Folded words, single spaces between them.
+    std::unordered_map<std::string, std::vector<meaning>> whole_;
+    std::unordered_set<std::string> openers_;
+    std::unordered_set<std::string> polite_;
+    std::size_t longest_whole_ = 0;  // words
+    std::size_t longest_opener_ = 0;
+    std::size_t longest_polite_ = 0;
+};
+
+/// The wire name ("dont_know"); "none" for none.
+std::string_view to_string(dialogue_act act) noexcept;
+
+}  // namespace lotsen

@@ -1,0 +1,182 @@
+#include "core/understanding/choices.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/text/utf8.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr std::size_t key_letters = 4;       // shorter keywords are words of their own only
+constexpr std::size_t compound_letters = 5;  // the least that counts inside a longer word
+constexpr std::size_t typo_letters = 7;      // the least in which a slip is forgiven
+constexpr std::size_t longest_ending = 5;    // letters that bend a word
+constexpr double sure_exact = 1.0;
+constexpr double sure_bent = 0.95;
+constexpr double sure_compound = 0.85;
+constexpr double sure_typo = 0.75;
+
+std::uint64_t key_of(std::u32string_view letters) {
+    std::uint64_t key = 0;
+    for (const auto letter : letters)
+        key = key * 0x110000U + letter;
+    return key;
+}
+
+// One letter too many, missing, changed, or two changed about.
+bool one_slip(std::u32string_view left, std::u32string_view right) {
+    if (left.size() > right.size()) std::swap(left, right);
+    if (right.size() - left.size() > 1) return false;
+    std::size_t front = 0;
+    while (front < left.size() && left[front] == right[front])
+        ++front;
+    left.remove_prefix(front);
+    right.remove_prefix(front);
+    if (left.size() < right.size()) return left == right.substr(1);
+    if (left.size() < 2) return true;
+    if (left.substr(1) == right.substr(1)) return true;
+    return left[0] == right[1] && left[1] == right[0] && left.substr(2) == right.substr(2);
+}
+
+// How surely `word` is `known`; 0 where it is not.
+double likeness(std::u32string_view known, std::u32string_view word) {
+    if (known == word) return sure_exact;
+    if (known.size() < key_letters) return 0;
+    const auto common =
+        static_cast<std::size_t>(std::ranges::mismatch(known, word).in1 - known.begin());
+    if (common == known.size())
+        return word.size() <= known.size() + longest_ending ? sure_bent : sure_compound;
+    // A stem whose last letters change: "lyktstolpe", "lyktstolpar".
+    if (known.size() > compound_letters && common + 2 >= known.size() &&
+        common >= compound_letters && word.size() <= known.size() + longest_ending - 2)
+        return sure_bent - 0.05;
+    if (known.size() >= compound_letters && word.find(known) != std::u32string_view::npos)
+        return sure_compound;
+    if (known.size() >= typo_letters) {
+        if (one_slip(known, word)) return sure_typo;
+        // With an ending: the slip is in the stem.
+        for (const auto size : {known.size() - 1, known.size(), known.size() + 1})
+            if (word.size() > size && word.size() <= size + 3 &&
+                one_slip(known, word.substr(0, size)))
+                return sure_typo;
+    }
+    return 0;
+}
+
+}  // namespace
+
+struct choice_finder::text_word {
+    std::u32string letters;
+    std::size_t begin = 0;
+    std::size_t end = 0;  // bytes of the original
+};
+
+namespace {
+
+template <class Word>
+std::vector<Word> words_of(std::string_view text) {
+    const auto folded = fold_with_origin(text);
+    std::vector<Word> words;
+    bool inside = false;
+    for (std::size_t at = 0; at < folded.text.size();) {
+        const auto begin = at;
+        const auto letter = next_code_point(folded.text, at);
+        const bool part = letter != ill_formed && is_word_character(letter);
+        if (part && !inside) words.push_back({{}, folded.origin[begin], 0});
+        if (part) {
+            words.back().letters += letter;
+            words.back().end = folded.origin[at];
+        }
+        inside = part;
+    }
+    return words;
+}
+
+}  // namespace
+
+choice_finder::choice_finder(const std::vector<choice_keyword>& keywords) {
+    for (const auto& given : keywords) {
+        keyword known;
+        for (auto& word : words_of<text_word>(given.word))
+            known.words.push_back(word.letters);
+        if (known.words.empty()) continue;
+        known.choice = choice_of(given);
+        keywords_.push_back(std::move(known));
+        index(static_cast<std::uint32_t>(keywords_.size() - 1));
+    }
+}
+
+std::uint32_t choice_finder::choice_of(const choice_keyword& given) {
+    const auto same = [&](const choice& one) {
+        return one.plugin == given.plugin && one.value == given.value;
+    };
+    const auto found = std::ranges::find_if(choices_, same);
+    if (found != choices_.end()) return static_cast<std::uint32_t>(found - choices_.begin());
+    choices_.push_back({given.plugin, given.value});
+    return static_cast<std::uint32_t>(choices_.size() - 1);
+}
+
+void choice_finder::index(std::uint32_t number) {
+    const std::u32string_view first = keywords_[number].words.front();
+    if (first.size() < key_letters) {
+        short_[std::u32string(first)].push_back(number);
+        return;
+    }
+    starts_[key_of(first.substr(0, key_letters))].push_back(number);
+    if (first.size() >= typo_letters)
+        ends_[key_of(first.substr(first.size() - key_letters))].push_back(number);
+}
+
+double choice_finder::match(
+    const keyword& known, const std::vector<text_word>& words, std::size_t at
+) const {
+    if (at + known.words.size() > words.size()) return 0;
+    double sure = sure_exact;
+    for (std::size_t i = 0; i < known.words.size() && sure > 0; ++i)
+        sure = std::min(sure, likeness(known.words[i], words[at + i].letters));
+    return sure;
+}
+
+std::vector<entity> choice_finder::find(std::string_view text) const {
+    std::vector<entity> found;
+    if (keywords_.empty()) return found;
+    const auto words = words_of<text_word>(text);
+    std::vector<std::optional<std::size_t>> place(choices_.size());
+    const auto consider = [&](const std::vector<std::uint32_t>& numbers, std::size_t at) {
+        for (const auto number : numbers) {
+            const auto& known = keywords_[number];
+            const auto sure = match(known, words, at);
+            if (sure <= 0) continue;
+            auto& before = place[known.choice];
+            if (before && found[*before].confidence >= sure) continue;
+            if (!before) {
+                before = found.size();
+                found.emplace_back();
+            }
+            const auto& owner = choices_[known.choice];
+            found[*before] = {
+                "choice",
+                owner.value,
+                words[at].begin,
+                words[at + known.words.size() - 1].end,
+                sure,
+                owner.plugin};
+        }
+    };
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const std::u32string_view letters = words[at].letters;
+        if (const auto all = short_.find(words[at].letters); all != short_.end())
+            consider(all->second, at);
+        for (std::size_t i = 0; i + key_letters <= letters.size(); ++i) {
+            const auto key = key_of(letters.substr(i, key_letters));
+            if (const auto all = starts_.find(key); all != starts_.end()) consider(all->second, at);
+            if (i == 0) continue;
+            if (const auto all = ends_.find(key); all != ends_.end()) consider(all->second, at);
+        }
+    }
+    std::ranges::stable_sort(found, {}, &entity::begin);
+    return found;
+}
+
+}  // namespace lotsen

@@ -1,0 +1,65 @@
+// make_reader from the folders of core and the plugins.
+#include "core/understanding/entities/entities.hpp"
+#include "core/understanding/reader.hpp"
+#include "core/understanding/training.hpp"
+#include "core/understanding/urgency/urgency.hpp"
+
+namespace lotsen {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<example_source> examples_of(const reader_sources& sources) {
+    std::vector<example_source> all{{"core", sources.core / "understanding" / "examples"}};
+    for (const auto& plugin : sources.plugins)
+        all.push_back({plugin.id, plugin.folder / "examples"});
+    return all;
+}
+
+result<std::shared_ptr<const language_identifier>> language_of(const reader_sources& sources) {
+    std::vector<fs::path> folders{sources.core / "dialogue" / "acts"};
+    for (const auto& source : examples_of(sources))
+        folders.push_back(source.folder);
+    for (const auto& plugin : sources.plugins)
+        folders.push_back(plugin.folder / "messages");
+    if (!sources.catalogues.empty()) folders.push_back(sources.catalogues);
+    const auto texts = collect_texts(folders);
+    if (texts.has_error()) return texts.error();
+    std::vector<std::string> languages;  // "sv-x-latt" is Swedish
+    for (const auto& tag : sources.locales)
+        if (tag.find("-x-") == std::string::npos) languages.push_back(tag);
+    auto model = load_or_train_language(*texts, languages, sources.models);
+    if (model.has_error()) return model.error();
+    return std::make_shared<const language_identifier>(std::move(*model));
+}
+
+}  // namespace
+
+result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
+    const auto examples = collect_examples(examples_of(sources));
+    if (examples.has_error()) return examples.error();
+    const auto language = language_of(sources);
+    if (language.has_error()) return language.error();
+    const auto intents = load_or_train(examples->sentences, sources.models);
+    if (intents.has_error()) return intents.error();
+    auto acts = act_table::load(sources.core / "dialogue" / "acts");
+    if (acts.has_error()) return acts.error();
+    const auto places = gazetteer::load(sources.core / "understanding" / "places" / "solna.json");
+    if (places.has_error()) return places.error();
+    const auto guard = urgency_guard::load(sources.core / "understanding" / "urgency");
+    if (guard.has_error()) return guard.error();
+
+    const auto entities = [zone = sources.zone, known = *places](
+                              std::string_view text, std::string_view tag, time_point now
+                          ) {
+        return find_entities(text, tag, {now, zone.get(), known.get()});
+    };
+    const auto urgency = [known = *guard](std::string_view text, std::string_view tag) {
+        return known->find_danger(text, tag);
+    };
+    return make_reader(reader_parts{
+        *intents, *language, std::move(*acts), choice_finder(examples->keywords), entities, urgency}
+    );
+}
+
+}  // namespace lotsen

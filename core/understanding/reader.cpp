@@ -1,0 +1,55 @@
+#include "core/understanding/reader.hpp"
+
+#include <algorithm>
+
+#include "core/text/identity_numbers.hpp"
+#include "core/text/normalise.hpp"
+
+namespace lotsen {
+namespace {
+
+intent_score score_of(const std::string& label, double confidence) {
+    const auto dot = label.find('.');
+    if (dot == std::string::npos) return {"core", label, confidence};
+    return {label.substr(0, dot), label.substr(dot + 1), confidence};
+}
+
+class whole_reader final : public reader {
+  public:
+    explicit whole_reader(reader_parts parts) : parts_(std::move(parts)) {}
+
+    understanding read(std::string_view text, const reading_context& context) const override {
+        understanding read;
+        read.text = mask_identity_numbers(clean(text));
+        const auto guess = parts_.language->identify(read.text, context);
+        read.language = guess.tag;
+        read.language_confidence = guess.confidence;
+        if (read.text.empty()) return read;
+        for (const auto& [label, probability] : parts_.intents->classify(read.text, most_intents))
+            read.intents.push_back(score_of(parts_.intents->labels()[label], probability));
+        find_particulars(read, context);
+        if (parts_.urgency) read.danger = parts_.urgency(read.text, read.language);
+        const auto said = parts_.acts.read(read.text, read.language);
+        read.act = said.act;
+        read.correction_begin = said.correction_begin;
+        return read;
+    }
+
+  private:
+    void find_particulars(understanding& read, const reading_context& context) const {
+        if (parts_.entities) read.entities = parts_.entities(read.text, read.language, context.now);
+        auto choices = parts_.choices.find(read.text);
+        std::ranges::move(choices, std::back_inserter(read.entities));
+        std::ranges::stable_sort(read.entities, {}, &entity::begin);
+    }
+
+    reader_parts parts_;
+};
+
+}  // namespace
+
+std::unique_ptr<reader> make_reader(reader_parts parts) {
+    return std::make_unique<whole_reader>(std::move(parts));
+}
+
+}  // namespace lotsen

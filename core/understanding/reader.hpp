@@ -1,0 +1,51 @@
+// The reader of understanding.hpp, put together from what it is made of.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/clock.hpp"
+#include "core/base/result.hpp"
+#include "core/understanding/acts.hpp"
+#include "core/understanding/choices.hpp"
+#include "core/understanding/language/identify.hpp"
+#include "core/understanding/model.hpp"
+#include "core/understanding/understanding.hpp"
+
+namespace lotsen {
+
+inline constexpr std::size_t most_intents = 5;  // of one understanding
+
+struct reader_parts {
+    std::shared_ptr<const classifier> intents;
+    std::shared_ptr<const language_identifier> language;
+    act_table acts;
+    choice_finder choices;
+    /// Both of a text, its language, and now; thread-safe. May be empty: then nothing is found.
+    std::function<std::vector<entity>(std::string_view, std::string_view, time_point)> entities;
+    std::function<danger(std::string_view, std::string_view)> urgency;
+};
+
+std::unique_ptr<reader> make_reader(reader_parts parts);
+
+struct plugin_source {
+    std::string id;
+    std::filesystem::path folder;  // with examples/ and messages/
+};
+
+struct reader_sources {
+    std::filesystem::path core;  // the folder with understanding/ and dialogue/acts/
+    std::vector<plugin_source> plugins;
+    std::vector<std::string> locales;  // served tags, in the order of service
+    std::filesystem::path models;      // where trained models are kept; made if missing
+    std::shared_ptr<const time_zone> zone;
+    std::filesystem::path catalogues;  // core's <tag>/*.json, for the language model; may be empty
+};
+
+/// Loads all, and trains what is not kept in `models`. Errors: of the files, with their names.
+result<std::unique_ptr<reader>> make_reader(const reader_sources& sources);
+
+}  // namespace lotsen

@@ -1,0 +1,115 @@
+#include "core/understanding/training.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/ids.hpp"
+#include "core/base/log.hpp"
+
+namespace lotsen {
+namespace {
+
+// Raised when training itself changes, so that a kept model is not taken for a new one.
+constexpr std::string_view intent_recipe = "intents 1";
+constexpr std::string_view language_recipe = "language 1";
+
+// BLAKE2b over texts of any bytes: each with its length, so that none can run into the next.
+class fingerprint {
+  public:
+    explicit fingerprint(std::string_view recipe) { add(recipe); }
+
+    void add(std::string_view text) {
+        bytes_ += std::to_string(text.size()) + ':';
+        bytes_ += text;
+    }
+
+    std::string name() const {
+        constexpr std::string_view digits = "0123456789abcdef";
+        std::string hex;
+        for (const auto byte : token_hash(bytes_)) {
+            const auto number = static_cast<unsigned char>(byte);
+            hex += digits[number >> 4];
+            hex += digits[number & 15];
+        }
+        return hex;
+    }
+
+  private:
+    std::string bytes_;
+};
+
+bool ready(const std::filesystem::path& folder) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    return !failed;
+}
+
+void keep(const result<void>& saved) {
+    if (saved.has_error())
+        log(level::warning, "understanding.model_not_kept", {{"reason", saved.error().detail}});
+}
+
+void tell_broken(const error& failure) {
+    if (failure.code != errc::not_found)
+        log(level::warning, "understanding.model_broken", {{"reason", failure.detail}});
+}
+
+// Models of earlier examples: nothing loads them again.
+void remove_others(const std::filesystem::path& kept) {
+    std::error_code failed;
+    for (const auto& entry : std::filesystem::directory_iterator(kept.parent_path(), failed))
+        if (entry.path().extension() == kept.extension() && entry.path() != kept)
+            std::filesystem::remove(entry.path(), failed);
+}
+
+}  // namespace
+
+result<std::shared_ptr<const classifier>> load_or_train(
+    const std::vector<labelled_text>& texts,
+    const std::filesystem::path& folder,
+    const training_options& options
+) {
+    fingerprint given(intent_recipe);
+    given.add(std::to_string(options.seed));
+    given.add(std::to_string(options.cost));
+    for (const auto& one : texts) {
+        given.add(one.text);
+        given.add(one.label);
+    }
+    const auto file = folder / (given.name() + ".model");
+    auto kept = load_classifier(file);
+    if (kept.has_value()) return kept;
+    tell_broken(kept.error());
+    auto trained = train(texts, options);
+    if (trained.has_value() && ready(folder)) {
+        keep((*trained)->save(file));
+        remove_others(file);
+    }
+    return trained;
+}
+
+result<language_model> load_or_train_language(
+    const std::vector<language_text>& texts,
+    const std::vector<std::string>& languages,
+    const std::filesystem::path& folder
+) {
+    fingerprint given(language_recipe);
+    for (const auto& tag : languages)
+        given.add(tag);
+    for (const auto& one : texts) {
+        given.add(one.text);
+        given.add(one.language);
+    }
+    const auto file = folder / (given.name() + ".language");
+    auto kept = language_model::load(file);
+    if (kept.has_value()) return kept;
+    tell_broken(kept.error());
+    auto trained = language_model::train(texts, languages);
+    if (trained.has_value() && ready(folder)) {
+        keep(trained->save(file));
+        remove_others(file);
+    }
+    return trained;
+}
+
+}  // namespace lotsen
