@@ -1,15 +1,16 @@
 #include "core/journal/sqlite/conversation_reader.hpp"
 
-#include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace lotsen::sqlite {
 namespace {
 
 const std::string columns =
-    "SELECT id, token_hash, channel, locale, owner_kind, owner_name, epoch, state, last_seq,"
-    " handled_seq, created, changed, waiting_since, handover, closed FROM conversations ";
+    "SELECT id, token_hash, channel, locale, owner_kind, owner_name, epoch,"
+    " COALESCE(state, '{}'), last_seq, handled_seq, created, changed, waiting_since,"
+    " COALESCE(handover, '{}'), closed"
+    " FROM heads JOIN conversations ON key = heads.conversation"
+    " LEFT JOIN states ON states.conversation = heads.conversation ";
 
 time_point moment(std::int64_t milliseconds) {
     return time_point(std::chrono::milliseconds(milliseconds));
@@ -47,20 +48,31 @@ result<conversation_record> record_of(const cursor& row) {
 
 }  // namespace
 
+/// An event as it is on disk, not yet read as JSON.
+struct conversation_reader::stored {
+    std::int64_t seq;
+    time_point at;
+    speaker from;
+    event_kind kind;
+    std::string body;
+};
+
 conversation_reader::conversation_reader(connection on)
     : on_(std::move(on)),
       find_(on_, columns + "WHERE id = ?1"),
-      find_key_(on_, "SELECT key FROM conversations WHERE id = ?1"),
-      replay_(
+      last_(
           on_,
-          "SELECT seq, at, speaker, kind, body FROM events WHERE conversation = ?1 AND seq > ?2"
-          " ORDER BY seq LIMIT ?3"
+          "SELECT last_event, last_seq FROM conversations JOIN heads ON conversation = key"
+          " WHERE id = ?1"
       ),
+      event_(on_, "SELECT previous, seq, at, speaker, kind, body FROM events WHERE key = ?1"),
       handed_over_(
           on_,
           columns +
               "WHERE owner_kind <> 0 ORDER BY waiting_since IS NULL, waiting_since, changed, key"
       ),
+      // Reads all heads, which are narrow, once at start: an index would be written with every
+      // turn.
       unanswered_(
           on_,
           columns +
@@ -73,26 +85,41 @@ result<conversation_record> conversation_reader::find(const std::string& convers
     return record_of(rows);
 }
 
+result<std::vector<conversation_reader::stored>> conversation_reader::walk(
+    const std::string& conversation, std::int64_t from, std::int64_t seq, std::int64_t after
+) {
+    std::vector<stored> backwards;
+    for (auto key = from; seq > after && seq > 0; --seq) {
+        auto row = event_.run(key);
+        if (!row.next() || row.integer(1) != seq)
+            return fail(
+                errc::corrupt,
+                "event " + std::to_string(seq) + " of " + conversation + " is missing"
+            );
+        backwards.push_back(
+            {seq,
+             moment(row.integer(2)),
+             static_cast<speaker>(row.integer(3)),
+             static_cast<event_kind>(row.integer(4)),
+             std::string(row.text(5))}
+        );
+        key = row.integer(0);
+    }
+    return backwards;
+}
+
 result<std::vector<event>> conversation_reader::replay(
     const std::string& conversation, std::int64_t after, std::size_t most
 ) {
-    auto found = find_key_.run(conversation);
-    if (!found.next()) return fail(errc::unknown_conversation, conversation);
+    auto last = last_.run(conversation);
+    if (!last.next()) return fail(errc::unknown_conversation, conversation);
+    const auto backwards = walk(conversation, last.integer(0), last.integer(1), after);
+    if (backwards.has_error()) return backwards.error();
     std::vector<event> events;
-    const auto bound = static_cast<std::int64_t>(
-        std::min<std::size_t>(most, std::numeric_limits<std::int64_t>::max())
-    );
-    auto rows = replay_.run(found.integer(0), after, bound);
-    while (rows.next()) {
-        auto body = object_of(rows.text(4), "an event of " + conversation);
+    for (auto one = backwards->rbegin(); one != backwards->rend() && events.size() < most; ++one) {
+        auto body = object_of(one->body, "an event of " + conversation);
         if (body.has_error()) return body.error();
-        events.push_back(
-            {rows.integer(0),
-             moment(rows.integer(1)),
-             static_cast<speaker>(rows.integer(2)),
-             static_cast<event_kind>(rows.integer(3)),
-             std::move(*body)}
-        );
+        events.push_back({one->seq, one->at, one->from, one->kind, std::move(*body)});
     }
     return events;
 }

@@ -26,12 +26,16 @@ class conversation_reader {
     result<std::vector<conversation_record>> unanswered();
 
   private:
+    struct stored;
+    result<std::vector<stored>> walk(
+        const std::string& conversation, std::int64_t from, std::int64_t seq, std::int64_t after
+    );
     result<std::vector<conversation_record>> list(query& which);
 
     connection on_;
     query find_;
-    query find_key_;
-    query replay_;
+    query last_;
+    query event_;
     query handed_over_;
     query unanswered_;
 };

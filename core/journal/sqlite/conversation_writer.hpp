@@ -58,19 +58,24 @@ class conversation_writer {
 
   private:
     head* find(const std::string& conversation);
+    std::vector<std::size_t> requests_of(const head& known);
     std::optional<appended> made_before(const head& known, const append_rows& request);
-    void insert_events(const append_rows& request, head& next);
-    void update(const append_rows& request, const head& next);
+    void insert_events(const append_rows& request, head& known);
+    void write_head(const append_rows& request, const head& known);
+    void write_state(const append_rows& request, const head& known);
 
     head_cache heads_;
     query insert_conversation_;
+    query insert_head_;
     query select_head_;
+    query select_previous_;
+    query select_requests_;
     query select_request_;
     query insert_request_;
     query insert_event_;
-    query update_seq_;
-    query update_turn_;
+    query update_head_;
     query update_owner_;
+    query put_state_;
 };
 
 }  // namespace lotsen::sqlite

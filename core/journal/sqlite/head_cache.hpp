@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "core/journal/event.hpp"
 
@@ -15,11 +16,15 @@ namespace lotsen::sqlite {
 struct head {
     std::int64_t key = 0;
     std::int64_t last_seq = 0;
+    std::int64_t last_event = 0;    // its key
     std::int64_t resident_seq = 0;  // of the resident's last event
     std::int64_t handled_seq = 0;
     std::int64_t epoch = 1;
     owner_kind owner = owner_kind::bot;
     bool closed = false;
+    /// Hashes of the client ids of all its requests: one that is not here is new, without a look at
+    /// the disk.
+    std::vector<std::size_t> requests;
 };
 
 /// At most `most` heads, in two generations: a full younger one becomes the older, and what was
@@ -39,9 +44,9 @@ class head_cache {
     }
 
     /// Valid until the next call.
-    head* put(const std::string& conversation, const head& known) {
+    head* put(const std::string& conversation, head known) {
         make_room();
-        return &young_.insert_or_assign(conversation, known).first->second;
+        return &young_.insert_or_assign(conversation, std::move(known)).first->second;
     }
 
     void clear() {

@@ -157,6 +157,7 @@ TEST_P(journal_conformance, everything_is_there_after_a_restart) {
     ASSERT_TRUE(append(std::move(request)));
     ASSERT_TRUE(append(asked("c1").owner(owner_kind::queue, "general", {{"reason", "asked"}}).at(9))
     );
+    ASSERT_TRUE(append(asked("c1", 2).handled(1).with_id("t1")));
     if (!engine_->reopen()) GTEST_SKIP() << "nothing outlives this journal, by design";
 
     const auto record = found("c1");
@@ -167,6 +168,7 @@ TEST_P(journal_conformance, everything_is_there_after_a_restart) {
     EXPECT_EQ(text_at(record.handover, "reason"), "asked");
     EXPECT_EQ(record.state, (json::object{{"version", 1}}));
     EXPECT_TRUE(append(asked("c1", 2).by_resident("Hej").with_id("m1")).value().repeated);
+    EXPECT_TRUE(append(asked("c1", 2).handled(1).with_id("t1")).value().repeated);
     EXPECT_EQ(append(asked("c1", 2).by_resident("Är du kvar?")).value().first_seq, 2);
     EXPECT_THAT(texts("c1"), ElementsAre("Hej", "Är du kvar?"));
 }

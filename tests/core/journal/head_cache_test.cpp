@@ -5,10 +5,16 @@
 namespace lotsen::sqlite {
 namespace {
 
+head numbered(std::int64_t key) {
+    head one;
+    one.key = key;
+    return one;
+}
+
 TEST(head_cache, never_holds_more_than_it_may) {
     head_cache cache(100);
     for (int i = 0; i < 1000; ++i) {
-        cache.put("c" + std::to_string(i), {.key = i});
+        cache.put("c" + std::to_string(i), numbered(i));
         ASSERT_LE(cache.size(), 102U);
         ASSERT_EQ(cache.find("c" + std::to_string(i))->key, i);
     }
@@ -17,9 +23,9 @@ TEST(head_cache, never_holds_more_than_it_may) {
 
 TEST(head_cache, keeps_what_is_used) {
     head_cache cache(100);
-    cache.put("used", {.key = 7});
+    cache.put("used", numbered(7));
     for (int i = 0; i < 1000; ++i) {
-        cache.put("c" + std::to_string(i), {.key = i});
+        cache.put("c" + std::to_string(i), numbered(i));
         ASSERT_NE(cache.find("used"), nullptr) << i;
         cache.find("used")->last_seq = i;
     }

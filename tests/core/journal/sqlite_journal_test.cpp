@@ -226,6 +226,23 @@ TEST_F(sqlite_journal_test, damage_that_is_met_later_is_reported) {
     EXPECT_EQ(refusal(test::run(io_, journal_->replay("c1", 0, 10))), "corrupt");
 }
 
+TEST_F(sqlite_journal_test, an_event_that_is_missing_is_reported) {
+    open();
+    ASSERT_EQ(create("c1"), "");
+    for (const auto* text : {"one", "two", "three"})
+        ASSERT_EQ(append(text), "");
+    journal_.reset();
+    {
+        sqlite::connection other(file_, sqlite::connection::access::write);
+        other.execute("DELETE FROM events WHERE seq = 2");
+    }
+    open();
+    EXPECT_EQ(refusal(test::run(io_, journal_->replay("c1", 0, 10))), "corrupt");
+    EXPECT_EQ(test::run(io_, journal_->replay("c1", 2, 10))->size(), 1U)
+        << "what is there is given";
+    EXPECT_EQ(append("four"), "corrupt") << "whether it was there before cannot be known";
+}
+
 TEST_F(sqlite_journal_test, a_database_of_a_newer_program_is_refused) {
     open();
     journal_.reset();
