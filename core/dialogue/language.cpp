@@ -42,15 +42,18 @@ std::string named_language(const exchange& now, std::string_view text) {
     const auto& texts = now.known.texts();
     std::string found;
     std::size_t last = 0;
+    const auto look_for = [&](const std::string& tag, std::string_view name) {
+        const auto stem = stem_of(fold(name));
+        const auto at = stem.empty() ? folded.npos : folded.rfind(stem);
+        if (at == folded.npos || (!found.empty() && at <= last)) return;
+        found = tag;
+        last = at;
+    };
     for (const auto& tag : texts.locales()) {
-        for (const auto& spoken : texts.locales()) {
-            if (!texts.has("core", name_id(tag), spoken)) continue;
-            const auto stem = stem_of(fold(texts.format("core", name_id(tag), spoken)));
-            const auto at = stem.empty() ? folded.npos : folded.rfind(stem);
-            if (at == folded.npos || (!found.empty() && at <= last)) continue;
-            found = tag;
-            last = at;
-        }
+        look_for(tag, texts.own_name(tag));
+        for (const auto& spoken : texts.locales())
+            if (texts.has("core", name_id(tag), spoken))
+                look_for(tag, texts.format("core", name_id(tag), spoken));
     }
     return found;
 }
@@ -71,12 +74,9 @@ part in_own_language(message_id id, std::string_view locale) {
 void list_languages(exchange& now) {
     auto said = core_draft("change_language", core_part(msg::language_which));
     for (const auto& tag : now.known.texts().locales()) {
-        if (!now.known.texts().has("core", name_id(tag), tag)) continue;
         auto does = effect_of(effect::locale);
         does["locale"] = tag;
-        auto label = part_of("core", name_id(tag));
-        label["l"] = tag;
-        offer(now, said, std::move(label), std::move(does));
+        offer(now, said, data_part(now.known.texts().own_name(tag)), std::move(does));
     }
     now.say(std::move(said));
 }

@@ -78,6 +78,12 @@ std::string plain_catalogue::format(
     return made;
 }
 
+std::string_view plain_catalogue::own_name(std::string_view tag) const {
+    if (tag == "sv") return "Svenska";
+    if (tag == "en") return "English";
+    return tag == "fi" ? "Suomi" : "العربية";
+}
+
 bool plain_catalogue::has(std::string_view, std::string_view id, std::string_view) const {
     return !id.ends_with(".label") || id == "loan.place.label";
 }
