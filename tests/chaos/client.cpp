@@ -62,10 +62,8 @@ void client::take(const json::object& frame) {
         const auto [known, fresh] = seq_of_.emplace(id, seq);
         if (!fresh && known->second != seq)
             complaints_.push_back(id + " was accepted twice, with different seq");
-        if (id == id_of(accepted_)) {
-            ++accepted_;
-            answered_ = false;
-        }
+        if (id == id_of(accepted_)) ++accepted_;
+        last_accepted_seq_ = seq;
     }
     if (type != "event") return;
     const auto seq = integer_at(frame, "seq").value_or(0);
@@ -74,7 +72,7 @@ void client::take(const json::object& frame) {
             "event " + std::to_string(seq) + " after " + std::to_string(last_seq_)
         );
     last_seq_ = seq;
-    if (text_at(frame, "from") == "bot") answered_ = true;
+    if (text_at(frame, "from") == "bot") last_bot_seq_ = seq;
 }
 
 asio::awaitable<void> client::join(connection& with, std::int64_t after) {

@@ -68,7 +68,8 @@ class client {
     std::int64_t last_seq_ = 0;
     int accepted_ = 0;
     int resumed_ = 0;
-    bool answered_ = false;
+    std::int64_t last_accepted_seq_ = 0;
+    std::int64_t last_bot_seq_ = 0;
     std::map<std::string, std::int64_t, std::less<>> seq_of_;
     std::vector<std::string> complaints_;
 };

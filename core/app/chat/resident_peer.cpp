@@ -245,7 +245,6 @@ void resident_peer::closed() {
     if (!conversation_) return;
     asio::dispatch(conversation_->shard(), [self = shared_from_this()] {
         self->conversation_->unfollow(self.get());
-        self->service_.conversations.release(self->conversation_);
     });
 }
 

@@ -135,9 +135,7 @@ conversation::task<result<appended>> conversation::write(
 ) {
     const auto kept = shared_from_this();
     append_request copy = request;
-    ++writing_;
     auto done = co_await around_.journal.append(std::move(copy));
-    --writing_;
     if (done.has_error()) {
         if (done.error().code != errc::stale_epoch) {
             ++around_.counters.append_failures;

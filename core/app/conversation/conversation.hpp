@@ -45,11 +45,6 @@ class conversation : public std::enable_shared_from_this<conversation> {
     /// sent.
     task<result<void>> follow(std::shared_ptr<subscriber> who, std::int64_t after);
     void unfollow(const subscriber* who);
-    bool followed() const { return !followers_.empty(); }
-    /// Nobody follows and nothing is under way: it may leave memory.
-    bool idle() const {
-        return followers_.empty() && !turning_ && pending_.empty() && writing_ == 0;
-    }
 
     // The resident. A repeated client id is answered alike and written once.
     /// Errors: text_empty, text_too_long, too_fast, conversation_closed, disk_full, ...
@@ -129,7 +124,6 @@ class conversation : public std::enable_shared_from_this<conversation> {
     const surroundings& around_;
     bool locale_is_chosen_ = false;
     bool turning_ = false;
-    int writing_ = 0;
     std::int64_t announced_ = 0;  // the queue position the resident was told last
     std::vector<follower> followers_;
     std::deque<pending_turn> pending_;

@@ -40,23 +40,23 @@ class registry {
     /// Turns that a crash cut off are taken up again. Called once, before serving.
     task<void> recover();
 
-    /// Nobody holds on to it any more: it leaves memory when it is idle.
-    void release(std::shared_ptr<conversation> left);
-
     std::size_t in_memory() const;
 
   private:
+    /// A conversation is in memory while somebody holds it: a follower's socket, a turn, a write.
     struct shard {
         executor runs;
-        std::unordered_map<std::string, std::shared_ptr<conversation>> held;
-        std::atomic<std::size_t> size{0};
+        std::unordered_map<std::string, std::weak_ptr<conversation>> held;
+        std::atomic<std::size_t> alive{0};
     };
 
-    shard& home_of(std::string_view id);
-    task<result<std::shared_ptr<conversation>>> load(shard& home, std::string id);
-    std::shared_ptr<conversation> keep(shard& home, conversation_record record);
+    const std::shared_ptr<shard>& home_of(std::string_view id) const;
+    task<result<std::shared_ptr<conversation>>> load(std::shared_ptr<shard> home, std::string id);
+    std::shared_ptr<conversation> keep(
+        const std::shared_ptr<shard>& home, conversation_record record
+    );
 
-    std::vector<std::unique_ptr<shard>> shards_;
+    std::vector<std::shared_ptr<shard>> shards_;
     const surroundings& around_;
     random_source& random_;
 };

@@ -172,7 +172,6 @@ void desk::tell_moved() {
         auto work = (*found)->announce(where);
         const auto& shard = (*found)->shard();
         co_await asio::co_spawn(shard, std::move(work), asio::use_awaitable);
-        all.release(*found);
     };
     for (auto& id : board_.moved()) {
         const auto where = board_.position(id);

@@ -172,13 +172,9 @@ boost::asio::awaitable<void> desk_peer::watch_conversation(std::string id, std::
 void desk_peer::unwatch(std::string_view id) {
     const auto found = watches_.find(id);
     if (found == watches_.end()) return;
-    asio::dispatch(
-        found->second->watched()->shard(),
-        [gone = found->second, &all = service_.conversations] {
-            gone->watched()->unfollow(gone.get());
-            all.release(gone->watched());
-        }
-    );
+    asio::dispatch(found->second->watched()->shard(), [gone = found->second] {
+        gone->watched()->unfollow(gone.get());
+    });
     watches_.erase(found);
 }
 
@@ -213,7 +209,6 @@ boost::asio::awaitable<result<void>> desk_peer::on_conversation(
     auto work = on_shard(*found, self(), std::move(type), std::move(frame));
     const auto& shard = (*found)->shard();
     auto outcome = co_await asio::co_spawn(shard, std::move(work), asio::use_awaitable);
-    service_.conversations.release(*found);
     co_return outcome;
 }
 

@@ -68,7 +68,6 @@ asio::awaitable<result<void>> resident_may(api& served, const net::request& aske
     auto id = query_text(asked, "conversation");
     auto opened = co_await served.chat.conversations.resume(std::move(id), bearer_of(asked));
     if (opened.has_error()) co_return opened.error();
-    served.chat.conversations.release(opened->conversation);
     co_return result<void>();
 }
 

@@ -38,7 +38,8 @@ reader_sources sources_of(
 ) {
     reader_sources from;
     from.core = settings.content;
-    for (const auto& each : plugins) from.plugins.push_back({each.id, each.folder});
+    for (const auto& each : plugins)
+        from.plugins.push_back({each.id, each.folder});
     from.locales = made.texts->locales();
     from.models = settings.data / "models";
     from.zone = made.zone;
@@ -71,7 +72,8 @@ std::vector<catalogue::source> catalogue_sources(
     std::vector<catalogue::source> all;
     for (const auto* domain : {"core", "widget", "kiosk", "desk"})
         all.push_back({domain, settings.locales});
-    for (const auto& each : plugins) all.push_back({each.id, each.folder / "messages"});
+    for (const auto& each : plugins)
+        all.push_back({each.id, each.folder / "messages"});
     return all;
 }
 
