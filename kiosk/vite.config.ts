@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { transformWithEsbuild, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-// @ts-expect-error plain JavaScript, shared with the scripts
 import { compileCatalogue } from './scripts/catalogue.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -49,10 +48,13 @@ export default defineConfig({
   publicDir: here('public'),
   plugins: [catalogues(), widgetLoader()],
   resolve: {
-    alias: {
-      'simple-keyboard': 'simple-keyboard/build/index.modern.esm.js',
-      '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/lib/no-parser.js',
-    },
+    alias: [
+      { find: /^simple-keyboard$/, replacement: 'simple-keyboard/build/index.modern.esm.js' },
+      {
+        find: /^@formatjs\/icu-messageformat-parser$/,
+        replacement: '@formatjs/icu-messageformat-parser/lib/no-parser.js',
+      },
+    ],
   },
   json: { stringify: true },
   server: { fs: { allow: [here('.'), here('../locales')] } },
@@ -81,6 +83,7 @@ export default defineConfig({
   test: {
     root: here('..'),
     include: ['tests/kiosk/**/*.test.ts'],
-    environment: 'node',
+    // Debian 12's Node.js lacks CustomEvent and crypto as globals.
+    environment: 'jsdom',
   },
 });

@@ -4,7 +4,7 @@ import { icon } from '../design/icons.js';
 import type { ChatMessages } from '../messages/widget.js';
 import { isRightToLeft } from '../messages/messages.js';
 import { languages } from '../messages/generated/locales.js';
-import type { Card, Option } from '../wire/protocol.js';
+import type { Card, HandoverEvent, Option } from '../wire/protocol.js';
 import type { Bubble, Item } from './timeline.js';
 import './photo.js';
 
@@ -20,6 +20,8 @@ export interface BubbleContext {
   choose: ((option: Option) => void) | null;
   again?: (id: string) => void;
   discard?: (id: string) => void;
+  /** How a handover is told where the resident is not the reader. */
+  handoverText?: (event: HandoverEvent) => string;
   copied?: string | null;
   copy?: (reference: string) => void;
 }
@@ -42,7 +44,9 @@ function delivery(bubble: Bubble, context: BubbleContext): TemplateResult | type
   const { messages } = context;
   const { id } = bubble;
   if (bubble.delivery === 'waits') {
-    return html`<p class="delivery" data-testid="waits">${icon('clock')}${messages.t('chat.waits')}</p>`;
+    return html`<p class="delivery" data-testid="waits">
+      ${icon('clock')}${messages.t('chat.waits')}
+    </p>`;
   }
   if (bubble.delivery !== 'refused' || id === undefined) return nothing;
   return html`<div class="delivery refused" data-testid="refused">
@@ -74,7 +78,15 @@ function contact(
   href: string | null,
 ): TemplateResult {
   const shown = html`<bdi>${text}</bdi>`;
-  const link = href === null ? shown : html`<a href=${href} rel="noopener noreferrer" target=${what === 'link' ? '_blank' : nothing}>${shown}</a>`;
+  const link =
+    href === null
+      ? shown
+      : html`<a
+          href=${href}
+          rel="noopener noreferrer"
+          target=${what === 'link' ? '_blank' : nothing}
+          >${shown}</a
+        >`;
   return html`<li>${icon(what)}${link}</li>`;
 }
 
@@ -87,11 +99,19 @@ function cardOf(card: Card, choosable: boolean, context: BubbleContext): Templat
     url && contact('link', url.replace(/^https?:\/\//, ''), links ? safeUrl(url) : null),
   ].filter(Boolean);
   return html`<li class="card" data-testid="card">
-    ${title
-      ? html`<p class="name" role="heading" aria-level=${context.level} dir="auto">${title}</p>`
-      : nothing}
+    ${
+      title
+        ? html`<p class="name" role="heading" aria-level=${context.level} dir="auto">${title}</p>`
+        : nothing
+    }
     ${text ? html`<p dir="auto" class="text">${text}</p>` : nothing}
-    ${contacts.length > 0 ? html`<ul class="contacts">${contacts}</ul>` : nothing}
+    ${
+      contacts.length > 0
+        ? html`<ul class="contacts">
+            ${contacts}
+          </ul>`
+        : nothing
+    }
     ${note ? html`<p class="note" dir="auto">${note}</p>` : nothing}
     ${choosable && options?.length ? optionChips(options, context) : nothing}
   </li>`;
@@ -125,39 +145,49 @@ function bubble(item: Bubble, choosable: boolean, context: BubbleContext): Templ
   >
     <p class=${item.leads ? 'speaker' : 'speaker visually-hidden'}>
       ${item.from === 'agent' ? icon('person') : nothing}<bdi>${speakerOf(item, context)}</bdi>
-      <time datetime=${new Date(item.at).toISOString()}>${clockTime(item.at, messages.locale)}</time>
+      <time datetime=${new Date(item.at).toISOString()}
+        >${clockTime(item.at, messages.locale)}</time
+      >
     </p>
-    ${item.text === '' && item.photo === undefined
-      ? nothing
-      : html`<div class="bubble ${emergency ? 'emergency' : ''} ${item.delivery ?? ''}">
-          ${item.photo === undefined
-            ? nothing
-            : html`<lotsen-photo
-                .photo=${item.photo}
-                .load=${context.loadPhoto}
-                .alternative=${messages.t('chat.photo')}
-              ></lotsen-photo>`}
-          ${item.text === ''
-            ? nothing
-            : html`<p class="text" dir="auto" lang=${item.locale ?? nothing}>${item.text}</p>`}
-        </div>`}
-    ${item.cards.length === 0
-      ? nothing
-      : html`<ul class="cards">
-          ${item.cards.map((card) => cardOf(card, choosable, context))}
-        </ul>`}
-    ${item.source
-      ? html`<p class="source">${messages.t('chat.source')} <bdi>${item.source}</bdi></p>`
-      : nothing}
+    ${
+      item.text === '' && item.photo === undefined
+        ? nothing
+        : html`<div class="bubble ${emergency ? 'emergency' : ''} ${item.delivery ?? ''}">
+            ${
+              item.photo === undefined
+                ? nothing
+                : html`<lotsen-photo
+                    .photo=${item.photo}
+                    .load=${context.loadPhoto}
+                    .alternative=${messages.t('chat.photo')}
+                  ></lotsen-photo>`
+            }
+            ${
+              item.text === ''
+                ? nothing
+                : html`<p class="text" dir="auto" lang=${item.locale ?? nothing}>${item.text}</p>`
+            }
+          </div>`
+    }
+    ${
+      item.cards.length === 0
+        ? nothing
+        : html`<ul class="cards">
+            ${item.cards.map((card) => cardOf(card, choosable, context))}
+          </ul>`
+    }
+    ${
+      item.source
+        ? html`<p class="source">${messages.t('chat.source')} <bdi>${item.source}</bdi></p>`
+        : nothing
+    }
     ${delivery(item, context)}
   </div>`;
 }
 
-function handoverText(
-  item: Extract<Item, { kind: 'handover' }>,
-  messages: ChatMessages,
-): string {
-  const { state, position, wait_s: seconds, agent } = item.event;
+/** A handover as the resident is told of it. */
+export function handoverText(event: HandoverEvent, messages: ChatMessages): string {
+  const { state, position, wait_s: seconds, agent } = event;
   switch (state) {
     case 'waiting':
       if (position === undefined) return messages.t('handover.waiting');
@@ -167,7 +197,9 @@ function handoverText(
         minutes: Math.max(1, Math.round(seconds / 60)),
       });
     case 'accepted':
-      return agent ? messages.t('handover.accepted', { name: agent }) : messages.t('handover.accepted_unnamed');
+      return agent
+        ? messages.t('handover.accepted', { name: agent })
+        : messages.t('handover.accepted_unnamed');
     case 'returned':
       return messages.t('handover.returned');
     case 'closed':
@@ -178,13 +210,13 @@ function handoverText(
 }
 
 function system(what: 'person' | 'clock' | 'globe' | 'check', text: string, kind: string) {
-  return html`<div class="system" data-testid=${kind}>${icon(what)}<p dir="auto">${text}</p></div>`;
+  return html`<div class="system" data-testid=${kind}>
+    ${icon(what)}
+    <p dir="auto">${text}</p>
+  </div>`;
 }
 
-function caseOf(
-  item: Extract<Item, { kind: 'case' }>,
-  context: BubbleContext,
-): TemplateResult {
+function caseOf(item: Extract<Item, { kind: 'case' }>, context: BubbleContext): TemplateResult {
   const { messages } = context;
   const copied = context.copied === item.reference;
   return html`<div class="case" data-testid="case">
@@ -194,16 +226,18 @@ function caseOf(
       <p class="reference" data-testid="reference"><bdi>${item.reference}</bdi></p>
       <p class="status">${caseStatus(item.status, messages)}</p>
     </div>
-    ${context.copy
-      ? html`<button
-          class="icon-button"
-          type="button"
-          @click=${() => context.copy?.(item.reference)}
-          aria-label=${copied ? messages.t('case.copied') : messages.t('case.copy')}
-        >
-          ${icon(copied ? 'check' : 'copy')}
-        </button>`
-      : nothing}
+    ${
+      context.copy
+        ? html`<button
+            class="icon-button"
+            type="button"
+            @click=${() => context.copy?.(item.reference)}
+            aria-label=${copied ? messages.t('case.copied') : messages.t('case.copy')}
+          >
+            ${icon(copied ? 'check' : 'copy')}
+          </button>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -227,17 +261,22 @@ export function itemTemplate(
     case 'handover':
       return system(
         item.event.state === 'waiting' ? 'clock' : 'person',
-        handoverText(item, messages),
+        context.handoverText?.(item.event) ?? handoverText(item.event, messages),
         `handover-${item.event.state}`,
       );
     case 'case':
       return caseOf(item, context);
     case 'locale':
-      return system('globe', messages.t('chat.language_is', { language: languageName(item.locale) }), 'locale');
+      return system(
+        'globe',
+        messages.t('chat.language_is', { language: languageName(item.locale) }),
+        'locale',
+      );
     case 'closed':
       return system('check', messages.t('chat.closed'), 'closed');
   }
 }
 
 /** The direction of a text in a language, for a page whose own may be another. */
-export const directionOf = (locale: string): 'ltr' | 'rtl' => (isRightToLeft(locale) ? 'rtl' : 'ltr');
+export const directionOf = (locale: string): 'ltr' | 'rtl' =>
+  isRightToLeft(locale) ? 'rtl' : 'ltr';

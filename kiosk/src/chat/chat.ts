@@ -144,7 +144,9 @@ export class ChatElement extends LitElement {
   /** What one can begin with, until the resident has said something. */
   private renderTiles() {
     const tiles = this.info?.tiles ?? [];
-    const begun = this.timeline_.items.some((item) => item.kind === 'bubble' && item.from === 'resident');
+    const begun = this.timeline_.items.some(
+      (item) => item.kind === 'bubble' && item.from === 'resident',
+    );
     if (this.kiosk || begun || tiles.length === 0 || !this.client.replayed) return nothing;
     return html`<ul class="tiles" aria-label=${this.messages.t('chat.begin_with')}>
       ${tiles.map(
@@ -200,36 +202,40 @@ export class ChatElement extends LitElement {
             (item) => itemTemplate(item, choosable, context),
           )}
         </div>
-        ${items.length === 0 && client.link !== 'online'
-          ? html`<p class="connecting" role="status">
-              <span class="spinner"></span>${messages.t('chat.connecting')}
-            </p>`
-          : nothing}
+        ${
+          items.length === 0 && client.link !== 'online'
+            ? html`<p class="connecting" role="status">
+                <span class="spinner"></span>${messages.t('chat.connecting')}
+              </p>`
+            : nothing
+        }
         ${this.renderTiles()} ${this.kiosk ? nothing : html`<div class="tray">${tray}</div>`}
         ${this.renderTyping()}
       </div>
       ${this.kiosk ? html`<div class="tray low">${tray}</div>` : nothing}
-      ${closed
-        ? html`<div class="ended">
-            <p>${messages.t('chat.closed')}</p>
-            <button
-              class="button primary"
-              type="button"
-              data-testid="begin-again"
-              @click=${() => this.dispatchEvent(new Event('begin-again'))}
-            >
-              ${messages.t('chat.new')}
-            </button>
-          </div>`
-        : html`<lotsen-composer
-            .messages=${messages}
-            .expects=${expects}
-            .upload=${this.photos ? (image: Blob) => this.photos!.upload(image) : null}
-            .photos=${!this.kiosk}
-            .onscreen=${this.kiosk}
-            @compose=${this.compose}
-            @typing=${() => client.signalTyping()}
-          ></lotsen-composer>`}`;
+      ${
+        closed
+          ? html`<div class="ended">
+              <p>${messages.t('chat.closed')}</p>
+              <button
+                class="button primary"
+                type="button"
+                data-testid="begin-again"
+                @click=${() => this.dispatchEvent(new Event('begin-again'))}
+              >
+                ${messages.t('chat.new')}
+              </button>
+            </div>`
+          : html`<lotsen-composer
+              .messages=${messages}
+              .expects=${expects}
+              .upload=${this.photos ? (image: Blob) => this.photos!.upload(image) : null}
+              .photos=${!this.kiosk}
+              .onscreen=${this.kiosk}
+              @compose=${this.compose}
+              @typing=${() => client.signalTyping()}
+            ></lotsen-composer>`
+      }`;
   }
 
   static override readonly styles = [

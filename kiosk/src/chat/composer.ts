@@ -95,7 +95,10 @@ export class ComposerElement extends LitElement {
   }
 
   private get tooLong(): boolean {
-    return this.text_.length > wireLimits.textCharacters && [...this.text_].length > wireLimits.textCharacters;
+    return (
+      this.text_.length > wireLimits.textCharacters &&
+      [...this.text_].length > wireLimits.textCharacters
+    );
   }
 
   private onInput(event: Event): void {
@@ -166,11 +169,13 @@ export class ComposerElement extends LitElement {
       ${this.preview_ === '' ? nothing : html`<img src=${this.preview_} alt="" />`}
       ${this.photoState_ === 'working' ? html`<span class="spinner"></span>` : nothing}
       <span class=${this.photoState_ === 'failed' ? 'error-text' : ''}>${words}</span>
-      ${this.photoState_ === 'failed' && this.image_
-        ? html`<button class="button quiet" type="button" @click=${() => void this.uploadPhoto()}>
-            ${messages.t('chat.again')}
-          </button>`
-        : nothing}
+      ${
+        this.photoState_ === 'failed' && this.image_
+          ? html`<button class="button quiet" type="button" @click=${() => void this.uploadPhoto()}>
+              ${messages.t('chat.again')}
+            </button>`
+          : nothing
+      }
       <button
         class="icon-button"
         type="button"
@@ -186,7 +191,8 @@ export class ComposerElement extends LitElement {
     const slot = this.expects?.slot;
     if (this.onscreen || (slot !== 'date' && slot !== 'time')) return nothing;
     const { messages } = this;
-    const label = slot === 'date' ? messages.t('composer.pick_date') : messages.t('composer.pick_time');
+    const label =
+      slot === 'date' ? messages.t('composer.pick_date') : messages.t('composer.pick_time');
     return html`<form
       class="helper"
       @submit=${(event: SubmitEvent) => {
@@ -205,11 +211,13 @@ export class ComposerElement extends LitElement {
     const { messages } = this;
     const [mode, complete] = inputModes[this.expects?.slot ?? 'text'] ?? ['text', 'off'];
     return html`${this.renderHelper()}${this.renderPhoto()}
-      ${this.tooLong
-        ? html`<p class="error-text" role="alert">
-            ${messages.t('composer.too_long', { most: wireLimits.textCharacters })}
-          </p>`
-        : nothing}
+      ${
+        this.tooLong
+          ? html`<p class="error-text" role="alert">
+              ${messages.t('composer.too_long', { most: wireLimits.textCharacters })}
+            </p>`
+          : nothing
+      }
       <form
         class="line"
         @submit=${(event: SubmitEvent) => {
@@ -217,26 +225,28 @@ export class ComposerElement extends LitElement {
           this.send();
         }}
       >
-        ${this.photos && this.upload
-          ? html`<input
-                type="file"
-                accept="image/*"
-                hidden
-                tabindex="-1"
-                aria-hidden="true"
-                data-testid="photo-input"
-                @change=${() => void this.onPhoto()}
-              />
-              <button
-                class="icon-button"
-                type="button"
-                aria-label=${messages.t('composer.photo')}
-                title=${messages.t('composer.photo')}
-                @click=${() => this.picker_.click()}
-              >
-                ${icon('camera')}
-              </button>`
-          : nothing}
+        ${
+          this.photos && this.upload
+            ? html`<input
+                  type="file"
+                  accept="image/*"
+                  hidden
+                  tabindex="-1"
+                  aria-hidden="true"
+                  data-testid="photo-input"
+                  @change=${() => void this.onPhoto()}
+                />
+                <button
+                  class="icon-button"
+                  type="button"
+                  aria-label=${messages.t('composer.photo')}
+                  title=${messages.t('composer.photo')}
+                  @click=${() => this.picker_.click()}
+                >
+                  ${icon('camera')}
+                </button>`
+            : nothing
+        }
         <div class="grow" data-text=${`${this.text_}\n`}>
           <textarea
             class="input"

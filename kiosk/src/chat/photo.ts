@@ -2,15 +2,9 @@ import { icon } from '../design/icons.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../design/base.js';
+import { fitWithin, photoSide } from './photo-size.js';
 
-/** The longest side of a photo that leaves the device, in pixels. */
-export const photoSide = 1600;
 const jpegQuality = 0.85;
-
-export function fitWithin(width: number, height: number, side: number): [number, number] {
-  const scale = Math.min(1, side / Math.max(width, height));
-  return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
-}
 
 /**
  * Draws the picture anew: place, time and camera that a phone writes into its files stay behind, and

@@ -3,5 +3,9 @@ import arabic from '@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic
 import { declareFace } from './fonts.js';
 
 export function declareArabicFont(): void {
-  declareFace('Lotsen Arabic', arabic, 'U+0600-06FF,U+0750-077F,U+08A0-08FF,U+FB50-FDFF,U+FE70-FEFC');
+  declareFace(
+    'Lotsen Arabic',
+    arabic,
+    'U+0600-06FF,U+0750-077F,U+08A0-08FF,U+FB50-FDFF,U+FE70-FEFC',
+  );
 }

@@ -77,7 +77,10 @@ export function tileIcon(name: string | undefined): TemplateResult {
 export function mark(): TemplateResult {
   return html`<svg class="mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
     <path class="mark-beam" d="M24 13 3 6v14l21-5Zm0 0 21-7v14l-21-5Z" />
-    <path class="mark-tower" d="M19.5 18h9l2.5 18H17l2.5-18Zm1-8h7v6.500h-7V10Zm-1.3 0L24 5.5 28.8 10Z" />
+    <path
+      class="mark-tower"
+      d="M19.5 18h9l2.5 18H17l2.5-18Zm1-8h7v6.500h-7V10Zm-1.3 0L24 5.5 28.8 10Z"
+    />
     <path class="mark-band" d="M18.7 24h10.600l.7 5H18l.7-5Z" />
     <path
       class="mark-water"

@@ -17,6 +17,8 @@ const light = css`
   --on-primary: #ffffff;
   --primary-soft: #dcebe4;
   --on-primary-soft: #0c4239;
+  --head: #12574d;
+  --on-head: #ffffff;
   --harbour: #1b4b73;
   --harbour-soft: #e0ebf4;
   --beacon: #f0b23e;
@@ -44,6 +46,8 @@ const dark = css`
   --on-primary: #08231e;
   --primary-soft: #1b3d37;
   --on-primary-soft: #c9efe3;
+  --head: #123f3a;
+  --on-head: #edf5f1;
   --harbour: #a4cdee;
   --harbour-soft: #1b3347;
   --beacon: #f0b23e;
@@ -72,6 +76,8 @@ const strong = css`
   --on-primary: #000000;
   --primary-soft: #262000;
   --on-primary-soft: #ffe781;
+  --head: #000000;
+  --on-head: #ffffff;
   --harbour: #9fdcff;
   --harbour-soft: #001c2b;
   --danger: #ffb3a7;

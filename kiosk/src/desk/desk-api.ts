@@ -37,8 +37,7 @@ export const deskApi = {
     view: string,
     command: string,
     values: Record<string, unknown>,
-  ): Promise<PluginView> =>
-    call('POST', viewPath(plugin, view), { command, arguments: values }),
+  ): Promise<PluginView> => call('POST', viewPath(plugin, view), { command, arguments: values }),
   openingHours: () => call<unknown>('GET', 'settings/opening_hours'),
   setOpeningHours: (document: unknown) => call<unknown>('PUT', 'settings/opening_hours', document),
 };

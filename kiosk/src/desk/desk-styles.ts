@@ -31,13 +31,16 @@ export const deskStyles = css`
     align-items: center;
     gap: var(--space-2) var(--space-4);
     padding: var(--space-2) var(--space-4);
-    background: var(--primary);
-    color: var(--on-primary);
+    background: var(--head);
+    --mark-tower: var(--on-head);
+    --mark-band: var(--head);
+    border-block-end: 1px solid var(--line);
+    color: var(--on-head);
   }
   .head > :focus-visible,
   .head nav :focus-visible,
   .head summary:focus-visible {
-    outline-color: var(--on-primary);
+    outline-color: var(--on-head);
     box-shadow: none;
   }
   .brand {
@@ -59,12 +62,12 @@ export const deskStyles = css`
     min-block-size: var(--target);
     padding-inline: var(--space-3);
     border-radius: var(--radius-s);
-    color: var(--on-primary);
+    color: var(--on-head);
     font-weight: 600;
     text-decoration: none;
   }
   .head nav a:hover {
-    background: color-mix(in srgb, var(--on-primary) 14%, transparent);
+    background: color-mix(in srgb, var(--on-head) 14%, transparent);
   }
   .head nav a[aria-current] {
     background: var(--surface);
@@ -79,14 +82,14 @@ export const deskStyles = css`
     border: none;
     border-radius: var(--radius-s);
     background: transparent;
-    color: var(--on-primary);
+    color: var(--on-head);
     font-weight: 600;
   }
   .knob {
     inline-size: calc(var(--base) * 2.75);
     block-size: calc(var(--base) * 1.5);
     padding: calc(var(--base) * 0.1875);
-    border: 2px solid var(--on-primary);
+    border: 2px solid var(--on-head);
     border-radius: calc(var(--base) * 0.75);
   }
   .knob::before {
@@ -95,7 +98,7 @@ export const deskStyles = css`
     block-size: 100%;
     aspect-ratio: 1;
     border-radius: 50%;
-    background: var(--on-primary);
+    background: var(--on-head);
     transition: margin var(--quick) var(--ease);
   }
   .presence[aria-checked='true'] .knob {

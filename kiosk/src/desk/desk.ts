@@ -246,9 +246,11 @@ export class DeskElement extends LitElement {
             ),
           ),
         )}
-        ${account.role === 'supervisor'
-          ? link('#/hours', route.page === 'hours', messages.t('desk.hours'))
-          : nothing}
+        ${
+          account.role === 'supervisor'
+            ? link('#/hours', route.page === 'hours', messages.t('desk.hours'))
+            : nothing
+        }
       </nav>
       <button
         class="presence"
@@ -282,11 +284,7 @@ export class DeskElement extends LitElement {
         <button class="button secondary" type="button" @click=${() => this.keys_.showModal()}>
           ${icon('keyboard')}${messages.t('keys.open')}
         </button>
-        <button
-          class="button secondary"
-          type="button"
-          @click=${() => (this.stage_ = 'password')}
-        >
+        <button class="button secondary" type="button" @click=${() => (this.stage_ = 'password')}>
           ${messages.t('password.title')}
         </button>
         <button
@@ -334,11 +332,7 @@ export class DeskElement extends LitElement {
         .chosen=${watched?.conversation ?? null}
         @choose=${(event: CustomEvent<string>) => this.watch(event.detail)}
       ></lotsen-queue>
-      <lotsen-talk
-        .client=${client}
-        .messages=${messages}
-        .version=${this.version_}
-      ></lotsen-talk>
+      <lotsen-talk .client=${client} .messages=${messages} .version=${this.version_}></lotsen-talk>
       <lotsen-side
         .messages=${messages}
         .watched=${watched}
@@ -425,9 +419,13 @@ export class DeskElement extends LitElement {
           ${messages.t('desk.skip')}
         </button>
         ${this.renderHeader(messages, account)}
-      ${this.info_?.demo
-        ? html`<p class="banner demo" data-testid="demo"><span>${messages.t('widget.demo')}</span></p>`
-        : nothing}
+        ${
+          this.info_?.demo
+            ? html`<p class="banner demo" data-testid="demo">
+                <span>${messages.t('widget.demo')}</span>
+              </p>`
+            : nothing
+        }
         ${this.renderState(messages)}
       </header>
       <main id="content" tabindex="-1">${this.renderPage(messages, account)}</main>
@@ -439,9 +437,11 @@ export class DeskElement extends LitElement {
     if (!messages || this.stage_ === 'asking') return nothing;
     const account = this.account_;
     return html`<div class="screen" lang=${messages.locale} dir=${messages.dir}>
-      ${this.stage_ === 'desk' && account
-        ? this.renderDesk(messages, account)
-        : this.renderLogin(messages)}
+      ${
+        this.stage_ === 'desk' && account
+          ? this.renderDesk(messages, account)
+          : this.renderLogin(messages)
+      }
       <div class="visually-hidden" role="status" data-testid="announcement">
         ${this.announcement_}
       </div>

@@ -19,7 +19,7 @@ export function valuesOf(
       values[name] = raw !== null;
       continue;
     }
-    const text = String(raw ?? '');
+    const text = typeof raw === 'string' ? raw : '';
     if (text === '' && required !== true) continue;
     values[name] = type === 'number' ? Number(text) : text;
   }

@@ -12,8 +12,10 @@ import type { Account } from './protocol.js';
 /** Characters; the service has the last word. */
 const passwordLeast = 12;
 
-const text = (form: HTMLFormElement, name: string): string =>
-  String(new FormData(form).get(name) ?? '');
+function text(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value : '';
+}
 
 /** Log in, or, with an account, choose a new password. Events: "logged-in" (Account), "password-set". */
 @customElement('lotsen-login')
@@ -45,7 +47,8 @@ export class LoginElement extends LitElement {
       const status = cause instanceof ApiError ? cause.status : 0;
       if (status === 401 || status === 403) this.problem_ = refusal;
       else if (status === 429) this.problem_ = messages.t('login.too_many');
-      else this.problem_ = (cause instanceof ApiError && cause.message) || messages.t('desk.failed');
+      else
+        this.problem_ = (cause instanceof ApiError && cause.message) || messages.t('desk.failed');
     } finally {
       this.busy_ = false;
     }
@@ -126,9 +129,11 @@ export class LoginElement extends LitElement {
       ${first ? html`<p>${messages.t('password.first_text')}</p>` : nothing}
       <form @submit=${this.change} data-testid="password">
         <input type="hidden" autocomplete="username" name="name" .value=${account.name} />
-        ${this.known === ''
-          ? this.field('old', messages.t('password.old'), 'password', 'current-password')
-          : nothing}
+        ${
+          this.known === ''
+            ? this.field('old', messages.t('password.old'), 'password', 'current-password')
+            : nothing
+        }
         ${this.field(
           'new',
           messages.t('password.new'),
@@ -139,15 +144,17 @@ export class LoginElement extends LitElement {
         ${this.field('repeat', messages.t('password.repeat'), 'password', 'new-password')}
         ${this.renderProblem()}
         <div class="actions">
-          ${first
-            ? nothing
-            : html`<button
-                class="button secondary"
-                type="button"
-                @click=${() => this.dispatchEvent(new Event('cancelled'))}
-              >
-                ${messages.t('desk.cancel')}
-              </button>`}
+          ${
+            first
+              ? nothing
+              : html`<button
+                  class="button secondary"
+                  type="button"
+                  @click=${() => this.dispatchEvent(new Event('cancelled'))}
+                >
+                  ${messages.t('desk.cancel')}
+                </button>`
+          }
           <button class="button primary" type="submit" ?disabled=${this.busy_}>
             ${messages.t('password.submit')}
           </button>
@@ -158,9 +165,7 @@ export class LoginElement extends LitElement {
   override render() {
     return html`<main id="content">
       <div class="brand">${mark()}<span>Lotsen</span></div>
-      <div class="box">
-        ${this.account ? this.renderChange(this.account) : this.renderLogin()}
-      </div>
+      <div class="box">${this.account ? this.renderChange(this.account) : this.renderLogin()}</div>
     </main>`;
   }
 
@@ -185,8 +190,10 @@ export class LoginElement extends LitElement {
         gap: var(--space-3);
         padding: var(--space-4) var(--space-5);
         border-radius: var(--radius-l) var(--radius-l) 0 0;
-        background: var(--primary);
-        color: var(--on-primary);
+        background: var(--head);
+        --mark-tower: var(--on-head);
+        --mark-band: var(--head);
+        color: var(--on-head);
         font-size: var(--text-l);
         font-weight: 650;
       }

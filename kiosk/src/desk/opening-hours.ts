@@ -173,25 +173,27 @@ export class OpeningHoursElement extends LitElement {
     const { messages, hours_: hours } = this;
     return html`<h1 tabindex="-1">${messages.t('hours.title')}</h1>
       <p>${messages.t('hours.intro')}</p>
-      ${hours
-        ? html`<form novalidate @submit=${this.save} data-testid="hours">
-            <ul>
-              ${weekdays.map((day) => {
-                const name = messages.t('hours.day', { day });
-                return html`<li class="day">
-                  <span class="name">${name}</span>
-                  ${this.renderPeriods(hours.week[day], name)}
-                </li>`;
-              })}
-            </ul>
-            ${this.renderExceptions(hours)}
-            <p class="error-text" role="alert">${this.problem_}</p>
-            <p class="notice" role="status">${this.notice_}</p>
-            <button class="button primary save" type="submit" ?disabled=${this.busy_}>
-              ${messages.t('hours.save')}
-            </button>
-          </form>`
-        : html`<p role="status">${this.problem_ || messages.t('desk.loading')}</p>`}`;
+      ${
+        hours
+          ? html`<form novalidate @submit=${this.save} data-testid="hours">
+              <ul>
+                ${weekdays.map((day) => {
+                  const name = messages.t('hours.day', { day });
+                  return html`<li class="day">
+                    <span class="name">${name}</span>
+                    ${this.renderPeriods(hours.week[day], name)}
+                  </li>`;
+                })}
+              </ul>
+              ${this.renderExceptions(hours)}
+              <p class="error-text" role="alert">${this.problem_}</p>
+              <p class="notice" role="status">${this.notice_}</p>
+              <button class="button primary save" type="submit" ?disabled=${this.busy_}>
+                ${messages.t('hours.save')}
+              </button>
+            </form>`
+          : html`<p role="status">${this.problem_ || messages.t('desk.loading')}</p>`
+      }`;
   }
 
   static override readonly styles = [

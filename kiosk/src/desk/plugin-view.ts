@@ -223,11 +223,15 @@ export class PluginViewElement extends LitElement {
                 html`<tr data-row=${row.id}>
                   ${shown.columns.map(
                     (column) =>
-                      html`<td class=${column.type} dir="auto">${text(row, column)}</td>`,
+                      html`<td class="cell-${column.type}" dir="auto">${text(row, column)}</td>`,
                   )}
-                  ${perRow
-                    ? html`<td><div class="row-actions">${this.commandButtons('row', row)}</div></td>`
-                    : nothing}
+                  ${
+                    perRow
+                      ? html`<td>
+                          <div class="row-actions">${this.commandButtons('row', row)}</div>
+                        </td>`
+                      : nothing
+                  }
                 </tr>`,
             )}
           </tbody>
@@ -251,9 +255,11 @@ export class PluginViewElement extends LitElement {
         </button>
       </header>
       <p class="notice" role="status">${this.notice_}</p>
-      ${this.problem_ && !this.running_
-        ? html`<p class="error-text" role="alert">${this.problem_}</p>`
-        : nothing}
+      ${
+        this.problem_ && !this.running_
+          ? html`<p class="error-text" role="alert">${this.problem_}</p>`
+          : nothing
+      }
       ${shown ? this.renderTable(shown) : nothing} ${this.renderDialog()}`;
   }
 
@@ -323,13 +329,13 @@ export class PluginViewElement extends LitElement {
         vertical-align: top;
         text-align: start;
       }
-      td.number,
-      td.date,
-      td.time {
+      td.cell-number,
+      td.cell-date,
+      td.cell-time {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
       }
-      td.long_text {
+      td.cell-long_text {
         min-inline-size: calc(var(--base) * 16);
         white-space: pre-line;
       }

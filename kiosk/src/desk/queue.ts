@@ -74,14 +74,20 @@ export class QueueElement extends LitElement {
           <span class="tag">
             ${channel === 'kiosk' ? messages.t('queue.kiosk') : messages.t('queue.web')}
           </span>
-          ${group === 'callback'
-            ? html`<span class="tag callback">${icon('phone')}${this.groupTitle('callback')}</span>`
-            : nothing}
-          ${group === 'others' && agent
-            ? html`<span class="tag">
-                ${messages.t('queue.taken_by', { name: this.nameOf(agent) })}
-              </span>`
-            : nothing}
+          ${
+            group === 'callback'
+              ? html`<span class="tag callback"
+                  >${icon('phone')}${this.groupTitle('callback')}</span
+                >`
+              : nothing
+          }
+          ${
+            group === 'others' && agent
+              ? html`<span class="tag">
+                  ${messages.t('queue.taken_by', { name: this.nameOf(agent) })}
+                </span>`
+              : nothing
+          }
         </span>
       </button>
     </li>`;
@@ -92,9 +98,11 @@ export class QueueElement extends LitElement {
     const groups = groupsOf(this.entries, this.account);
     return html`<section aria-labelledby="queue-title" data-testid="queue">
       <h2 id="queue-title">${messages.t('queue.title')}</h2>
-      ${this.entries.some((entry) => entry.state === 'waiting')
-        ? nothing
-        : html`<p class="empty">${messages.t('queue.empty')}</p>`}
+      ${
+        this.entries.some((entry) => entry.state === 'waiting')
+          ? nothing
+          : html`<p class="empty">${messages.t('queue.empty')}</p>`
+      }
       ${groups.map(
         ({ name, entries }) =>
           html`<h3>
@@ -112,9 +120,11 @@ export class QueueElement extends LitElement {
             html`<li class=${agent.available ? 'free' : ''}>
               <span class="dot" aria-hidden="true"></span>
               <span>
-                ${agent.available
-                  ? messages.t('queue.agent_free', { name: agent.display_name })
-                  : messages.t('queue.agent_busy', { name: agent.display_name })}
+                ${
+                  agent.available
+                    ? messages.t('queue.agent_free', { name: agent.display_name })
+                    : messages.t('queue.agent_busy', { name: agent.display_name })
+                }
               </span>
               <span class="count">
                 ${messages.t('queue.count', { count: agent.conversations })}

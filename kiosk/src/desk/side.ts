@@ -13,7 +13,8 @@ export function staffNotes(events: readonly ConversationEvent[]): [name: string,
   const notes = new Map<string, string>();
   for (const event of events) {
     for (const [name, value] of Object.entries(event)) {
-      if (!name.startsWith('_') || (typeof value !== 'string' && typeof value !== 'number')) continue;
+      if (!name.startsWith('_') || (typeof value !== 'string' && typeof value !== 'number'))
+        continue;
       if (value !== '') notes.set(name.slice(1).replaceAll('_', ' '), String(value));
     }
   }
@@ -30,40 +31,50 @@ export class SideElement extends LitElement {
 
   private renderFacts(watched: Watched) {
     const { messages, entry } = this;
-    const when = new Intl.DateTimeFormat(messages.locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const when = new Intl.DateTimeFormat(messages.locale, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    });
     const cases = watched.events.filter((event) => event.kind === 'case');
-    const notes = staffNotes(watched.events);
+    const known = [entry?.reason, entry?.summary];
+    const notes = staffNotes(watched.events).filter(([, text]) => !known.includes(text));
     const fact = (label: string, text: string | null | undefined) =>
-      text ? html`<dt>${label}</dt><dd dir="auto">${text}</dd>` : nothing;
+      text
+        ? html`<dt>${label}</dt>
+            <dd dir="auto">${text}</dd>`
+        : nothing;
     return html`<dl data-testid="facts">
         ${fact(messages.t('side.summary'), entry?.summary)}
         ${fact(messages.t('side.reason'), entry?.reason)}
         ${fact(messages.t('side.language'), languageName(watched.locale))}
         ${fact(
           messages.t('side.channel'),
-          entry && (entry.channel === 'kiosk' ? messages.t('queue.kiosk') : messages.t('queue.web')),
+          entry &&
+            (entry.channel === 'kiosk' ? messages.t('queue.kiosk') : messages.t('queue.web')),
         )}
         ${fact(messages.t('side.queue'), entry?.queue)}
         ${fact(messages.t('side.since'), entry ? when.format(new Date(entry.since)) : undefined)}
       </dl>
-      ${cases.length === 0
-        ? nothing
-        : html`<h3>${messages.t('side.cases')}</h3>
-            <ul class="cases">
-              ${cases.map(
-                (one) =>
-                  html`<li>
-                    <bdi>${one.reference}</bdi>
-                    <span>${messages.t('case.status', { status: one.status })}</span>
-                  </li>`,
-              )}
-            </ul>`}
-      ${notes.length === 0
-        ? nothing
-        : html`<h3>${messages.t('side.notes')}</h3>
-            <dl>
-              ${notes.map(([name, text]) => fact(name, text))}
-            </dl>`}`;
+      ${
+        cases.length === 0
+          ? nothing
+          : html`<h3>${messages.t('side.cases')}</h3>
+              <ul class="cases">
+                ${cases.map(
+                  (one) =>
+                    html`<li>
+                      <bdi>${one.reference}</bdi>
+                      <span>${messages.t('case.status', { status: one.status })}</span>
+                    </li>`,
+                )}
+              </ul>`
+      }
+      ${
+        notes.length === 0
+          ? nothing
+          : html`<h3>${messages.t('side.notes')}</h3>
+              <dl>${notes.map(([name, text]) => fact(name, text))}</dl>`
+      }`;
   }
 
   override render() {
@@ -74,14 +85,17 @@ export class SideElement extends LitElement {
     return html`<section aria-labelledby="side-title">
       <h2 id="side-title">${messages.t('side.title')}</h2>
       ${watched ? this.renderFacts(watched) : html`<p class="none">${messages.t('talk.none')}</p>`}
-      ${links.length === 0
-        ? nothing
-        : html`<h3>${messages.t('side.work')}</h3>
-            <ul class="links">
-              ${links.map(
-                ({ href, title }) => html`<li><a href=${href}>${title}${icon('forward')}</a></li>`,
-              )}
-            </ul>`}
+      ${
+        links.length === 0
+          ? nothing
+          : html`<h3>${messages.t('side.work')}</h3>
+              <ul class="links">
+                ${links.map(
+                  ({ href, title }) =>
+                    html`<li><a href=${href}>${title}${icon('forward')}</a></li>`,
+                )}
+              </ul>`
+      }
     </section>`;
   }
 

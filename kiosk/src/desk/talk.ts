@@ -10,6 +10,7 @@ import { controls, dialogs } from '../design/controls.js';
 import { icon, mark } from '../design/icons.js';
 import type { DeskMessages } from '../messages/desk.js';
 import { staffPhotos } from '../wire/api.js';
+import type { HandoverEvent } from '../wire/protocol.js';
 import { CommandError, type DeskClient } from './desk-client.js';
 import type { Outcome } from './protocol.js';
 import '../chat/composer.js';
@@ -109,37 +110,41 @@ export class TalkElement extends LitElement {
       <h2 tabindex="-1">
         ${messages.t('talk.with', { language: locale === '' ? '…' : languageName(locale) })}
       </h2>
-      ${mine
-        ? html`<button
-              class="button secondary"
-              type="button"
-              data-testid="return"
-              aria-keyshortcuts="Alt+R"
-              @click=${() => this.askReturn()}
-            >
-              ${icon('back')}${messages.t('talk.return')}
-            </button>
-            <button
+      ${
+        mine
+          ? html`<button
+                class="button secondary"
+                type="button"
+                data-testid="return"
+                aria-keyshortcuts="Alt+R"
+                @click=${() => this.askReturn()}
+              >
+                ${icon('back')}${messages.t('talk.return')}
+              </button>
+              <button
+                class="button primary"
+                type="button"
+                data-testid="close-conversation"
+                aria-keyshortcuts="Alt+C"
+                @click=${() => this.askClose()}
+              >
+                ${icon('check')}${messages.t('talk.close')}
+              </button>`
+          : nothing
+      }
+      ${
+        !mine && !closed
+          ? html`<button
               class="button primary"
               type="button"
-              data-testid="close-conversation"
-              aria-keyshortcuts="Alt+C"
-              @click=${() => this.askClose()}
+              data-testid="accept"
+              aria-keyshortcuts="Alt+A"
+              @click=${() => void this.accept()}
             >
-              ${icon('check')}${messages.t('talk.close')}
+              ${icon('person')}${messages.t('talk.accept')}
             </button>`
-        : nothing}
-      ${!mine && !closed
-        ? html`<button
-            class="button primary"
-            type="button"
-            data-testid="accept"
-            aria-keyshortcuts="Alt+A"
-            @click=${() => void this.accept()}
-          >
-            ${icon('person')}${messages.t('talk.accept')}
-          </button>`
-        : nothing}
+          : nothing
+      }
     </header>`;
   }
 
@@ -168,6 +173,23 @@ export class TalkElement extends LitElement {
         @compose=${(event: CustomEvent<Composed>) => client.say(conversation, event.detail.text)}
         @typing=${() => client.typing(conversation)}
       ></lotsen-composer>`;
+  }
+
+  private story(event: HandoverEvent): string {
+    const { messages } = this;
+    const { state, agent: name } = event;
+    switch (state) {
+      case 'waiting':
+        return messages.t('story.waiting');
+      case 'accepted':
+        return messages.t('story.accepted', { name: name || messages.t('chat.agent') });
+      case 'returned':
+        return messages.t('story.returned');
+      case 'closed':
+        return messages.t('story.closed');
+      case 'callback':
+        return messages.t('story.callback');
+    }
   }
 
   private renderDialogs(conversation: string) {
@@ -238,13 +260,16 @@ export class TalkElement extends LitElement {
       level: 3,
       loadPhoto: (photo) => staffPhotos(conversation).load(photo),
       choose: null,
+      handoverText: (event) => this.story(event),
       again: (id) => client.again(id),
       discard: (id) => client.discard(id),
     };
     return html`${this.renderHead(locale)}
-      ${this.problem_ === ''
-        ? nothing
-        : html`<p class="problem" role="alert">${icon('warning')}${this.problem_}</p>`}
+      ${
+        this.problem_ === ''
+          ? nothing
+          : html`<p class="problem" role="alert">${icon('warning')}${this.problem_}</p>`
+      }
       <div class="log" tabindex="0" role="region" aria-label=${messages.t('chat.log')}>
         <div
           class="items"

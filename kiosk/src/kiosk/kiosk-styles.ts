@@ -59,10 +59,6 @@ export const kioskStyles = css`
   .sky {
     fill: #0e4a4c;
   }
-  .moon {
-    fill: #f6e7c1;
-    opacity: 0.12;
-  }
   .beam {
     fill: #f0b23e;
     opacity: 0.2;
@@ -107,7 +103,7 @@ export const kioskStyles = css`
     inset-inline: var(--space-6);
     display: grid;
     gap: var(--space-2);
-    max-inline-size: calc(var(--base) * 26);
+    max-inline-size: calc(var(--base) * 32);
   }
   .welcome .city {
     font-weight: 650;
@@ -120,6 +116,10 @@ export const kioskStyles = css`
   }
   .welcome p {
     font-size: var(--text-l);
+  }
+  .welcome .honesty {
+    font-size: var(--text-m);
+    opacity: 0.85;
   }
   .attract section {
     padding: var(--space-5) var(--space-6) var(--space-6);
@@ -153,7 +153,6 @@ export const kioskStyles = css`
       border-color var(--quick) var(--ease),
       background var(--quick) var(--ease);
   }
-  .language:hover,
   .language:active,
   .language[aria-pressed='true'] {
     border-color: var(--primary);
@@ -165,21 +164,27 @@ export const kioskStyles = css`
     align-items: center;
     gap: var(--space-4);
     padding: var(--space-4) var(--space-6);
-    background: var(--primary);
-    color: var(--on-primary);
+    background: var(--head);
+    --mark-tower: var(--on-head);
+    --mark-band: var(--head);
+    border-block-end: 1px solid var(--line);
+    color: var(--on-head);
   }
   .top .city {
     font-size: var(--text-l);
     font-weight: 650;
   }
-  .start .lead {
-    flex: 1 1 0;
+  .start .hero {
+    min-block-size: 20%;
+  }
+  .start .welcome h1 {
+    font-size: var(--text-xxl);
+  }
+  .choices {
+    display: flex;
+    flex-direction: column;
     min-block-size: 0;
-    display: grid;
-    align-content: end;
-    gap: var(--space-2);
-    padding: var(--space-5) var(--space-6) var(--space-4);
-    font-size: var(--text-l);
+    padding-block-start: var(--space-5);
   }
   .start .tiles {
     display: grid;
@@ -210,11 +215,17 @@ export const kioskStyles = css`
       border-color var(--quick) var(--ease),
       background var(--quick) var(--ease);
   }
-  .tile:hover,
   .tile:active {
     border-color: var(--primary);
     background: var(--primary-soft);
     color: var(--on-primary-soft);
+  }
+  /* A finger leaves no pointer behind that hovers over the next screen. */
+  @media (hover: hover) {
+    .language:hover,
+    .tile:hover {
+      border-color: var(--primary);
+    }
   }
   .disc {
     display: grid;
@@ -253,6 +264,11 @@ export const kioskStyles = css`
   .bar .button {
     min-block-size: max(60px, calc(var(--base) * 2.5));
     padding-inline: var(--space-3);
+  }
+  .bar .quiet {
+    flex-direction: column;
+    gap: calc(var(--base) * 0.125);
+    font-size: calc(var(--base) * 0.8);
   }
   .bar .button[aria-pressed='true'] {
     background: var(--primary-soft);
@@ -293,15 +309,16 @@ export const kioskStyles = css`
     :host([size='2']) {
       --base: 29px;
     }
-    .attract {
-      flex-direction: row !important;
+    .screen > .attract,
+    .screen > .start {
+      flex-direction: row;
     }
-    .attract section {
+    .attract section,
+    .choices {
       flex: 1 1 0;
+      justify-content: center;
       align-self: center;
-    }
-    .start .tiles {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
+      max-block-size: 100%;
     }
     .tile {
       min-block-size: calc(var(--base) * 4.25);

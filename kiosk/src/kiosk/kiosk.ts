@@ -111,6 +111,7 @@ export class KioskElement extends LitElement {
         if (dialog.open) return;
         this.languages_.close();
         dialog.showModal();
+        dialog.querySelector<HTMLElement>('.primary')?.focus();
       } else {
         dialog.close();
       }
@@ -212,16 +213,21 @@ export class KioskElement extends LitElement {
     </div>`;
   }
 
+  private renderHero(title: string, text: string, honesty: string) {
+    return html`<div class="hero">
+      ${harbour()}
+      <div class="welcome">
+        <p class="city">${this.info_?.municipality ?? ''}</p>
+        <h1 tabindex="-1">${title}</h1>
+        <p>${text}</p>
+        <p class="honesty">${honesty}</p>
+      </div>
+    </div>`;
+  }
+
   private renderAttract(messages: KioskMessages) {
     return html`<main class="attract">
-      <div class="hero">
-        ${harbour()}
-        <div class="welcome">
-          <p class="city">${this.info_?.municipality ?? ''}</p>
-          <h1 tabindex="-1">${messages.t('kiosk.welcome')}</h1>
-          <p>${messages.t('kiosk.welcome_text')}</p>
-        </div>
-      </div>
+      ${this.renderHero(messages.t('kiosk.welcome'), messages.t('kiosk.welcome_text'), messages.t('widget.honesty'))}
       <section aria-labelledby="choose">
         <h2 id="choose">${icon('globe')}${messages.t('kiosk.choose_language')}</h2>
         <ul class="languages-grid">
@@ -253,45 +259,43 @@ export class KioskElement extends LitElement {
 
   private renderStart(messages: KioskMessages) {
     return html`<main class="start">
-      ${this.renderTop(messages)}
-      <div class="lead">
-        <h1 tabindex="-1">${messages.t('kiosk.what')}</h1>
-        <p>${messages.t('kiosk.what_text')}</p>
-      </div>
-      <ul class="tiles">
-        ${(this.info_?.tiles ?? []).map(
-          (tile) =>
-            html`<li>
-              <button
-                class="tile"
-                type="button"
-                data-testid="tile"
-                data-intent=${tile.intent}
-                @click=${() => this.begin(tile.text)}
-              >
-                <span class="disc">${tileIcon(tile.icon)}</span>
-                <span dir="auto">${tile.label}</span>
-              </button>
-            </li>`,
-        )}
-      </ul>
-      <div class="free">
-        <button
-          class="button primary wide"
-          type="button"
-          data-testid="write"
-          @click=${() => this.begin(null)}
-        >
-          ${icon('keyboard')}${messages.t('kiosk.write')}
-        </button>
-        <button
-          class="button secondary wide"
-          type="button"
-          data-testid="person"
-          @click=${() => this.begin(messages.t('widget.person_text'))}
-        >
-          ${icon('person')}${messages.t('widget.person')}
-        </button>
+      ${this.renderHero(messages.t('kiosk.what'), messages.t('kiosk.what_text'), messages.t('widget.honesty'))}
+      <div class="choices">
+        <ul class="tiles">
+          ${(this.info_?.tiles ?? []).map(
+            (tile) =>
+              html`<li>
+                <button
+                  class="tile"
+                  type="button"
+                  data-testid="tile"
+                  data-intent=${tile.intent}
+                  @click=${() => this.begin(tile.text)}
+                >
+                  <span class="disc">${tileIcon(tile.icon)}</span>
+                  <span dir="auto">${tile.label}</span>
+                </button>
+              </li>`,
+          )}
+        </ul>
+        <div class="free">
+          <button
+            class="button primary wide"
+            type="button"
+            data-testid="write"
+            @click=${() => this.begin(null)}
+          >
+            ${icon('keyboard')}${messages.t('kiosk.write')}
+          </button>
+          <button
+            class="button secondary wide"
+            type="button"
+            data-testid="person"
+            @click=${() => this.begin(messages.t('widget.person_text'))}
+          >
+            ${icon('person')}${messages.t('widget.person')}
+          </button>
+        </div>
       </div>
     </main>`;
   }
@@ -308,9 +312,11 @@ export class KioskElement extends LitElement {
         .photos=${this.photos_}
         @begin-again=${() => this.wipe()}
       ></lotsen-chat>
-      ${this.keyboard_ && !this.client_?.closed
-        ? html`<lotsen-keyboard .messages=${messages} @stroke=${this.stroke}></lotsen-keyboard>`
-        : nothing}
+      ${
+        this.keyboard_ && !this.client_?.closed
+          ? html`<lotsen-keyboard .messages=${messages} @stroke=${this.stroke}></lotsen-keyboard>`
+          : nothing
+      }
     </main>`;
   }
 
@@ -347,25 +353,27 @@ export class KioskElement extends LitElement {
       >
         ${icon('globe')}${messages.t('widget.languages')}
       </button>
-      ${this.view_ === 'chat'
-        ? html`<button
-              class="button quiet"
-              type="button"
-              data-testid="keyboard"
-              aria-pressed=${this.keyboard_ ? 'true' : 'false'}
-              @click=${() => (this.keyboard_ = !this.keyboard_)}
-            >
-              ${icon('keyboard')}${messages.t('keyboard.label')}
-            </button>
-            <button
-              class="button quiet"
-              type="button"
-              data-testid="home"
-              @click=${() => this.show('start')}
-            >
-              ${icon('home')}${messages.t('kiosk.home')}
-            </button>`
-        : nothing}
+      ${
+        this.view_ === 'chat'
+          ? html`<button
+                class="button quiet"
+                type="button"
+                data-testid="keyboard"
+                aria-pressed=${this.keyboard_ ? 'true' : 'false'}
+                @click=${() => (this.keyboard_ = !this.keyboard_)}
+              >
+                ${icon('keyboard')}${messages.t('keyboard.label')}
+              </button>
+              <button
+                class="button quiet"
+                type="button"
+                data-testid="home"
+                @click=${() => this.show('start')}
+              >
+                ${icon('home')}${messages.t('kiosk.home')}
+              </button>`
+          : nothing
+      }
       <button
         class="button primary finish"
         type="button"
@@ -406,7 +414,6 @@ export class KioskElement extends LitElement {
         <button
           class="button primary"
           type="button"
-          autofocus
           data-testid="idle-extend"
           @click=${() => this.timer_.extend()}
         >
@@ -433,11 +440,13 @@ export class KioskElement extends LitElement {
         data-testid="screen"
         data-view=${this.view_}
       >
-        ${this.info_?.demo
-          ? html`<header class="banner demo" data-testid="demo">
-              <span>${messages.t('widget.demo')}</span>
-            </header>`
-          : nothing}
+        ${
+          this.info_?.demo
+            ? html`<header class="banner demo" data-testid="demo">
+                <span>${messages.t('widget.demo')}</span>
+              </header>`
+            : nothing
+        }
         ${views[this.view_]()}${this.renderBar(messages)}
         <dialog class="sheet languages" aria-labelledby="languages-title">
           <h2 id="languages-title">${messages.t('widget.languages')}</h2>
@@ -445,11 +454,7 @@ export class KioskElement extends LitElement {
             ${this.languageTiles(messages, true)}
           </ul>
           <div class="actions">
-            <button
-              class="button secondary"
-              type="button"
-              @click=${() => this.languages_.close()}
-            >
+            <button class="button secondary" type="button" @click=${() => this.languages_.close()}>
               ${messages.t('widget.cancel')}
             </button>
           </div>

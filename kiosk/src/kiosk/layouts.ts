@@ -3,6 +3,7 @@ import arabic from 'simple-keyboard-layouts/build/layouts/arabic';
 import english from 'simple-keyboard-layouts/build/layouts/english';
 import farsi from 'simple-keyboard-layouts/build/layouts/farsi';
 import swedish from 'simple-keyboard-layouts/build/layouts/swedish';
+import { isRightToLeft } from '../messages/messages.js';
 import ukrainian from 'simple-keyboard-layouts/build/layouts/ukrainian';
 
 interface Layout {
@@ -49,7 +50,8 @@ function trimmed(rows: readonly string[], above: readonly string[], bottom: stri
 export function layoutOf(locale: string, latin: boolean): Layout {
   const base = locale.split('-')[0] ?? 'sv';
   const chosen = (latin ? swedish : (own[base] ?? swedish)).layout;
-  const bottom = hasLatinSwitch(locale) ? '{script} @ {space} . ?' : '@ {space} . ?';
+  const marks = isRightToLeft(base) && !latin ? '، . ؟' : ', . ?';
+  const bottom = `${hasLatinSwitch(locale) ? '{script} ' : ''}@ {space} ${marks}`;
   const plain = chosen['default'] ?? [];
   const above = latin ? undefined : extra[base];
   return {

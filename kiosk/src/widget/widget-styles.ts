@@ -84,11 +84,14 @@ export const widgetStyles = css`
     column-gap: var(--space-3);
     padding: var(--space-3) var(--space-3) var(--space-2) var(--space-4);
     padding-inline: var(--space-4) var(--space-3);
-    background: var(--primary);
-    color: var(--on-primary);
+    background: var(--head);
+    --mark-tower: var(--on-head);
+    --mark-band: var(--head);
+    border-block-end: 1px solid var(--line);
+    color: var(--on-head);
   }
   .head :focus-visible {
-    outline-color: var(--on-primary);
+    outline-color: var(--on-head);
     box-shadow: none;
   }
   .head h2 {
@@ -101,7 +104,7 @@ export const widgetStyles = css`
     font-size: var(--text-s);
   }
   .head .icon-button {
-    color: var(--on-primary);
+    color: var(--on-head);
     margin-inline-start: calc(-1 * var(--space-2));
   }
   .actions-line {
@@ -117,15 +120,15 @@ export const widgetStyles = css`
     gap: var(--space-2);
     min-block-size: calc(var(--base) * 2.25);
     padding: var(--space-1) var(--space-3);
-    border: 1px solid color-mix(in srgb, var(--on-primary) 55%, transparent);
+    border: 1px solid color-mix(in srgb, var(--on-head) 55%, transparent);
     border-radius: calc(var(--base) * 1.25);
     background: transparent;
-    color: var(--on-primary);
+    color: var(--on-head);
     font-size: var(--text-s);
     font-weight: 600;
   }
   .actions-line button:hover {
-    background: color-mix(in srgb, var(--on-primary) 14%, transparent);
+    background: color-mix(in srgb, var(--on-head) 14%, transparent);
   }
   lotsen-chat {
     flex: 1;

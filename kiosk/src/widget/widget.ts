@@ -105,7 +105,8 @@ export class WidgetElement extends LitElement {
     const { detail } = event as CustomEvent<ConversationEvent>;
     if (this.open_) return this.markRead();
     const read = Number(this.store_.get('read') ?? '0');
-    if (detail.kind === 'message' && detail.from !== 'resident' && detail.seq > read) this.unread_++;
+    if (detail.kind === 'message' && detail.from !== 'resident' && detail.seq > read)
+      this.unread_++;
   };
 
   private markRead(): void {
@@ -218,11 +219,13 @@ export class WidgetElement extends LitElement {
         ${icon('close')}
       </button>
       <div class="actions-line" role="group" aria-label=${messages.t('widget.actions')}>
-        ${agent === null && !waiting && !closed
-          ? html`<button type="button" data-testid="person" @click=${() => this.askPerson()}>
-              ${icon('person')}${messages.t('widget.person')}
-            </button>`
-          : nothing}
+        ${
+          agent === null && !waiting && !closed
+            ? html`<button type="button" data-testid="person" @click=${() => this.askPerson()}>
+                ${icon('person')}${messages.t('widget.person')}
+              </button>`
+            : nothing
+        }
         <button type="button" data-testid="end" @click=${() => this.confirm_.showModal()}>
           ${icon('finish')}${messages.t('widget.end')}
         </button>
@@ -295,9 +298,11 @@ export class WidgetElement extends LitElement {
     >
       ${mark()}<span>${messages.t('widget.launcher')}</span>
       <span class="visually-hidden">${name}</span>
-      ${this.unread_ > 0
-        ? html`<span class="badge" aria-hidden="true" data-testid="unread">${this.unread_}</span>`
-        : nothing}
+      ${
+        this.unread_ > 0
+          ? html`<span class="badge" aria-hidden="true" data-testid="unread">${this.unread_}</span>`
+          : nothing
+      }
     </button>`;
   }
 
@@ -317,9 +322,13 @@ export class WidgetElement extends LitElement {
         }}
       >
         ${this.renderHeader(messages)}
-        ${this.info_?.demo
-          ? html`<p class="banner demo" data-testid="demo"><span>${messages.t('widget.demo')}</span></p>`
-          : nothing}
+        ${
+          this.info_?.demo
+            ? html`<p class="banner demo" data-testid="demo">
+                <span>${messages.t('widget.demo')}</span>
+              </p>`
+            : nothing
+        }
         <lotsen-chat
           .client=${this.client_}
           .messages=${messages}

@@ -192,7 +192,13 @@ export class ConversationClient extends EventTarget {
   private submit(what: Pick<Pending, 'kind' | 'text' | 'option' | 'photo'>): boolean {
     const waiting = this.outbox_.items.filter((item) => item.state !== 'sent').length;
     if (this.closed || waiting >= wireLimits.outbox) return false;
-    this.outbox_.add({ ...what, id: newId(), at: Date.now(), order: ++this.order_, state: 'waits' });
+    this.outbox_.add({
+      ...what,
+      id: newId(),
+      at: Date.now(),
+      order: ++this.order_,
+      state: 'waits',
+    });
     if (this.link_ === 'idle') this.start();
     this.flush();
     this.changed();

@@ -27,7 +27,12 @@ export function newId(): string {
 }
 
 /** Calls back when the network returns or the machine wakes: a socket may be dead without a word. */
-export function onWake(limit: number, check: number, wake: () => void, lost: () => void): () => void {
+export function onWake(
+  limit: number,
+  check: number,
+  wake: () => void,
+  lost: () => void,
+): () => void {
   let last = Date.now();
   let hidden: number | null = null;
   const tick = setInterval(() => {
