@@ -105,7 +105,7 @@ asio::awaitable<void> client::converse(connection& with, int messages) {
         while (accepted_ == current)
             take(co_await with.receive());
     }
-    while (!answered_)
+    while (last_bot_seq_ <= last_accepted_seq_)
         take(co_await with.receive());
 }
 
