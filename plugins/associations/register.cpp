@@ -43,6 +43,17 @@ bool is_email(std::string_view text) {
            text.find_first_of(" ,;<>") == text.npos;
 }
 
+/// "www.example.org/x" gets its https://. False for what is no web address.
+bool mend_url(std::string& url) {
+    if (url.empty()) return true;
+    if (url.find(' ') != url.npos) return false;
+    if (url.starts_with("https://") || url.starts_with("http://")) return true;
+    const auto host = std::string_view(url).substr(0, url.find('/'));
+    if (host.find(':') != host.npos || host.find('.') == host.npos) return false;
+    url.insert(0, "https://");
+    return true;
+}
+
 }  // namespace
 
 const std::vector<std::string>& categories() {
@@ -101,9 +112,7 @@ std::string problem_of(association& one) {
         if (one.organisation_number.empty()) return "desk.error.organisation_number";
     }
     if (!one.email.empty() && !is_email(one.email)) return "desk.error.email";
-    if (!one.url.empty() && one.url.find("://") == one.url.npos) one.url.insert(0, "https://");
-    const bool web = one.url.starts_with("https://") || one.url.starts_with("http://");
-    if (!one.url.empty() && (!web || one.url.find(' ') != one.url.npos)) return "desk.error.url";
+    if (!mend_url(one.url)) return "desk.error.url";
     return {};
 }
 

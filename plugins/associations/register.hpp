@@ -14,7 +14,7 @@ namespace lotsen::associations {
 struct association {
     std::int64_t id = 0;  // 0: not stored yet
     std::string name;
-    std::string organisation_number;  // "802000-0000"; empty when not known
+    std::string organisation_number;  // "802000-0009"; empty when not known
     std::string category;             // one of categories()
     std::string activities;           // what it does, in its own words
     std::string area;
