@@ -67,13 +67,13 @@ std::vector<std::string> split_words(std::string_view folded) {
 
 bool has_stem(std::string_view word, std::string_view stem) {
     constexpr std::string_view arabic_article = "\u0627\u0644";
-    if (stem.empty()) return false;
-    if (word == stem) return true;
-    if (word.starts_with(arabic_article) && has_stem(word.substr(arabic_article.size()), stem))
-        return true;
+    const auto at = stem.empty() ? stem.npos : word.find(stem);
+    if (at == word.npos) return false;
+    const bool after_article = at == arabic_article.size() && word.starts_with(arabic_article);
+    const bool begins = at == 0 || after_article;
+    if (begins && at + stem.size() == word.size()) return true;
     const auto length = letters_of(stem).size();
-    if (length >= stem_to_begin && word.starts_with(stem)) return true;
-    return length >= stem_to_contain && word.find(stem) != word.npos;
+    return length >= (begins ? stem_to_begin : stem_to_contain);
 }
 
 std::vector<std::string_view> letters_of(std::string_view text) {
@@ -128,12 +128,19 @@ word_groups::word_groups(const std::filesystem::path& file, fold_function fold) 
 }
 
 bool any_stem(const std::vector<std::string>& words, const std::vector<std::string>& stems) {
-    std::string text = " ";
-    for (const auto& word : words)
-        text += word + " ";
+    std::string text;
     return std::ranges::any_of(stems, [&](const std::string& stem) {
-        if (stem.find(' ') != stem.npos) return text.find(" " + stem) != text.npos;
-        return std::ranges::any_of(words, [&](const auto& word) { return has_stem(word, stem); });
+        if (stem.find(' ') == stem.npos)
+            return std::ranges::any_of(words, [&](const auto& word) {
+                return has_stem(word, stem);
+            });
+        // A stem of several words is looked for in the words as a text, made when it is needed.
+        if (text.empty()) {
+            text = " ";
+            for (const auto& word : words)
+                text += word + " ";
+        }
+        return text.find(" " + stem) != text.npos;
     });
 }
 

@@ -69,13 +69,13 @@ std::vector<std::string> split_words(std::string_view folded) {
 
 bool has_stem(std::string_view word, std::string_view stem) {
     constexpr std::string_view arabic_article = "\u0627\u0644";
-    if (stem.empty()) return false;
-    if (word == stem) return true;
-    if (word.starts_with(arabic_article) && has_stem(word.substr(arabic_article.size()), stem))
-        return true;
+    const auto at = stem.empty() ? stem.npos : word.find(stem);
+    if (at == word.npos) return false;
+    const bool after_article = at == arabic_article.size() && word.starts_with(arabic_article);
+    const bool begins = at == 0 || after_article;
+    if (begins && at + stem.size() == word.size()) return true;
     const auto length = letters(stem);
-    if (length >= stem_to_begin && word.starts_with(stem)) return true;
-    return length >= stem_to_contain && word.find(stem) != word.npos;
+    return length >= (begins ? stem_to_begin : stem_to_contain);
 }
 
 word_groups::word_groups(const std::filesystem::path& file, fold_function fold) {
@@ -97,14 +97,20 @@ word_groups::word_groups(const std::filesystem::path& file, fold_function fold) 
 
 namespace {
 
-/// A stem of several words is looked for in the text as a whole.
 bool any_stem(const std::vector<std::string>& words, const std::vector<std::string>& stems) {
-    std::string text = " ";
-    for (const auto& word : words)
-        text += word + " ";
+    std::string text;
     return std::ranges::any_of(stems, [&](const std::string& stem) {
-        if (stem.find(' ') != stem.npos) return text.find(" " + stem) != text.npos;
-        return std::ranges::any_of(words, [&](const auto& word) { return has_stem(word, stem); });
+        if (stem.find(' ') == stem.npos)
+            return std::ranges::any_of(words, [&](const auto& word) {
+                return has_stem(word, stem);
+            });
+        // A stem of several words is looked for in the words as a text, made when it is needed.
+        if (text.empty()) {
+            text = " ";
+            for (const auto& word : words)
+                text += word + " ";
+        }
+        return text.find(" " + stem) != text.npos;
     });
 }
 

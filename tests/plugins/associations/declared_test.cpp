@@ -8,6 +8,8 @@
 #include <sstream>
 
 #include "core/plugin/manifest.hpp"
+#include "core/text/catalogue.hpp"
+#include "core/text/time_zone.hpp"
 
 namespace lotsen::associations::test {
 namespace {
@@ -84,6 +86,22 @@ TEST(declared_test, every_message_is_in_swedish_and_english) {
             EXPECT_THAT(known, Contains(id)) << tag;
     }
     EXPECT_EQ(messages_of("sv"), messages_of("en"));
+}
+
+TEST(declared_test, the_messages_are_whole_patterns) {
+    const auto loaded = catalogue::load(
+        {{"associations", folder / "messages"}}, *make_time_zone("Europe/Stockholm")
+    );
+    ASSERT_TRUE(loaded.has_value()) << loaded.error().detail;
+    const auto& texts = *loaded;
+    EXPECT_EQ(
+        texts->format("associations", "find.found", "en", {{"count", 1}}),
+        "I found one association in the register:"
+    );
+    EXPECT_EQ(
+        texts->format("associations", "grants.intro", "sv", {{"verified", "2026-08-18"}}),
+        "Det här kan en förening söka. Uppgifterna kontrollerades 18 augusti 2026."
+    );
 }
 
 TEST(declared_test, every_choice_has_keywords_in_every_language) {

@@ -8,6 +8,8 @@
 #include <sstream>
 
 #include "core/plugin/manifest.hpp"
+#include "core/text/catalogue.hpp"
+#include "core/text/time_zone.hpp"
 
 namespace lotsen::youth_jobs::test {
 namespace {
@@ -84,6 +86,22 @@ TEST(declared_test, every_message_is_in_swedish_and_english) {
             EXPECT_THAT(known, Contains(id)) << tag;
     }
     EXPECT_EQ(messages_of("sv"), messages_of("en"));
+}
+
+TEST(declared_test, the_messages_are_whole_patterns) {
+    const auto loaded =
+        catalogue::load({{"youth_jobs", folder / "messages"}}, *make_time_zone("Europe/Stockholm"));
+    ASSERT_TRUE(loaded.has_value()) << loaded.error().detail;
+    const auto& texts = *loaded;
+    EXPECT_EQ(
+        texts->format(
+            "youth_jobs",
+            "time.option_coach",
+            "sv",
+            {{"start", "2026-11-24T09:00:00Z"}, {"coach", "Kim"}}
+        ),
+        "tisdag 24 november kl. 10:00, Kim"
+    );
 }
 
 TEST(declared_test, every_choice_has_keywords_in_every_language) {
