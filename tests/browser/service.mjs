@@ -34,7 +34,15 @@ export class Service {
   up() {
     this.process = spawn(
       join(root, 'build/lotsen'),
-      ['serve', '--demo', '--data', this.folder, '--listen', `127.0.0.1:${this.port}`],
+      [
+        'serve',
+        '--demo',
+        '--data',
+        this.folder,
+        '--listen',
+        `127.0.0.1:${this.port}`,
+        ...(process.env.LOTSEN_CONFIG ? ['--config', process.env.LOTSEN_CONFIG] : []),
+      ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     let output = '';

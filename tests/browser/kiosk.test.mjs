@@ -1,0 +1,73 @@
+// A walk-up user at the touch kiosk.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { accessible, close, launch, open, screenshot, Talk } from './browser.mjs';
+import { Service } from './service.mjs';
+
+const portrait = { width: 1080, height: 1920, hasTouch: true };
+
+let service, browser;
+before(async () => {
+  service = await Service.start();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+test('the kiosk is wiped after idle, and nothing of the one before is left', async () => {
+  const page = await open(browser, `${service.url}/kiosk?idle=4&warn=4`, portrait);
+  await accessible(page, 'the choice of language');
+  await screenshot(page, 'kiosk-languages');
+  await page.getByTestId('language').filter({ hasText: 'Svenska' }).tap();
+  await page.getByTestId('tile').first().waitFor();
+  await accessible(page, 'the tiles');
+  await screenshot(page, 'kiosk-tiles', 'kiosk');
+  await page.getByTestId('write').tap();
+  const talk = new Talk(page);
+  await talk.say('hej jag heter Kim och min port är trasig');
+  await page.getByTestId('idle').waitFor();
+  await page.getByTestId('idle-extend').tap();
+  await page.getByTestId('idle').waitFor({ state: 'hidden' });
+  assert.ok((await page.getByTestId('message').count()) > 0, 'extending keeps the conversation');
+  await page.getByTestId('idle').waitFor();
+  await page.getByTestId('language').first().waitFor();
+  const left = await page.evaluate(() => {
+    const text = (node) =>
+      [...node.querySelectorAll('*')].map((e) => (e.shadowRoot ? text(e.shadowRoot) : '')).join(' ') + node.textContent;
+    const values = (node) =>
+      [...node.querySelectorAll('*')].flatMap((e) => [e.value ?? '', ...(e.shadowRoot ? values(e.shadowRoot) : [])]);
+    return {
+      shown: text(document.body).includes('Kim') || values(document.body).some((v) => String(v).includes('Kim')),
+      stored: localStorage.length + sessionStorage.length,
+    };
+  });
+  assert.deepEqual(left, { shown: false, stored: 0 });
+  await close(page);
+});
+
+test('touch targets are 60 pixels or more', async () => {
+  const page = await open(browser, `${service.url}/kiosk`, portrait);
+  const small = async () => {
+    const boxes = await page.getByRole('button').evaluateAll((all) =>
+      all
+        .map((each) => ({ box: each.getBoundingClientRect(), name: each.innerText || each.ariaLabel }))
+        .filter(({ box }) => box.width > 0 && (box.width < 60 || box.height < 60))
+        .map(({ name, box }) => `${name} ${Math.round(box.width)}x${Math.round(box.height)}`),
+    );
+    return boxes;
+  };
+  assert.deepEqual(await small(), []);
+  await page.getByTestId('language').filter({ hasText: 'العربية' }).tap();
+  await page.getByTestId('tile').first().waitFor();
+  assert.deepEqual(await small(), []);
+  await accessible(page, 'the tiles in Arabic');
+  await screenshot(page, 'kiosk-ar');
+  await page.getByTestId('write').tap();
+  await page.getByTestId('composer').tap();
+  await screenshot(page, 'kiosk-ar-keyboard');
+  assert.deepEqual(await small(), []);
+  await accessible(page, 'the chat in Arabic');
+  await close(page);
+});

@@ -1,0 +1,137 @@
+// A resident on a phone or at a desk, on the city's website.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { accessible, close, launch, open, screenshot, Talk } from './browser.mjs';
+import { Service } from './service.mjs';
+import { words } from './words.mjs';
+
+const phone = { width: 390, height: 844, isMobile: true, hasTouch: true };
+const screen = { width: 1280, height: 860 };
+
+let service, browser;
+before(async () => {
+  service = await Service.start();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+async function chat(locale, size) {
+  const page = await open(browser, service.url, { ...size, locale });
+  await page.getByTestId('launcher').click();
+  await page.getByTestId('message').first().waitFor();
+  return { page, talk: new Talk(page) };
+}
+
+/** Skips what may be skipped and confirms, until the case's reference is there. */
+async function finish(page, talk, word) {
+  for (let step = 0; step < 8 && (await page.getByTestId('reference').count()) === 0; ++step) {
+    const labels = await page.getByTestId('option').allInnerTexts();
+    const wanted = [word('core', 'option.send'), word('core', 'option.skip')].find((each) =>
+      labels.some((label) => label.trim() === each),
+    );
+    assert.ok(wanted, `nothing to go on with among: ${labels.join(' | ')}`);
+    await talk.choose(wanted);
+  }
+  return (await page.getByTestId('reference').last().innerText()).trim();
+}
+
+test('a resident reports graffiti in Arabic and sees the reference', async () => {
+  const word = words('ar');
+  const { page, talk } = await chat('ar', phone);
+  assert.equal(await page.evaluate(() => document.querySelector('lotsen-widget, [data-lotsen]') !== null), true);
+  await accessible(page, 'the widget in Arabic');
+  await screenshot(page, 'widget-ar-start');
+  await talk.say('في كتابة على الجدران بنفق محطة Solna centrum');
+  for (let step = 0; step < 3 && (await page.getByTestId('reference').count()) === 0; ++step) {
+    const labels = (await page.getByTestId('option').allInnerTexts()).map((each) => each.trim());
+    if (!labels.includes(word('core', 'option.yes'))) break;
+    await talk.choose(word('core', 'option.yes'));
+  }
+  const reference = await finish(page, talk, word);
+  assert.match(reference, /^F-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  await accessible(page, 'a finished report in Arabic');
+  await screenshot(page, 'widget-ar-report', 'widget');
+  await close(page);
+});
+
+test('a youth books a coaching time and cancels it by its code', async () => {
+  const word = words('sv');
+  const { page, talk } = await chat('sv', phone);
+  await talk.say('jag vill boka tid med en jobbcoach');
+  await page.getByTestId('option').first().waitFor();
+  await screenshot(page, 'widget-sv-times');
+  const first = (await page.getByTestId('option').first().innerText()).trim();
+  await talk.choose(first);
+  for (const answer of ['Kim', '070-123 45 67']) {
+    while ((await page.getByTestId('option').allInnerTexts()).some((each) => each.trim() === word('core', 'option.skip')))
+      await talk.choose(word('core', 'option.skip'));
+    await talk.say(answer);
+  }
+  const reference = await finish(page, talk, word);
+  assert.match(reference, /^B-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+
+  await talk.say(`avboka ${reference}`);
+  for (let step = 0; step < 5; ++step) {
+    const labels = (await page.getByTestId('option').allInnerTexts()).map((each) => each.trim());
+    const next = [word('core', 'option.send'), word('core', 'option.yes')].find((each) => labels.includes(each)) ?? labels.find((each) => /[Aa]vboka/.test(each));
+    if (next === undefined) break;
+    await talk.choose(next);
+    if (/avbokad/i.test((await talk.botMessages.allInnerTexts()).slice(-3).join(' '))) break;
+  }
+  assert.match((await talk.botMessages.allInnerTexts()).slice(-3).join(' '), /avbokad/i);
+  await close(page);
+});
+
+test('a search for a football club shows cards with contact', async () => {
+  const { page, talk } = await chat('sv', screen);
+  await talk.say('Vilka fotbollsklubbar finns det i Solna?');
+  await page.getByTestId('card').first().waitFor();
+  assert.match((await page.getByTestId('card').allInnerTexts()).join(' '), /exempel/i);
+  await accessible(page, 'cards in Swedish');
+  await screenshot(page, 'widget-sv-cards');
+  await close(page);
+});
+
+test('a message written without network waits, says so, and arrives once', async () => {
+  const { page, talk } = await chat('sv', phone);
+  await page.context().setOffline(true);
+  await service.kill();
+  await page.getByTestId('composer').fill('tack för hjälpen');
+  await page.getByTestId('send').click();
+  await page.getByTestId('waits').waitFor();
+  await page.getByTestId('offline').waitFor();
+  await screenshot(page, 'widget-sv-offline');
+  const answers = await talk.botMessages.count();
+  await service.up();
+  await page.context().setOffline(false);
+  await page.getByTestId('waits').waitFor({ state: 'detached' });
+  await talk.botMessages.nth(answers).waitFor();
+  const own = await page.locator('[data-testid="message"][data-from="resident"]').allInnerTexts();
+  assert.equal(own.filter((each) => each.includes('tack för hjälpen')).length, 1);
+  await close(page);
+});
+
+test('the widget is complete by keyboard and gives the focus back', async () => {
+  const page = await open(browser, service.url, { ...screen, locale: 'en' });
+  await page.getByTestId('launcher').focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('message').first().waitFor();
+  const composer = page.getByTestId('composer');
+  await composer.focus();
+  await page.keyboard.type('hello there');
+  const talk = new Talk(page);
+  await talk.answered(() => page.keyboard.press('Enter'));
+  await accessible(page, 'the widget in English');
+  await page.keyboard.press('Escape');
+  await composer.waitFor({ state: 'hidden' });
+  const focused = await page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.getAttribute('data-testid');
+  });
+  assert.equal(focused, 'launcher');
+  await close(page);
+});
