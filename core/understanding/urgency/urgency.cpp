@@ -7,6 +7,7 @@
 #include <span>
 
 #include "core/base/json.hpp"
+#include "core/text/normalise.hpp"
 #include "core/text/utf8.hpp"
 #include "core/understanding/urgency/word_index.hpp"
 
@@ -208,7 +209,7 @@ void loaded_guard::choose_anchors() {
 
 read_text loaded_guard::read(std::string_view text) const {
     read_text made;
-    const auto folded = fold_with_origin(text).text;
+    const auto folded = fold(text);
     std::uint16_t sentence = 0;
     for (std::size_t at = 0; at < folded.size();) {
         const auto begin = at;
