@@ -3,7 +3,19 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <array>
+
 namespace lotsen {
+namespace {
+
+constexpr char32_t table_end = 0x0900;
+
+bool in_word(char32_t c) {
+    const auto mask = U_MASK(u_charType(static_cast<UChar32>(c)));
+    return (mask & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
+}
+
+}  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) noexcept {
     const auto first = static_cast<unsigned char>(text[at]);
@@ -32,8 +44,14 @@ bool is_word_character(char32_t code_point) noexcept {
     if (code_point < 0x80)
         return (code_point >= 'a' && code_point <= 'z') ||
                (code_point >= 'A' && code_point <= 'Z') || (code_point >= '0' && code_point <= '9');
-    const auto character = static_cast<UChar32>(code_point);
-    return (U_MASK(u_charType(character)) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
+    // Latin to Arabic by table: this is asked of every character a resident types.
+    static const auto table = [] {
+        std::array<bool, table_end> made{};
+        for (char32_t c = 0; c < table_end; ++c)
+            made[c] = in_word(c);
+        return made;
+    }();
+    return code_point < table_end ? table[code_point] : in_word(code_point);
 }
 
 char32_t lower_case(char32_t code_point) noexcept {

@@ -297,7 +297,8 @@ class date_reader {
 void find_dates(scan& text) {
     const date_reader reader(text);
     for (std::size_t i = 0; i < text.size();) {
-        const auto found = text.free(i) ? reader.read(i) : hit{};
+        const bool may = text.free(i) && (text.known(i) || text.digits(i));
+        const auto found = may ? reader.read(i) : hit{};
         if (found.tokens == 0) {
             ++i;
             continue;

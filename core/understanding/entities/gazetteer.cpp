@@ -155,7 +155,7 @@ result<std::shared_ptr<const gazetteer>> gazetteer::load(const std::filesystem::
     return std::shared_ptr<const gazetteer>(std::move(made));
 }
 
-gazetteer::reading gazetteer::read(const std::vector<std::string_view>& folded_words) const {
+gazetteer::reading gazetteer::read(std::span<const std::string_view> folded_words) const {
     reading best;
     if (folded_words.empty()) return best;
     const auto typed = folded_words.front();
@@ -201,7 +201,7 @@ std::vector<gazetteer::match> gazetteer::find(std::string_view text, std::size_t
         matches.push_back({found, confidence});
     };
     for (std::size_t i = 0; i < typed.size();) {
-        const auto hit = read({typed.begin() + static_cast<std::ptrdiff_t>(i), typed.end()});
+        const auto hit = read(std::span<const std::string_view>(typed).subspan(i));
         if (hit.found != nullptr) keep(hit.found, hit.confidence);
         i += std::max<std::size_t>(hit.words, 1);
     }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,7 +53,7 @@ class gazetteer {
     };
     /// The longest place name that begins with the first of `folded_words`; empty `found` if none.
     /// Knows genitives, case endings, Swedish compounds and one slip of the finger.
-    reading read(const std::vector<std::string_view>& folded_words) const;
+    reading read(std::span<const std::string_view> folded_words) const;
 
   private:
     struct alias {

@@ -53,7 +53,7 @@ void find_numbers(scan& text) {
             i = end;
             continue;
         }
-        const auto number = text.word(i) ? text.number(i) : std::nullopt;
+        const auto number = text.word(i) && text.known(i) ? text.number(i) : std::nullopt;
         if (number && text.free(i + number->tokens - 1) && !article(text, i, i + number->tokens)) {
             text.add("number", std::to_string(number->value), i, i + number->tokens, in_words);
             i += number->tokens;

@@ -90,16 +90,13 @@ class place_finder {
     explicit place_finder(scan& text) : text_(text) {}
 
     std::size_t named(std::size_t at) {
-        std::vector<std::string_view> words;
-        for (auto i = at; i < text_.size() && words.size() < most_words && text_.free(i); ++i) {
-            if (text_.tokens()[i].is != token::kind::sign)
-                words.push_back(text_.tokens()[i].text);
-            else if (!text_.sign(i, "-"))
-                break;
-            else
-                return named_words(at, words);
+        std::array<std::string_view, most_words> words;
+        std::size_t count = 0;
+        for (auto i = at; text_.free(i) && count < most_words; ++i) {
+            if (text_.tokens()[i].is == token::kind::sign) break;
+            words[count++] = text_.tokens()[i].text;
         }
-        return named_words(at, words);
+        return named_words(at, std::span<const std::string_view>(words).first(count));
     }
 
     // "Huvudstagatan 7 B"
@@ -120,7 +117,7 @@ class place_finder {
     }
 
   private:
-    std::size_t named_words(std::size_t at, const std::vector<std::string_view>& words) {
+    std::size_t named_words(std::size_t at, std::span<const std::string_view> words) {
         const auto found = text_.context().places->read(words);
         if (found.found == nullptr) return 0;
         auto end = at + found.words;
@@ -149,13 +146,13 @@ class place_finder {
     }
 
     bool street_ending(const token& word, bool numbered) const {
-        if (contains(ordinary, word.text)) return false;
         const auto original = text_.text().substr(word.begin, word.end - word.begin);
         for (const auto& one : street_endings) {
             constexpr std::size_t shortest_front = 3;
             if (!word.text.ends_with(one.text) ||
                 word.text.size() < one.text.size() + shortest_front)
                 continue;
+            if (contains(ordinary, word.text)) return false;
             // "kvällen" and "hallen" are no avenues; the accent tells.
             if (one.text == "allen" && original.find("\u00E9") == original.npos) return false;
             return one.sure || numbered ||

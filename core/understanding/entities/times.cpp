@@ -366,7 +366,7 @@ std::size_t relative(scan& text, std::size_t at) {
 void find_times(scan& text) {
     const time_reader reader(text);
     for (std::size_t i = 0; i < text.size();) {
-        if (!text.free(i)) {
+        if (!text.free(i) || !(text.known(i) || text.digits(i))) {
             ++i;
             continue;
         }

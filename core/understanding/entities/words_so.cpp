@@ -83,7 +83,7 @@ clock: saacadda saacada saacad
 near: qiyaastii ku_dhawaad
 plus 30: iyo_bar iyo_barka iyo_badh iyo_badhka iyo_nus
 plus 15: iyo_rubac iyo_robac
-plus -15: rubac_la' oo_rubac_la'
+plus -15: rubac_la oo_rubac_la
 part 1: subaxnimo subax subaxdii subaxda aroor aroornimo aroortii saaka subaxnimada
 part 2: galabnimo galab galabtii galabta galabnimada gelinka_dambe duhurkii
 part 3: fiidnimo fiid fiidkii habeennimo habeenimo habeennimada caawa makhrib makhribka

@@ -23,11 +23,12 @@ struct header {
     float reserved = 0;
 };
 
-bool power_of_two(std::uint64_t number) { return number != 0 && (number & (number - 1)) == 0; }
+bool power_of_two(std::uint64_t number) {
+    return number != 0 && (number & (number - 1)) == 0;
+}
 
 // What a look-up relies on: a free slot ends every probe, every place is a row.
-bool sound(const linear_model& model)
-{
+bool sound(const linear_model& model) {
     if (!power_of_two(model.slots.size())) return false;
     const auto rows = model.rows.size() / model.stride();
     std::size_t free = 0;
@@ -42,8 +43,7 @@ bool sound(const linear_model& model)
 
 }  // namespace
 
-std::string to_bytes(const linear_model& model)
-{
+std::string to_bytes(const linear_model& model) {
     const auto names = joined_lines(model.labels);
     header first;
     first.labels = static_cast<std::uint32_t>(model.labels.size());
@@ -63,8 +63,7 @@ std::string to_bytes(const linear_model& model)
     return bytes;
 }
 
-result<linear_model> from_bytes(std::string_view bytes)
-{
+result<linear_model> from_bytes(std::string_view bytes) {
     const auto broken = [](const char* what) { return fail(errc::corrupt, what); };
     header first;
     item_source from(bytes);
@@ -87,17 +86,16 @@ result<linear_model> from_bytes(std::string_view bytes)
     return model;
 }
 
-result<void> linear_classifier::save(const std::filesystem::path& file) const
-{
+result<void> linear_classifier::save(const std::filesystem::path& file) const {
     return write_cache(file, to_bytes(model_));
 }
 
-result<std::shared_ptr<const classifier>> load_classifier(const std::filesystem::path& file)
-{
+result<std::shared_ptr<const classifier>> load_classifier(const std::filesystem::path& file) {
     const auto bytes = read_cache(file);
     if (bytes.has_error()) return bytes.error();
     auto model = from_bytes(*bytes);
-    if (model.has_error()) return fail(model.error().code, file.string() + ": " + model.error().detail);
+    if (model.has_error())
+        return fail(model.error().code, file.string() + ": " + model.error().detail);
     return std::make_shared<const linear_classifier>(std::move(*model));
 }
 

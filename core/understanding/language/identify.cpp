@@ -9,11 +9,11 @@
 namespace lotsen {
 namespace {
 
-// Letter groups overlap, so their likelihoods count the same evidence several times over: this much of it
-// makes the confidence true (EXPERIMENTS.md).
+// Letter groups overlap, so their likelihoods count the same evidence several times over: this much
+// of it makes the confidence true (EXPERIMENTS.md).
 constexpr double evidence_weight = 0.3;
-constexpr double prior = 3.0;             // log odds for the language spoken before
-constexpr double no_fit = 1e-4;           // a chosen language less likely than this does not fit
+constexpr double prior = 3.0;    // log odds for the language spoken before
+constexpr double no_fit = 1e-4;  // a chosen language less likely than this does not fit
 constexpr std::size_t words_of_switch = 3;
 // Below, a text is of a language that is not served as often as not; see language_evidence::fit.
 constexpr double unsure_latin = 0.75;
@@ -22,31 +22,32 @@ constexpr std::size_t words_for_vote = 3;
 constexpr std::size_t letters_for_vote = 12;
 constexpr double least_vote = 0.7;
 
-std::string_view base_of(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+std::string_view base_of(std::string_view tag) {
+    return tag.substr(0, tag.find('-'));
+}
 
 // Same language, perhaps another way of writing it ("sv", "sv-x-latt").
-bool same_language(std::string_view left, std::string_view right)
-{
+bool same_language(std::string_view left, std::string_view right) {
     return base_of(left) == base_of(right);
 }
 
-std::vector<double> shares_of(const std::vector<float>& scores, const std::vector<double>& extra)
-{
+std::vector<double> shares_of(const std::vector<float>& scores, const std::vector<double>& extra) {
     double highest = not_possible;
     std::vector<double> shares(scores.size());
     for (std::size_t i = 0; i < scores.size(); ++i) {
-        shares[i] = scores[i] <= not_possible ? not_possible
-                                              : evidence_weight * scores[i] + extra[i];
+        shares[i] =
+            scores[i] <= not_possible ? not_possible : evidence_weight * scores[i] + extra[i];
         highest = std::max(highest, shares[i]);
     }
     double sum = 0;
-    for (auto& share : shares) sum += share = std::exp(share - highest);
-    for (auto& share : shares) share /= sum;
+    for (auto& share : shares)
+        sum += share = std::exp(share - highest);
+    for (auto& share : shares)
+        share /= sum;
     return shares;
 }
 
-bool wants_vote(const language_evidence& found)
-{
+bool wants_vote(const language_evidence& found) {
     if (found.words < words_for_vote || found.letters < letters_for_vote) return false;
     if (!found.foreign.empty()) return true;
     return found.fit < (found.main == script::latin ? unsure_latin : unsure_others);
@@ -56,8 +57,7 @@ bool wants_vote(const language_evidence& found)
 
 language_guess language_identifier::among_served(
     const language_evidence& found, const reading_context& context
-) const
-{
+) const {
     const auto& languages = model_.languages();
     std::vector<double> extra(languages.size(), 0);
     const auto plain = shares_of(found.scores, extra);
@@ -77,10 +77,8 @@ language_guess language_identifier::among_served(
     return {best == spoken ? context.conversation_language : languages[best], shares[best]};
 }
 
-language_guess language_identifier::identify(
-    std::string_view text, const reading_context& context
-) const
-{
+language_guess language_identifier::identify(std::string_view text, const reading_context& context)
+    const {
     const auto found = model_.read(text);
     const bool none = std::ranges::all_of(found.scores, [](auto s) { return s <= not_possible; });
     if (found.main == script::none) {
@@ -91,7 +89,8 @@ language_guess language_identifier::identify(
         const auto only = language_of(found.main);
         if (!only.empty()) return {std::string(only), 0.95};
         const auto vote = ask_second_vote(text);
-        return vote.language.empty() ? language_guess{} : language_guess{vote.language, vote.confidence};
+        return vote.language.empty() ? language_guess{}
+                                     : language_guess{vote.language, vote.confidence};
     }
     auto guess = among_served(found, context);
     if (context.language_is_chosen && guess.tag == context.conversation_language) return guess;
@@ -100,7 +99,8 @@ language_guess language_identifier::identify(
     if (given_away && found.main != script::latin) return {std::string(found.foreign), 0.9};
     if (!wants_vote(found)) return guess;
     const auto vote = ask_second_vote(text);
-    if (vote.language.empty() || vote.confidence < least_vote || same_language(vote.language, guess.tag))
+    if (vote.language.empty() || vote.confidence < least_vote ||
+        same_language(vote.language, guess.tag))
         return guess;
     return {vote.language, vote.confidence * (given_away ? 0.95 : 0.8)};
 }

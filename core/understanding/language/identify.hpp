@@ -20,13 +20,15 @@ class language_identifier {
   public:
     explicit language_identifier(language_model model) : model_(std::move(model)) {}
 
-    /// `text` must be UTF-8. A choice of the resident wins unless nothing of the text fits it (another
-    /// script, or many words of another language); else what was spoken before is a prior that short texts
-    /// do not overcome and a clear switch does. A text without letters stays with the conversation.
+    /// `text` must be UTF-8. A choice of the resident wins unless nothing of the text fits it
+    /// (another script, or many words of another language); else what was spoken before is a prior
+    /// that short texts do not overcome and a clear switch does. A text without letters stays with
+    /// the conversation.
     language_guess identify(std::string_view text, const reading_context& context) const;
 
   private:
-    language_guess among_served(const language_evidence& found, const reading_context& context) const;
+    language_guess among_served(const language_evidence& found, const reading_context& context)
+        const;
 
     language_model model_;
 };

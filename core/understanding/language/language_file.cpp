@@ -19,8 +19,7 @@ struct header {
 
 }  // namespace
 
-result<void> language_model::save(const std::filesystem::path& file) const
-{
+result<void> language_model::save(const std::filesystem::path& file) const {
     const auto names = joined_lines(languages_);
     header first;
     first.languages = static_cast<std::uint32_t>(languages_.size());
@@ -36,11 +35,11 @@ result<void> language_model::save(const std::filesystem::path& file) const
     return write_cache(file, std::move(bytes));
 }
 
-result<language_model> language_model::load(const std::filesystem::path& file)
-{
+result<language_model> language_model::load(const std::filesystem::path& file) {
     const auto bytes = read_cache(file);
     if (bytes.has_error()) return bytes.error();
-    const auto broken = fail(errc::corrupt, file.string() + ": not a language model of this version");
+    const auto broken =
+        fail(errc::corrupt, file.string() + ": not a language model of this version");
     header first;
     item_source from(*bytes);
     if (!from.take(&first, 1) || first.magic != magic || first.version != version) return broken;
@@ -55,7 +54,8 @@ result<language_model> language_model::load(const std::filesystem::path& file)
                        from.take(model.floors_, item_lengths * model.stride());
     // A look-up ends at a free key, and wraps around by a mask.
     std::size_t free = 0;
-    for (const auto key : model.keys_) free += key == 0 ? 1 : 0;
+    for (const auto key : model.keys_)
+        free += key == 0 ? 1 : 0;
     if (!whole || !from.empty() || free == 0 || (first.keys & (first.keys - 1)) != 0) return broken;
     return model;
 }

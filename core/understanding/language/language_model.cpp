@@ -10,14 +10,12 @@ namespace {
 
 constexpr float unit = 1.0F / 256;
 
-constexpr std::uint64_t step(std::uint64_t hash, std::uint64_t value) noexcept
-{
+constexpr std::uint64_t step(std::uint64_t hash, std::uint64_t value) noexcept {
     hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL;
     return hash ^ (hash >> 29);
 }
 
-constexpr language_item item(std::uint64_t hash, std::size_t length) noexcept
-{
+constexpr language_item item(std::uint64_t hash, std::size_t length) noexcept {
     hash = step(hash, length);
     hash ^= hash >> 32;
     return {hash == 0 ? 1 : hash, length};
@@ -28,10 +26,9 @@ struct counted_word {
     script is = script::none;
 };
 
-// Of one reading: the words of its main script only, so that a name in Latin letters does not make an
-// Arabic sentence English.
-std::vector<counted_word> words_of(std::string_view text, language_evidence& found)
-{
+// Of one reading: the words of its main script only, so that a name in Latin letters does not make
+// an Arabic sentence English.
+std::vector<counted_word> words_of(std::string_view text, language_evidence& found) {
     std::vector<counted_word> words;
     std::array<std::size_t, scripts> letters{};
     for_each_language_word(text, [&](const std::vector<char32_t>& word, script is) {
@@ -47,11 +44,11 @@ std::vector<counted_word> words_of(std::string_view text, language_evidence& fou
     return words;
 }
 
-// A letter of a served language outweighs those of others: names and loan words carry them anywhere.
+// A letter of a served language outweighs those of others: names and loan words carry them
+// anywhere.
 void note_letter(
     char32_t letter, const std::vector<std::string>& served, std::string_view& foreign
-)
-{
+) {
     const auto says = language_of_letter(letter);
     if (says.empty()) return;
     if (foreign.empty() || std::ranges::find(served, says) != served.end()) foreign = says;
@@ -59,8 +56,7 @@ void note_letter(
 
 }  // namespace
 
-void find_language_items(const std::vector<char32_t>& word, std::vector<language_item>& items)
-{
+void find_language_items(const std::vector<char32_t>& word, std::vector<language_item>& items) {
     items.clear();
     const auto size = word.size() + 2;
     const auto letter = [&](std::size_t i) -> std::uint64_t {
@@ -75,20 +71,19 @@ void find_language_items(const std::vector<char32_t>& word, std::vector<language
         }
     }
     std::uint64_t whole = 11;
-    for (const auto one : word) whole = step(whole, one);
+    for (const auto one : word)
+        whole = step(whole, one);
     items.push_back(item(whole, longest_language_gram));
 }
 
-const std::int16_t* language_model::row_of(std::uint64_t wanted) const noexcept
-{
+const std::int16_t* language_model::row_of(std::uint64_t wanted) const noexcept {
     const auto mask = keys_.size() - 1;
     for (auto at = static_cast<std::size_t>(wanted) & mask; keys_[at] != 0; at = (at + 1) & mask)
         if (keys_[at] == wanted) return &rows_[at * stride()];
     return nullptr;
 }
 
-language_evidence language_model::read(std::string_view text) const
-{
+language_evidence language_model::read(std::string_view text) const {
     language_evidence found;
     const auto words = words_of(text, found);
     const auto count = languages_.size();
@@ -98,7 +93,8 @@ language_evidence language_model::read(std::string_view text) const
     std::uint32_t all_triples = 0;
     std::vector<language_item> items;
     for (const auto& word : words) {
-        for (const auto letter : word.letters) note_letter(letter, languages_, found.foreign);
+        for (const auto letter : word.letters)
+            note_letter(letter, languages_, found.foreign);
         find_language_items(word.letters, items);
         for (const auto& [hash, length] : items) {
             const bool whole = length == longest_language_gram;

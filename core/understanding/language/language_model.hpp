@@ -24,7 +24,8 @@ struct language_evidence {
     script main = script::none;  // that most letters are of; none: no letters
     std::size_t letters = 0;     // of the main script
     std::size_t words = 0;
-    double fit = 0;  // 0..1.5: share of its letter triples and, by half, words seen in the best language
+    double fit =
+        0;  // 0..1.5: share of its letter triples and, by half, words seen in the best language
     std::string_view foreign;  // a language given away by its letters, if any
 };
 
@@ -33,8 +34,8 @@ inline constexpr float not_possible = -1e9F;
 /// Immutable after train or load; then thread-safe.
 class language_model {
   public:
-    /// Same texts, same model. `languages` as they shall be preferred between equals. Errors: invalid
-    /// (no text of a language).
+    /// Same texts, same model. `languages` as they shall be preferred between equals. Errors:
+    /// invalid (no text of a language).
     static result<language_model> train(
         const std::vector<language_text>& texts, const std::vector<std::string>& languages
     );
@@ -55,9 +56,10 @@ class language_model {
 
     std::vector<std::string> languages_;
     std::vector<script> scripts_;
-    std::vector<std::uint64_t> keys_;   // open addressing; 0: free
-    std::vector<std::int16_t> rows_;    // a key's log probabilities, in units of 1/256
-    std::vector<std::int16_t> floors_;  // what a language gives an item it never saw, by item length
+    std::vector<std::uint64_t> keys_;  // open addressing; 0: free
+    std::vector<std::int16_t> rows_;   // a key's log probabilities, in units of 1/256
+    std::vector<std::int16_t>
+        floors_;  // what a language gives an item it never saw, by item length
 };
 
 }  // namespace lotsen

@@ -48,23 +48,22 @@ struct letter {
 
 // By code point.
 constexpr std::array letters{
-    letter{0x00DF, "de"}, letter{0x00E3, "pt"}, letter{0x00E6, "da"}, letter{0x00F1, "es"},
-    letter{0x00F5, "et"}, letter{0x00F8, "da"}, letter{0x0103, "ro"}, letter{0x0111, "bs"},
-    letter{0x011B, "cs"}, letter{0x011F, "tr"}, letter{0x0131, "tr"}, letter{0x0151, "hu"},
-    letter{0x0159, "cs"}, letter{0x015F, "tr"}, letter{0x016F, "cs"}, letter{0x0171, "hu"},
-    letter{0x0219, "ro"}, letter{0x021B, "ro"}, letter{0x044A, "ru"}, letter{0x044B, "ru"},
-    letter{0x044D, "ru"}, letter{0x0451, "ru"}, letter{0x0452, "sr"}, letter{0x0454, "uk"},
-    letter{0x0456, "uk"}, letter{0x0457, "uk"}, letter{0x0458, "sr"},
-    letter{0x0459, "sr"}, letter{0x045A, "sr"}, letter{0x045B, "sr"}, letter{0x045E, "be"},
-    letter{0x045F, "sr"}, letter{0x0491, "uk"}, letter{0x0679, "ur"}, letter{0x0688, "ur"}, letter{0x0691, "ur"},
+    letter{0x00DF, "de"},  letter{0x00E3, "pt"},  letter{0x00E6, "da"}, letter{0x00F1, "es"},
+    letter{0x00F5, "et"},  letter{0x00F8, "da"},  letter{0x0103, "ro"}, letter{0x0111, "bs"},
+    letter{0x011B, "cs"},  letter{0x011F, "tr"},  letter{0x0131, "tr"}, letter{0x0151, "hu"},
+    letter{0x0159, "cs"},  letter{0x015F, "tr"},  letter{0x016F, "cs"}, letter{0x0171, "hu"},
+    letter{0x0219, "ro"},  letter{0x021B, "ro"},  letter{0x044A, "ru"}, letter{0x044B, "ru"},
+    letter{0x044D, "ru"},  letter{0x0451, "ru"},  letter{0x0452, "sr"}, letter{0x0454, "uk"},
+    letter{0x0456, "uk"},  letter{0x0457, "uk"},  letter{0x0458, "sr"}, letter{0x0459, "sr"},
+    letter{0x045A, "sr"},  letter{0x045B, "sr"},  letter{0x045E, "be"}, letter{0x045F, "sr"},
+    letter{0x0491, "uk"},  letter{0x0679, "ur"},  letter{0x0688, "ur"}, letter{0x0691, "ur"},
     letter{0x0695, "ckb"}, letter{0x06B5, "ckb"}, letter{0x06BA, "ur"}, letter{0x06C6, "ckb"},
     letter{0x06CE, "ckb"}, letter{0x06D2, "ur"},
 };
 
 }  // namespace
 
-script script_of(char32_t lower_case_letter) noexcept
-{
+script script_of(char32_t lower_case_letter) noexcept {
     if (lower_case_letter >= 'a' && lower_case_letter <= 'z') return script::latin;
     const auto* found = std::ranges::upper_bound(blocks, lower_case_letter, {}, &block::begin);
     if (found == blocks.begin()) return script::none;
@@ -72,31 +71,42 @@ script script_of(char32_t lower_case_letter) noexcept
     return lower_case_letter <= found->end ? found->is : script::none;
 }
 
-std::string_view language_of(script only) noexcept
-{
+std::string_view language_of(script only) noexcept {
     switch (only) {
-        case script::ethiopic: return "ti";
-        case script::han: return "zh-Hans";
-        case script::kana: return "ja";
-        case script::hangul: return "ko";
-        case script::greek: return "el";
-        case script::hebrew: return "he";
-        case script::bengali: return "bn";
-        case script::devanagari: return "hi";
-        case script::thai: return "th";
-        case script::georgian: return "ka";
-        case script::armenian: return "hy";
-        case script::tamil: return "ta";
+        case script::ethiopic:
+            return "ti";
+        case script::han:
+            return "zh-Hans";
+        case script::kana:
+            return "ja";
+        case script::hangul:
+            return "ko";
+        case script::greek:
+            return "el";
+        case script::hebrew:
+            return "he";
+        case script::bengali:
+            return "bn";
+        case script::devanagari:
+            return "hi";
+        case script::thai:
+            return "th";
+        case script::georgian:
+            return "ka";
+        case script::armenian:
+            return "hy";
+        case script::tamil:
+            return "ta";
         case script::none:
         case script::latin:
         case script::cyrillic:
-        case script::arabic: break;
+        case script::arabic:
+            break;
     }
     return {};
 }
 
-std::string_view language_of_letter(char32_t lower_case_letter) noexcept
-{
+std::string_view language_of_letter(char32_t lower_case_letter) noexcept {
     const auto* found = std::ranges::lower_bound(letters, lower_case_letter, {}, &letter::is);
     return found != letters.end() && found->is == lower_case_letter ? found->language
                                                                     : std::string_view{};

@@ -9,8 +9,21 @@ namespace lotsen {
 
 enum class script : std::uint8_t {
     none,  // not a letter, or of a script that no rule here knows
-    latin, cyrillic, arabic, ethiopic, han, kana, hangul, greek, hebrew, bengali, devanagari, thai,
-    georgian, armenian, tamil
+    latin,
+    cyrillic,
+    arabic,
+    ethiopic,
+    han,
+    kana,
+    hangul,
+    greek,
+    hebrew,
+    bengali,
+    devanagari,
+    thai,
+    georgian,
+    armenian,
+    tamil
 };
 
 inline constexpr std::size_t scripts = 15;
@@ -22,8 +35,9 @@ script script_of(char32_t lower_case_letter) noexcept;
 /// share it (Latin, Cyrillic, Arabic).
 std::string_view language_of(script only) noexcept;
 
-/// The language that a letter of a shared script gives away, among the likely ones; empty for letters
-/// that several of them write. Sources: the languages' alphabets in Unicode CLDR (exemplar characters).
+/// The language that a letter of a shared script gives away, among the likely ones; empty for
+/// letters that several of them write. Sources: the languages' alphabets in Unicode CLDR (exemplar
+/// characters).
 std::string_view language_of_letter(char32_t lower_case_letter) noexcept;
 
 }  // namespace lotsen

@@ -10,13 +10,16 @@ namespace {
 
 // CLD2's codes where they are not BCP 47's of today.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> renamed{{
-    {"no", "nb"}, {"iw", "he"}, {"zh", "zh-Hans"}, {"ku", "kmr"}, {"tl", "fil"},
+    {"no", "nb"},
+    {"iw", "he"},
+    {"zh", "zh-Hans"},
+    {"ku", "kmr"},
+    {"tl", "fil"},
 }};
 
 }  // namespace
 
-second_vote ask_second_vote(std::string_view text)
-{
+second_vote ask_second_vote(std::string_view text) {
     std::array<CLD2::Language, 3> languages{};
     std::array<int, 3> percent{};
     int bytes = 0;

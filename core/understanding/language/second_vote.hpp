@@ -1,5 +1,5 @@
-// CLD2, asked only where the served languages' own model is unsure: it knows 80 languages and costs tens of
-// microseconds.
+// CLD2, asked only where the served languages' own model is unsure: it knows 80 languages and costs
+// tens of microseconds.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 namespace lotsen {
 
 struct second_vote {
-    std::string language;    // BCP 47; empty where CLD2 will not say
-    double confidence = 0;   // 0..1: the share of the text it takes to be in that language
+    std::string language;   // BCP 47; empty where CLD2 will not say
+    double confidence = 0;  // 0..1: the share of the text it takes to be in that language
 };
 
 /// `text` must be UTF-8. Thread-safe.

@@ -12,18 +12,17 @@ namespace lotsen {
 
 inline constexpr std::size_t longest_language_gram = 4;
 inline constexpr std::size_t item_lengths = longest_language_gram + 1;  // the last: whole words
-inline constexpr std::size_t most_language_letters = 1000;              // enough to tell; the rest is not read
+inline constexpr std::size_t most_language_letters = 1000;  // enough to tell; the rest is not read
 
 struct language_item {
-    std::uint64_t hash = 0;    // never 0
-    std::size_t length = 0;    // letters less one, or longest_language_gram for a whole word
+    std::uint64_t hash = 0;  // never 0
+    std::size_t length = 0;  // letters less one, or longest_language_gram for a whole word
 };
 
-/// Calls `each(word)` for every run of letters of one script, lower case; `word` is a vector of code points.
-/// Digits and signs part words.
+/// Calls `each(word)` for every run of letters of one script, lower case; `word` is a vector of
+/// code points. Digits and signs part words.
 template <class Each>
-void for_each_language_word(std::string_view text, Each&& each)
-{
+void for_each_language_word(std::string_view text, Each&& each) {
     std::vector<char32_t> word;
     script current = script::none;
     std::size_t letters = 0;

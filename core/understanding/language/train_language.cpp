@@ -1,5 +1,5 @@
-// language_model::train: counts kinds of words, not occurrences, so that a catalogue which repeats itself
-// does not outweigh the examples.
+// language_model::train: counts kinds of words, not occurrences, so that a catalogue which repeats
+// itself does not outweigh the examples.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -14,25 +14,27 @@
 namespace lotsen {
 namespace {
 
-constexpr double smoothing = 0.1;          // added to every count
-constexpr double kinds_a_length = 3000;    // how many items of a length a language may be thought to have
+constexpr double smoothing = 0.1;  // added to every count
+constexpr double kinds_a_length =
+    3000;  // how many items of a length a language may be thought to have
 
 }  // namespace
 
 class language_trainer {
   public:
-    language_trainer(const std::vector<language_text>& texts, const std::vector<std::string>& languages)
-        : count_(languages.size())
-    {
+    language_trainer(
+        const std::vector<language_text>& texts, const std::vector<std::string>& languages
+    )
+        : count_(languages.size()) {
         model_.languages_ = languages;
         totals_.resize(count_);
-        for (std::size_t k = 0; k < count_; ++k) count(texts, k);
+        for (std::size_t k = 0; k < count_; ++k)
+            count(texts, k);
     }
 
     std::string missing() const { return missing_; }
 
-    language_model finish()
-    {
+    language_model finish() {
         const auto width = model_.stride();
         model_.floors_.assign(item_lengths * width, 0);
         for (std::size_t length = 0; length < item_lengths; ++length)
@@ -43,7 +45,8 @@ class language_trainer {
         const auto mask = model_.keys_.size() - 1;
         for (const auto& [hash, one] : counts_) {
             auto at = static_cast<std::size_t>(hash) & mask;
-            while (model_.keys_[at] != 0) at = (at + 1) & mask;
+            while (model_.keys_[at] != 0)
+                at = (at + 1) & mask;
             model_.keys_[at] = hash;
             for (std::size_t k = 0; k < count_; ++k)
                 model_.rows_[at * width + k] = log_share(one.of[k], one.length, k);
@@ -57,8 +60,7 @@ class language_trainer {
         std::vector<std::uint32_t> of;
     };
 
-    void count(const std::vector<language_text>& texts, std::size_t language)
-    {
+    void count(const std::vector<language_text>& texts, std::size_t language) {
         std::unordered_set<std::u32string> seen;
         std::array<std::size_t, scripts> letters{};
         for (const auto& one : texts) {
@@ -73,8 +75,7 @@ class language_trainer {
         model_.scripts_.push_back(static_cast<script>(most - letters.begin()));
     }
 
-    void add(const std::vector<char32_t>& word, std::size_t language)
-    {
+    void add(const std::vector<char32_t>& word, std::size_t language) {
         find_language_items(word, items_);
         for (const auto& [hash, length] : items_) {
             auto& one = counts_[hash];
@@ -85,8 +86,7 @@ class language_trainer {
         }
     }
 
-    std::int16_t log_share(std::uint32_t seen, std::size_t length, std::size_t language) const
-    {
+    std::int16_t log_share(std::uint32_t seen, std::size_t length, std::size_t language) const {
         const auto kinds = kinds_a_length * static_cast<double>(length + 1);
         const auto share = (seen + smoothing) / (totals_[language][length] + smoothing * kinds);
         const auto units = std::lround(std::log(share) * 256);
@@ -105,8 +105,7 @@ class language_trainer {
 
 result<language_model> language_model::train(
     const std::vector<language_text>& texts, const std::vector<std::string>& languages
-)
-{
+) {
     if (languages.empty()) return fail(errc::invalid, "no language is served");
     language_trainer trainer(texts, languages);
     if (const auto missing = trainer.missing(); !missing.empty())

@@ -72,11 +72,16 @@ phrase joined(const phrase& left, phrase right) {
 }  // namespace
 
 result<std::vector<phrase>> read_phrase(std::string_view line) {
-    bool always = false;
-    bool own = false;
-    while (line.starts_with('!') || line.starts_with('@')) {
-        (line.front() == '!' ? always : own) = true;
-        line.remove_prefix(1);
+    phrase signs;
+    for (; !line.empty(); line.remove_prefix(1)) {
+        if (line.front() == '!')
+            signs.always = true;
+        else if (line.front() == '@')
+            signs.own = true;
+        else if (line.front() == '=')
+            signs.alone = true;
+        else
+            break;
     }
     const auto both = line.find(" & ");
     auto readings = read_sequence(line.substr(0, both));
@@ -94,8 +99,9 @@ result<std::vector<phrase>> read_phrase(std::string_view line) {
         readings = std::move(orders);
     }
     for (auto& one : *readings) {
-        one.always = always;
-        one.own = own;
+        one.always = signs.always;
+        one.own = signs.own;
+        one.alone = signs.alone;
     }
     return readings;
 }

@@ -28,6 +28,7 @@ struct phrase {
     std::vector<word_pattern> words;
     bool always = false;  // "!": stands against "unless"
     bool own = false;     // "@": only in a conversation of the file's language
+    bool alone = false;   // "=": only where the sentence says nothing else
 };
 
 inline constexpr std::size_t loose_gap = 4;     // ".."

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "core/base/json.hpp"
+#include "core/text/normalise.hpp"
 #include "core/text/utf8.hpp"
 #include "core/understanding/urgency/word_index.hpp"
 
@@ -16,6 +17,8 @@ namespace {
 using urgency::phrase;
 using urgency::slot;
 using urgency::word_pattern;
+
+constexpr std::string_view arabic_and = "و";
 
 /// What a phrase does when it is found.
 enum class effect : std::uint8_t {
@@ -41,6 +44,7 @@ struct rule {
     effect does = effect::harmless;
     bool always = false;
     bool own = false;
+    bool alone = false;
     std::size_t anchor = 0;     // the rarest slot: where trying begins
     std::uint32_t written = 0;  // index of the line
 };
@@ -66,6 +70,11 @@ struct read_text {
         return false;
     }
 };
+
+bool stands_alone(const read_text& text, std::size_t first, std::size_t last) {
+    const bool before = first > 0 && text.sentence[first - 1] == text.sentence[first];
+    return !before && (last + 1 == text.size() || text.sentence[last + 1] != text.sentence[last]);
+}
 
 bool ends_sentence(char32_t c) {
     return c == '.' || c == '!' || c == '?' || c == ';' || c == '\n' || c == 0x061F ||
@@ -162,6 +171,7 @@ result<void> loaded_guard::add_list(
             made.does = does;
             made.always = one.always;
             made.own = one.own;
+            made.alone = one.alone;
             made.written = static_cast<std::uint32_t>(lines_.size() - 1);
             rules_.push_back(std::move(made));
         }
@@ -199,7 +209,7 @@ void loaded_guard::choose_anchors() {
 
 read_text loaded_guard::read(std::string_view text) const {
     read_text made;
-    const auto folded = fold_with_origin(text).text;
+    const auto folded = fold(text);
     std::uint16_t sentence = 0;
     for (std::size_t at = 0; at < folded.size();) {
         const auto begin = at;
@@ -218,7 +228,11 @@ read_text loaded_guard::read(std::string_view text) const {
         if (end > begin) {
             made.first.push_back(static_cast<std::uint32_t>(made.slots.size()));
             made.sentence.push_back(sentence);
-            index_.find(std::string_view(folded).substr(begin, end - begin), made.slots);
+            const auto word = std::string_view(folded).substr(begin, end - begin);
+            index_.find(word, made.slots);
+            // Arabic writes "and" as a part of the next word.
+            if (word.starts_with(arabic_and) && word.size() > arabic_and.size())
+                index_.find(word.substr(arabic_and.size()), made.slots);
             at = end;
         } else if (ends_sentence(one)) {
             ++sentence;
@@ -256,7 +270,7 @@ bool loaded_guard::matches(
         if (back > reach || back > from) return false;
         words[i] = from - back;
     }
-    return true;
+    return !one.alone || stands_alone(text, words.front(), words.back());
 }
 
 template <class Use>

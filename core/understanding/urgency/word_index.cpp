@@ -4,9 +4,16 @@
 #include <string>
 
 namespace lotsen::urgency {
+namespace {
+
+constexpr std::size_t most_in_list = 6;  // children of a node that are looked through one by one
+
+}  // namespace
 
 std::uint32_t word_index::tree::child(std::uint32_t at, char byte) const {
-    for (const auto& [key, to] : nodes[at].children) {
+    const auto& here = nodes[at];
+    if (here.fan != 0) return fans[here.fan][static_cast<unsigned char>(byte)];
+    for (const auto& [key, to] : here.children) {
         if (key == byte) return to;
     }
     return 0;
@@ -18,7 +25,16 @@ std::uint32_t word_index::tree::make(std::string_view text) {
         auto next = child(at, byte);
         if (next == 0) {
             next = static_cast<std::uint32_t>(nodes.size());
-            nodes[at].children.emplace_back(byte, next);
+            auto& children = nodes[at].children;
+            children.emplace_back(byte, next);
+            if (nodes[at].fan == 0 && children.size() > most_in_list) {
+                nodes[at].fan = static_cast<std::uint32_t>(fans.size());
+                fans.push_back({});
+                for (const auto& [key, to] : children)
+                    fans.back()[static_cast<unsigned char>(key)] = to;
+            } else if (nodes[at].fan != 0) {
+                fans[nodes[at].fan][static_cast<unsigned char>(byte)] = next;
+            }
             nodes.emplace_back();
         }
         at = next;

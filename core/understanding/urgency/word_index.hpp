@@ -26,10 +26,12 @@ class word_index {
     struct tree {
         struct node {
             std::vector<std::pair<char, std::uint32_t>> children;
+            std::uint32_t fan = 0;    // index into fans of a node with many children, else 0
             std::vector<slot> here;   // words that end here
             std::vector<slot> below;  // words that begin so
         };
         std::vector<node> nodes{1};
+        std::vector<std::array<std::uint32_t, 256>> fans{1};
         std::uint32_t make(std::string_view text);
         std::uint32_t child(std::uint32_t at, char byte) const;
     };

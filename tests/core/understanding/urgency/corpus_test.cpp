@@ -69,7 +69,8 @@ TEST_P(urgency_corpus, is_heard_and_near_misses_are_not) {
     const double right_kind = static_cast<double>(counted.right_kind) / counted.dangers;
     std::cout << GetParam() << ": recall " << recall << " of " << counted.dangers << ", right kind "
               << right_kind << ", false alarms " << false_alarms << " of " << counted.harmless
-              << '\n';
+              << '\n'
+              << counted.wrong;
     EXPECT_GE(recall, least_recall) << counted.wrong;
     EXPECT_LE(false_alarms, most_false_alarms) << counted.wrong;
     EXPECT_GE(right_kind, least_right_kind) << counted.wrong;
