@@ -1,4 +1,5 @@
 // Run from the repository's root (`npm run eslint`), since the tests stand beside this folder.
+import { fileURLToPath } from 'node:url';
 import js from '@eslint/js';
 import globals from 'globals';
 import lit from 'eslint-plugin-lit';
@@ -13,7 +14,10 @@ export default ts.config(
     extends: [...ts.configs.recommendedTypeChecked, lit.configs['flat/recommended']],
     plugins: { 'lit-a11y': litA11y },
     languageOptions: {
-      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: './tsconfig.json',
+        tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)),
+      },
     },
     rules: {
       ...litA11y.configs.recommended.rules,

@@ -57,7 +57,7 @@ export default defineConfig({
     ],
   },
   json: { stringify: true },
-  server: { fs: { allow: [here('.'), here('../locales')] } },
+  server: { fs: { allow: [here('..')] } },
   build: {
     outDir: here('../build/web'),
     emptyOutDir: true,

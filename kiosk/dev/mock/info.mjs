@@ -23,7 +23,7 @@ const tiles = {
             'fault_reports',
             'case_status',
         ],
-        ['Jobb för unga', 'Jag söker jobb', 'briefcase', 'youth_jobs', 'find_job'],
+        ['Jobb för unga', 'Jag söker jobb', 'job', 'youth_jobs', 'find_job'],
         ['Boka jobbcoach', 'Jag vill boka en jobbcoach', 'calendar', 'youth_jobs', 'book_coaching'],
         [
             'Hitta en förening',
@@ -49,7 +49,7 @@ const tiles = {
             'report_fault',
         ],
         ['متابعة بلاغ', 'ما وضع بلاغي؟', 'search', 'fault_reports', 'case_status'],
-        ['وظائف للشباب', 'أبحث عن عمل', 'briefcase', 'youth_jobs', 'find_job'],
+        ['وظائف للشباب', 'أبحث عن عمل', 'job', 'youth_jobs', 'find_job'],
         [
             'حجز موعد مع مرشد وظيفي',
             'أريد حجز موعد مع مرشد',

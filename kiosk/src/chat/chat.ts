@@ -258,6 +258,14 @@ export class ChatElement extends LitElement {
         padding: var(--space-3) var(--space-4) var(--space-4);
         scrollbar-width: thin;
       }
+      /* The newest words stand low, beside the keys, where they are read and answered. */
+      :host([kiosk]) .log {
+        display: flex;
+        flex-direction: column;
+      }
+      :host([kiosk]) .items {
+        margin-block-start: auto;
+      }
       .log:focus-visible {
         outline-offset: calc(var(--base) * -0.1875);
         box-shadow: none;

@@ -133,6 +133,16 @@ export const widgetStyles = css`
   lotsen-chat {
     flex: 1;
   }
+  /* A phone on its side, or 400 % zoom: the whole panel scrolls, so that the conversation has room. */
+  @media (max-height: 480px) {
+    dialog.panel {
+      overflow-y: auto;
+    }
+    lotsen-chat {
+      flex: none;
+      block-size: 100%;
+    }
+  }
   .languages ul {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(calc(var(--base) * 8), 1fr));
