@@ -21,10 +21,11 @@ async function logIn(page) {
   await login.locator('button[type=submit]').click();
   const change = page.getByTestId('password');
   await change.waitFor();
-  const fields = await change.locator('input').count();
   const own = 'ett eget långt lösenord';
-  for (let i = 0; i < fields; ++i)
-    await change.locator('input').nth(i).fill(fields === 3 && i === 0 ? service.login.password : own);
+  const fields = change.locator('input[type=password]');
+  const count = await fields.count();
+  for (let i = 0; i < count; ++i)
+    await fields.nth(i).fill(count === 3 && i === 0 ? service.login.password : own);
   await change.locator('button[type=submit]').click();
   await page.getByTestId('presence').waitFor();
 }

@@ -44,7 +44,7 @@ test('a resident reports graffiti in Arabic and sees the reference', async () =>
   assert.equal(await page.evaluate(() => document.querySelector('lotsen-widget, [data-lotsen]') !== null), true);
   await accessible(page, 'the widget in Arabic');
   await screenshot(page, 'widget-ar-start');
-  await talk.say('في كتابة على الجدران بنفق محطة Solna centrum');
+  await talk.say('أريد الإبلاغ عن كتابة على جدار النفق عند محطة Solna centrum');
   for (let step = 0; step < 3 && (await page.getByTestId('reference').count()) === 0; ++step) {
     const labels = (await page.getByTestId('option').allInnerTexts()).map((each) => each.trim());
     if (!labels.includes(word('core', 'option.yes'))) break;
