@@ -46,6 +46,7 @@ function widgetLoader(): Plugin {
 export default defineConfig({
   root: here('.'),
   publicDir: here('public'),
+  cacheDir: here('node_modules/.vite'),
   plugins: [catalogues(), widgetLoader()],
   resolve: {
     alias: [

@@ -30,6 +30,10 @@ export class ChatElement extends LitElement {
   private atEnd_ = true;
   private seen_ = 0;
   private watched_: ConversationClient | null = null;
+  /** A keyboard that opens or larger text must not push the newest words out of sight. */
+  private readonly resized_ = new ResizeObserver(() => {
+    if (this.atEnd_) this.scrollToEnd();
+  });
 
   override focus(): void {
     this.composer?.focus();
@@ -37,11 +41,14 @@ export class ChatElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.watch(this.client);
+    if (!this.hasUpdated) return;
+    this.watch(this.client);
+    this.resized_.observe(this.log_);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.resized_.disconnect();
     this.watch(null);
   }
 
@@ -61,6 +68,10 @@ export class ChatElement extends LitElement {
       const { scrollHeight, scrollTop, clientHeight } = this.log_;
       this.atEnd_ = scrollHeight - scrollTop - clientHeight < 80;
     }
+  }
+
+  override firstUpdated(): void {
+    this.resized_.observe(this.log_);
   }
 
   override updated(): void {

@@ -251,7 +251,7 @@ export class ComposerElement extends LitElement {
           <textarea
             class="input"
             rows="1"
-            dir="auto"
+            dir=${this.text_ === '' ? nothing : 'auto'}
             data-testid="composer"
             enterkeyhint="send"
             autocapitalize="sentences"
