@@ -17,7 +17,7 @@ after(async () => {
 });
 
 test('the kiosk is wiped after idle, and nothing of the one before is left', async () => {
-  const page = await open(browser, `${service.url}/kiosk?idle=4&warn=4`, portrait);
+  const page = await open(browser, `${service.url}/kiosk?idle=4&warning=4`, portrait);
   await accessible(page, 'the choice of language');
   await screenshot(page, 'kiosk-languages');
   await page.getByTestId('language').filter({ hasText: 'Svenska' }).first().tap();
@@ -32,7 +32,7 @@ test('the kiosk is wiped after idle, and nothing of the one before is left', asy
   await page.getByTestId('idle').waitFor({ state: 'hidden' });
   assert.ok((await page.getByTestId('message').count()) > 0, 'extending keeps the conversation');
   await page.getByTestId('idle').waitFor();
-  await page.getByTestId('language').first().waitFor();
+  await page.locator('[data-testid="language"]:visible').first().waitFor();
   const left = await page.evaluate(() => {
     const text = (node) =>
       [...node.querySelectorAll('*')].map((e) => (e.shadowRoot ? text(e.shadowRoot) : '')).join(' ') + node.textContent;
