@@ -1,4 +1,6 @@
 // make_reader from the folders of core and the plugins.
+#include "core/base/json.hpp"
+#include "core/text/normalise.hpp"
 #include "core/understanding/entities/entities.hpp"
 #include "core/understanding/reader.hpp"
 #include "core/understanding/training.hpp"
@@ -33,6 +35,25 @@ result<std::shared_ptr<const language_identifier>> language_of(const reader_sour
     return std::make_shared<const language_identifier>(std::move(*model));
 }
 
+/// Which intents start which form, as the plugins' manifests declare it.
+result<form_intents> forms_of(const reader_sources& sources) {
+    form_intents forms;
+    for (const auto& plugin : sources.plugins) {
+        const auto declared = read_json(plugin.folder / "manifest.json");
+        if (declared.has_error()) return declared.error();
+        if (!declared->is_object()) continue;
+        for (const auto& intent : array_at(declared->get_object(), "intents")) {
+            if (!intent.is_object()) continue;
+            const auto form = text_at(intent.get_object(), "form");
+            if (form.empty()) continue;
+            forms[plugin.id + "/" + std::string(form)].emplace_back(
+                text_at(intent.get_object(), "name")
+            );
+        }
+    }
+    return forms;
+}
+
 }  // namespace
 
 result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
@@ -40,8 +61,6 @@ result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
     if (examples.has_error()) return examples.error();
     const auto language = language_of(sources);
     if (language.has_error()) return language.error();
-    const auto intents = load_or_train(examples->sentences, sources.models);
-    if (intents.has_error()) return intents.error();
     auto acts = act_table::load(sources.core / "dialogue" / "acts");
     if (acts.has_error()) return acts.error();
     const auto places = gazetteer::load(sources.core / "understanding" / "places" / "solna.json");
@@ -54,12 +73,25 @@ result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
                           ) {
         return find_entities(text, tag, {now, zone.get(), known.get()});
     };
+    const auto prepare = [&entities](const labelled_text& one) {
+        const auto text = clean(one.text);
+        return without_names(text, entities(text, one.language, time_point{}));
+    };
+    const auto intents = load_or_train(examples->sentences, sources.models, {}, prepare);
+    if (intents.has_error()) return intents.error();
+    auto forms = forms_of(sources);
+    if (forms.has_error()) return forms.error();
     const auto urgency = [known = *guard](std::string_view text, std::string_view tag) {
         return known->find_danger(text, tag);
     };
     return make_reader(reader_parts{
-        *intents, *language, std::move(*acts), choice_finder(examples->keywords), entities, urgency}
-    );
+        *intents,
+        *language,
+        std::move(*acts),
+        choice_finder(examples->keywords),
+        entities,
+        urgency,
+        std::move(*forms)});
 }
 
 }  // namespace lotsen

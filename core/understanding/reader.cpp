@@ -25,9 +25,8 @@ class whole_reader final : public reader {
         read.language = guess.tag;
         read.language_confidence = guess.confidence;
         if (read.text.empty()) return read;
-        for (const auto& [label, probability] : parts_.intents->classify(read.text, most_intents))
-            read.intents.push_back(score_of(parts_.intents->labels()[label], probability));
         find_particulars(read, context);
+        find_intents(read);
         if (parts_.urgency) read.danger = parts_.urgency(read.text, read.language);
         const auto said = parts_.acts.read(read.text, read.language);
         read.act = said.act;
@@ -36,6 +35,15 @@ class whole_reader final : public reader {
     }
 
   private:
+    void find_intents(understanding& read) const {
+        constexpr std::size_t weighed = 2 * most_intents;  // a choice may bring one up from below
+        const auto text = without_names(read.text, read.entities);
+        for (const auto& [label, probability] : parts_.intents->classify(text, weighed))
+            read.intents.push_back(score_of(parts_.intents->labels()[label], probability));
+        weigh_choices(read.intents, read.entities, parts_.forms);
+        if (read.intents.size() > most_intents) read.intents.resize(most_intents);
+    }
+
     void find_particulars(understanding& read, const reading_context& context) const {
         if (parts_.entities) read.entities = parts_.entities(read.text, read.language, context.now);
         auto choices = parts_.choices.find(read.text);

@@ -11,6 +11,7 @@
 #include "core/base/result.hpp"
 #include "core/understanding/acts.hpp"
 #include "core/understanding/choices.hpp"
+#include "core/understanding/evidence.hpp"
 #include "core/understanding/language/identify.hpp"
 #include "core/understanding/model.hpp"
 #include "core/understanding/understanding.hpp"
@@ -27,6 +28,7 @@ struct reader_parts {
     /// Both of a text, its language, and now; thread-safe. May be empty: then nothing is found.
     std::function<std::vector<entity>(std::string_view, std::string_view, time_point)> entities;
     std::function<danger(std::string_view, std::string_view)> urgency;
+    form_intents forms;
 };
 
 std::unique_ptr<reader> make_reader(reader_parts parts);

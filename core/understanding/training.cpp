@@ -10,7 +10,7 @@ namespace lotsen {
 namespace {
 
 // Raised when training itself changes, so that a kept model is not taken for a new one.
-constexpr std::string_view intent_recipe = "intents 1";
+constexpr std::string_view intent_recipe = "intents 2";
 constexpr std::string_view language_recipe = "language 1";
 
 // BLAKE2b over texts of any bytes: each with its length, so that none can run into the next.
@@ -67,7 +67,8 @@ void remove_others(const std::filesystem::path& kept) {
 result<std::shared_ptr<const classifier>> load_or_train(
     const std::vector<labelled_text>& texts,
     const std::filesystem::path& folder,
-    const training_options& options
+    const training_options& options,
+    const std::function<std::string(const labelled_text&)>& prepare
 ) {
     fingerprint given(intent_recipe);
     given.add(std::to_string(options.seed));
@@ -80,7 +81,12 @@ result<std::shared_ptr<const classifier>> load_or_train(
     auto kept = load_classifier(file);
     if (kept.has_value()) return kept;
     tell_broken(kept.error());
-    auto trained = train(texts, options);
+    auto prepared = texts;
+    if (prepare) {
+        for (auto& one : prepared)
+            one.text = prepare(one);
+    }
+    auto trained = train(prepared, options);
     if (trained.has_value() && ready(folder)) {
         keep((*trained)->save(file));
         remove_others(file);

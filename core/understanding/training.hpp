@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -41,11 +42,13 @@ result<std::vector<language_text>> collect_texts(const std::vector<std::filesyst
 
 /// The model in `folder` that was trained on exactly these texts with these options, or else a new
 /// one, which is kept there. A broken file is trained anew; one that cannot be written is logged,
-/// and the model is used without. Errors: invalid.
+/// and the model is used without. `prepare` makes of each text what the classifier is given; it is
+/// called only where a model is trained. Errors: invalid.
 result<std::shared_ptr<const classifier>> load_or_train(
     const std::vector<labelled_text>& texts,
     const std::filesystem::path& folder,
-    const training_options& options = {}
+    const training_options& options = {},
+    const std::function<std::string(const labelled_text&)>& prepare = {}
 );
 result<language_model> load_or_train_language(
     const std::vector<language_text>& texts,

@@ -1,0 +1,29 @@
+// What particulars say about intents: a place says nothing, a category of a form says much.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/understanding/understanding.hpp"
+
+namespace lotsen {
+
+/// The text with the names of places, references and contacts replaced by one neutral word each:
+/// where something is does not tell what is wanted, and few examples would make it seem so. A venue
+/// ("Fabrik 38") stays: it is asked about for its own sake.
+std::string without_names(std::string_view text, const std::vector<entity>& entities);
+
+/// "plugin/form" -> intents that start the form.
+using form_intents = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+/// Raises the intents whose form has a choice that was found in the text, and sorts anew. The sum
+/// of the confidences stays.
+void weigh_choices(
+    std::vector<intent_score>& scores,
+    const std::vector<entity>& entities,
+    const form_intents& forms
+);
+
+}  // namespace lotsen
