@@ -17,12 +17,7 @@ bool in_word(char32_t c) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) noexcept {
-    const auto first = static_cast<unsigned char>(text[at]);
-    if (first < 0x80) {
-        ++at;
-        return first;
-    }
+char32_t detail::next_beyond_ascii(std::string_view text, std::size_t& at) noexcept {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     const auto size = static_cast<std::int32_t>(text.size());
     auto index = static_cast<std::int32_t>(at);

@@ -12,8 +12,17 @@ namespace lotsen {
 /// What `next_code_point` gives for bytes that are no UTF-8.
 inline constexpr char32_t ill_formed = 0xFFFFFFFF;
 
+namespace detail {
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at) noexcept;
+}
+
 /// The code point at `at` (below text.size()); `at` moves behind it.
-char32_t next_code_point(std::string_view text, std::size_t& at) noexcept;
+inline char32_t next_code_point(std::string_view text, std::size_t& at) noexcept {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first >= 0x80) return detail::next_beyond_ascii(text, at);
+    ++at;
+    return first;
+}
 
 void append_utf8(std::string& text, char32_t code_point);
 

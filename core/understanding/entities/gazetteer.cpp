@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t shortest_to_mend = 6;  // letters of a name that may have a slip of the finger
 constexpr std::size_t shortest_in_compound = 5;  // of a name at the front of a longer word
 constexpr std::size_t shortest_rest = 4;         // of what follows it there
+constexpr std::size_t shortest_glued = 2;        // letters of each word of a name written as one
 constexpr double exact = 1.0;
 constexpr double inflected = 0.95;
 constexpr double in_compound = 0.75;
@@ -113,17 +114,20 @@ char32_t first_letter(std::string_view text) {
 void gazetteer::add(std::string_view name, std::size_t place) {
     std::string joined;
     std::size_t count = 0;
+    bool may_be_glued = true;
     const auto folded = fold(name);
     for (const auto& one : words(folded)) {
         if (count++ > 0) joined += ' ';
         joined += one.text;
+        may_be_glued = may_be_glued && one.text.size() >= shortest_glued;
     }
     if (joined.empty()) return;
     // People leave the blank of a name out: "solnacentrum".
     std::string glued = joined;
     std::erase(glued, ' ');
     by_first_letter_[first_letter(joined)].push_back({joined, place, count});
-    if (count > 1) by_first_letter_[first_letter(glued)].push_back({glued, place, 1});
+    if (count > 1 && may_be_glued)
+        by_first_letter_[first_letter(glued)].push_back({glued, place, 1});
 }
 
 result<std::shared_ptr<const gazetteer>> gazetteer::load(const std::filesystem::path& file) {

@@ -75,10 +75,10 @@ void lexicon::add(std::string_view word, sense is, int value) {
     std::string spaced(word);
     std::replace(spaced.begin(), spaced.end(), '_', ' ');
     auto key = fold(spaced);
-    const auto tokens = 1 + std::count(key.begin(), key.end(), ' ');
-    auto& longest = first_[key.substr(0, key.find(' '))];
-    longest = std::max(longest, static_cast<std::size_t>(tokens));
-    auto& all = words_[std::move(key)];
+    const auto tokens = static_cast<std::size_t>(1 + std::count(key.begin(), key.end(), ' '));
+    auto& longest = words_[key.substr(0, key.find(' '))].longest;
+    longest = std::max(longest, tokens);
+    auto& all = words_[std::move(key)].meanings;
     all.push_back({is, static_cast<std::int16_t>(value), static_cast<std::uint8_t>(tokens)});
 }
 
@@ -86,8 +86,8 @@ void lexicon::add(std::string_view word, sense is, int value) {
 void lexicon::add_joined_numbers() {
     std::vector<std::pair<std::string, int>> tens;
     std::vector<std::pair<std::string, int>> ones;
-    for (const auto& [word, meanings] : words_) {
-        for (const auto& one : meanings) {
+    for (const auto& [word, known] : words_) {
+        for (const auto& one : known.meanings) {
             if (one.is != sense::number || one.tokens != 1) continue;
             if (one.value >= 20 && one.value < 100) tens.emplace_back(word, one.value);
             if (one.value >= 1 && one.value <= 9) ones.emplace_back(word, one.value);
@@ -101,22 +101,19 @@ void lexicon::add_joined_numbers() {
 }
 
 void lexicon::borrow(const lexicon& other) {
-    for (const auto& [word, meanings] : other.words_) {
-        if (words_.contains(word) || !may_be_borrowed(word)) continue;
-        words_.emplace(word, meanings);
-        auto& longest = first_[word.substr(0, word.find(' '))];
-        longest = std::max<std::size_t>(longest, meanings.front().tokens);
+    for (const auto& [word, known] : other.words_) {
+        if (known.meanings.empty() || !may_be_borrowed(word)) continue;
+        auto& own = words_[word];
+        if (!own.meanings.empty()) continue;
+        own.meanings = known.meanings;
+        auto& longest = words_[word.substr(0, word.find(' '))].longest;
+        longest = std::max<std::size_t>(longest, known.meanings.front().tokens);
     }
 }
 
-const std::vector<meaning>* lexicon::find(std::string_view joined) const {
+const lexicon::entry* lexicon::find(std::string_view joined) const {
     const auto found = words_.find(joined);
     return found == words_.end() ? nullptr : &found->second;
-}
-
-std::size_t lexicon::longest(std::string_view first) const {
-    const auto found = first_.find(first);
-    return found == first_.end() ? 0 : found->second;
 }
 
 const lexicon& lexicon::of(std::string_view tag) {

@@ -60,11 +60,13 @@ class lexicon {
     /// to be no chance hit.
     void borrow(const lexicon& other);
 
-    /// Every meaning of the tokens that begin with `first`; `joined` gives the first n tokens
-    /// joined by single spaces.
-    const std::vector<meaning>* find(std::string_view joined) const;
-    /// The most tokens of an entry that begins with this one; 0 where there is none.
-    std::size_t longest(std::string_view first) const;
+    /// What is known of tokens joined by single spaces.
+    struct entry {
+        std::vector<meaning> meanings;  // may be empty: only longer entries begin so
+        std::size_t longest = 0;  // tokens of the longest entry that begins with this one token
+    };
+    /// Null where nothing is known.
+    const entry* find(std::string_view joined) const;
 
     /// Of a BCP 47 tag, with Swedish and English borrowed.
     static const lexicon& of(std::string_view tag);
@@ -79,8 +81,7 @@ class lexicon {
     void add(std::string_view word, sense is, int value);
     void add_joined_numbers();
 
-    std::unordered_map<std::string, std::vector<meaning>, hash, std::equal_to<>> words_;
-    std::unordered_map<std::string, std::size_t, hash, std::equal_to<>> first_;
+    std::unordered_map<std::string, entry, hash, std::equal_to<>> words_;
 };
 
 // One file each: words_sv.cpp and so on.

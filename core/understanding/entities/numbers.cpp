@@ -30,12 +30,19 @@ std::size_t written(const scan& text, std::size_t at, std::string& value) {
 
 // "en" and "a" are articles unless they are all that was said.
 bool article(const scan& text, std::size_t at, std::size_t end) {
+    if (text.is(at, "نه")) return true;  // nine, but far more often "no"
     if (at == 0 && end == text.size()) return false;
     for (const std::string_view one :
          {"en", "ett", "a", "an", "one", "يك", "يه", "mid", "hal", "один", "одна"}) {
         if (text.is(at, one)) return true;
     }
     return false;
+}
+
+// "F-7K3M", "covid-19": part of a name.
+bool part_of_name(const scan& text, std::size_t at) {
+    return at >= 2 && text.glued(at) && text.sign(at - 1, "-") && text.glued(at - 1) &&
+           text.word(at - 2);
 }
 
 }  // namespace
@@ -46,7 +53,7 @@ void find_numbers(scan& text) {
             ++i;
             continue;
         }
-        if (text.begins_number(i) && text.tokens()[i].text.size() <= 12) {
+        if (text.begins_number(i) && !part_of_name(text, i) && text.tokens()[i].text.size() <= 12) {
             std::string value;
             const auto end = written(text, i, value);
             text.add("number", value, i, end, in_digits);

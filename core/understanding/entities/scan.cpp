@@ -19,13 +19,16 @@ void scan::look_up(const lexicon& words) {
     std::string joined;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
         first_.push_back(meanings_.size());
-        const auto longest = std::min(words.longest(tokens_[i].text), tokens_.size() - i);
-        joined.clear();
-        for (std::size_t n = 0; n < longest; ++n) {
-            if (n > 0) joined += ' ';
+        const auto* known = words.find(tokens_[i].text);
+        if (known == nullptr) continue;
+        meanings_.insert(meanings_.end(), known->meanings.begin(), known->meanings.end());
+        const auto longest = std::min(known->longest, tokens_.size() - i);
+        if (longest > 1) joined = tokens_[i].text;
+        for (std::size_t n = 1; n < longest; ++n) {
+            joined += ' ';
             joined += tokens_[i + n].text;
-            if (const auto* found = words.find(joined); found != nullptr)
-                meanings_.insert(meanings_.end(), found->begin(), found->end());
+            if (const auto* more = words.find(joined); more != nullptr)
+                meanings_.insert(meanings_.end(), more->meanings.begin(), more->meanings.end());
         }
     }
     first_.push_back(meanings_.size());
@@ -78,8 +81,9 @@ std::optional<number_reading> scan::number(std::size_t at) const {
     if (!second && word(next) && tokens_[next].text.starts_with("و")) {
         const auto* tens =
             lexicon::of(language_).find(tokens_[next].text.substr(std::string_view("و").size()));
-        if (tens != nullptr && tens->front().is == sense::number)
-            second = number_reading{tens->front().value, 1, false};
+        if (tens != nullptr && !tens->meanings.empty() &&
+            tens->meanings.front().is == sense::number)
+            second = number_reading{tens->meanings.front().value, 1, false};
     }
     if (!second) return first;
     const bool tens_first =

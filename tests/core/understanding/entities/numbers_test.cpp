@@ -42,6 +42,8 @@ TEST(numbers, are_no_articles) {
 TEST(numbers, are_not_what_other_rules_took) {
     EXPECT_EQ(numbers("kl 14.30 den 3 dec, ring 070-123 45 67"), "");
     EXPECT_EQ(numbers("Huvudstagatan 7"), "");
+    EXPECT_EQ(numbers("status F-9JKT-3WHG"), "");
+    EXPECT_EQ(numbers("نه", "fa"), "");
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
     none,
     places_test,
     testing::Values(
+        example{"sv", "jobb i solna", ""},
         example{"sv", "på kvällen i hallen", ""},
         example{"sv", "cykelvägen är dålig", ""},
         example{"sv", "jag kom på vägen", ""},
