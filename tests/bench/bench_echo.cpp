@@ -1,6 +1,6 @@
-// What a bare Beast WebSocket echo can do: the yardstick. One thread; Beast's own tcp_stream, timeouts and
-// defaults, as its examples use them; but reading and writing independently of each other, since a
-// read-write-read loop starves connections at saturation.
+// What a bare Beast WebSocket echo can do: the yardstick. One thread; Beast's own tcp_stream,
+// timeouts and defaults, as its examples use them; but reading and writing independently of each
+// other, since a read-write-read loop starves connections at saturation.
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/beast/core.hpp>
@@ -23,8 +23,7 @@ class session : public std::enable_shared_from_this<session> {
   public:
     explicit session(tcp::socket&& socket) : stream_(std::move(socket)) {}
 
-    void start()
-    {
+    void start() {
         beast::get_lowest_layer(stream_).socket().set_option(tcp::no_delay(true));
         stream_.set_option(websocket::stream_base::timeout::suggested(beast::role_type::server));
         stream_.async_accept([self = shared_from_this()](error_code failed) {
@@ -33,8 +32,7 @@ class session : public std::enable_shared_from_this<session> {
     }
 
   private:
-    void read()
-    {
+    void read() {
         stream_.async_read(buffer_, [self = shared_from_this()](error_code failed, std::size_t) {
             if (failed) return;
             self->stream_.text(self->stream_.got_text());
@@ -45,8 +43,7 @@ class session : public std::enable_shared_from_this<session> {
         });
     }
 
-    void write()
-    {
+    void write() {
         const auto bytes = asio::buffer(queue_.front());
         stream_.async_write(bytes, [self = shared_from_this()](error_code failed, std::size_t) {
             if (failed) return;
@@ -60,8 +57,7 @@ class session : public std::enable_shared_from_this<session> {
     std::deque<std::string> queue_;
 };
 
-void accept(tcp::acceptor& acceptor)
-{
+void accept(tcp::acceptor& acceptor) {
     acceptor.async_accept([&acceptor](error_code failed, tcp::socket socket) {
         if (!failed) std::make_shared<session>(std::move(socket))->start();
         if (acceptor.is_open()) accept(acceptor);
@@ -70,8 +66,7 @@ void accept(tcp::acceptor& acceptor)
 
 }  // namespace
 
-int main(int count, char** arguments)
-{
+int main(int count, char** arguments) {
     const auto port = static_cast<unsigned short>(count > 1 ? std::atoi(arguments[1]) : 0);
     asio::io_context io(1);
     tcp::acceptor acceptor(io, {asio::ip::address_v4::loopback(), port});

@@ -12,21 +12,21 @@ namespace options = boost::program_options;
 using namespace lotsen;
 using namespace lotsen::bench;
 
-options::options_description described(load_options& into, std::string& speaks)
-{
+options::options_description described(load_options& into, std::string& speaks) {
     options::options_description all("bench_load");
     all.add_options()("help", "this");
     all.add_options()("port", options::value(&into.port)->required(), "on 127.0.0.1");
-    all.add_options()("server", options::value(&into.server)->required(), "process id of the server");
+    all.add_options(
+    )("server", options::value(&into.server)->required(), "process id of the server");
     all.add_options()("speak", options::value(&speaks)->default_value("echo"), "echo or lotsen");
     all.add_options()("connections", options::value(&into.connections)->default_value(1000), "");
-    all.add_options()("bytes", options::value(&into.bytes)->default_value(200), "of a message, to 65535");
+    all.add_options(
+    )("bytes", options::value(&into.bytes)->default_value(200), "of a message, to 65535");
     all.add_options()("idle", "each has one turn, then memory is read");
     return all;
 }
 
-json::object measured(const load_options& asked, bool idle)
-{
+json::object measured(const load_options& asked, bool idle) {
     load users(asked);
     if (idle) {
         const auto found = users.rest();
@@ -48,8 +48,7 @@ json::object measured(const load_options& asked, bool idle)
 
 }  // namespace
 
-int main(int count, char** arguments)
-try {
+int main(int count, char** arguments) try {
     load_options asked;
     std::string speaks;
     int seconds = 10, warmup = 2;

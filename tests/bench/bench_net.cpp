@@ -12,8 +12,7 @@ class echo final : public net::peer {
   public:
     explicit echo(std::shared_ptr<net::outlet> out) : out_(std::move(out)) {}
 
-    boost::asio::awaitable<void> receive(std::string text) override
-    {
+    boost::asio::awaitable<void> receive(std::string text) override {
         out_->send(std::make_shared<const std::string>(std::move(text)));
         co_return;
     }
@@ -27,8 +26,7 @@ class echo final : public net::peer {
 
 }  // namespace
 
-int main(int count, char** arguments)
-{
+int main(int count, char** arguments) {
     net::net_options options;
     options.listen = "127.0.0.1:" + std::string(count > 1 ? arguments[1] : "0");
     options.threads = 1;

@@ -28,14 +28,12 @@ constexpr std::array<std::string_view, 8> questions{
     "Vad kan du hjälpa mig med?",
 };
 
-[[noreturn]] void fail_system(const char* what)
-{
+[[noreturn]] void fail_system(const char* what) {
     throw std::system_error(errno, std::generic_category(), what);
 }
 
 /// The number after `"seq":`, 0 where there is none.
-long seq_of(std::string_view text)
-{
+long seq_of(std::string_view text) {
     constexpr std::string_view key = "\"seq\":";
     const auto at = text.find(key);
     long number = 0;
@@ -44,38 +42,37 @@ long seq_of(std::string_view text)
     return number;
 }
 
-bool has(std::string_view text, std::string_view part)
-{
+bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
 }  // namespace
 
-client::client(std::uint16_t port, protocol speaks, std::size_t number) : speaks_(speaks), number_(number)
-{
+client::client(std::uint16_t port, protocol speaks, std::size_t number)
+    : speaks_(speaks), number_(number) {
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (socket_ < 0) fail_system("socket");
     sockaddr_in server{};
     server.sin_family = AF_INET;
     server.sin_port = htons(port);
     server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket_, reinterpret_cast<sockaddr*>(&server), sizeof server) != 0) fail_system("connect");
+    if (::connect(socket_, reinterpret_cast<sockaddr*>(&server), sizeof server) != 0)
+        fail_system("connect");
     const int yes = 1;
     ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    const std::string handshake = "GET /api/v1/chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                                  "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    const std::string handshake =
+        "GET /api/v1/chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     if (::send(socket_, handshake.data(), handshake.size(), MSG_NOSIGNAL) < 0) fail_system("send");
 }
 
-client::~client()
-{
+client::~client() {
     if (socket_ >= 0) ::close(socket_);
 }
 
 /// A masked frame (RFC 6455 section 5.2) whose key is zero: masking costs the server the same.
-void client::send_frame(std::string_view text)
-{
+void client::send_frame(std::string_view text) {
     std::string frame("\x81", 1);
     if (text.size() < 126) {
         frame += static_cast<char>(0x80U | text.size());
@@ -90,8 +87,7 @@ void client::send_frame(std::string_view text)
     if (sent != static_cast<ssize_t>(frame.size())) fail_system("send");
 }
 
-void client::fill()
-{
+void client::fill() {
     std::array<char, 16384> piece;
     const auto got = ::recv(socket_, piece.data(), piece.size(), MSG_DONTWAIT);
     if (got == 0) throw std::runtime_error("the server closed a connection");
@@ -101,17 +97,19 @@ void client::fill()
     if (got > 0) in_.append(piece.data(), static_cast<std::size_t>(got));
 }
 
-bool client::next_frame(std::string_view& text)
-{
+bool client::next_frame(std::string_view& text) {
     const std::string_view rest = std::string_view(in_).substr(used_);
-    const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(rest[at])); };
+    const auto byte = [&](std::size_t at) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(rest[at]));
+    };
     if (rest.size() < 2) return false;
     std::size_t head = 2, size = byte(1);
     if (size == 126) head = 4;
     if (size == 127) head = 10;
     if (rest.size() < head) return false;
     if (head > 2) size = 0;
-    for (std::size_t at = 2; at < head; ++at) size = size << 8U | byte(at);
+    for (std::size_t at = 2; at < head; ++at)
+        size = size << 8U | byte(at);
     if (rest.size() < head + size) return false;
     text = rest.substr(head, size);
     used_ += head + size;
@@ -121,32 +119,34 @@ bool client::next_frame(std::string_view& text)
     return true;
 }
 
-client::progress client::take(std::string_view text)
-{
+client::progress client::take(std::string_view text) {
     if (text.empty()) return progress::none;
     if (speaks_ == protocol::echo) {
         state_ = state::idle;
         return progress::turn_done;
     }
-    if (has(text, "\"type\":\"error\"")) throw std::runtime_error("error frame: " + std::string(text));
+    if (has(text, "\"type\":\"error\""))
+        throw std::runtime_error("error frame: " + std::string(text));
     if (state_ == state::opening && has(text, "\"type\":\"opened\"")) {
         state_ = state::idle;
         return progress::ready;
     }
     if (has(text, "\"type\":\"accepted\"")) accepted_seq_ = seq_of(text);
-    if (has(text, "\"from\":\"bot\"") && has(text, "\"kind\":\"message\"")) answer_seq_ = seq_of(text);
-    if (state_ != state::waiting || accepted_seq_ == 0 || answer_seq_ <= accepted_seq_) return progress::none;
+    if (has(text, "\"from\":\"bot\"") && has(text, "\"kind\":\"message\""))
+        answer_seq_ = seq_of(text);
+    if (state_ != state::waiting || accepted_seq_ == 0 || answer_seq_ <= accepted_seq_)
+        return progress::none;
     state_ = state::idle;
     return progress::turn_done;
 }
 
-client::progress client::readable()
-{
+client::progress client::readable() {
     fill();
     if (state_ == state::handshake) {
         const auto end = in_.find("\r\n\r\n");
         if (end == std::string::npos) return progress::none;
-        if (!in_.starts_with("HTTP/1.1 101")) throw std::runtime_error(in_.substr(0, in_.find('\r')));
+        if (!in_.starts_with("HTTP/1.1 101"))
+            throw std::runtime_error(in_.substr(0, in_.find('\r')));
         used_ = end + 4;
         state_ = speaks_ == protocol::echo ? state::idle : state::opening;
         if (speaks_ == protocol::echo) return progress::ready;
@@ -163,8 +163,7 @@ client::progress client::readable()
     return done;
 }
 
-void client::say(std::size_t bytes, instant now)
-{
+void client::say(std::size_t bytes, instant now) {
     ++turn_;
     accepted_seq_ = 0;
     state_ = state::waiting;
@@ -173,10 +172,11 @@ void client::say(std::size_t bytes, instant now)
     std::string text(questions[(number_ + turn_) % questions.size()]);
     // The rest of the size as a resident would fill it: with words.
     constexpr std::string_view filler = " Jag undrar för min familjs skull.";
-    while (text.size() + filler.size() < bytes) text += filler;
+    while (text.size() + filler.size() < bytes)
+        text += filler;
     send_frame(
-        R"({"type":"say","id":")" + std::to_string(number_) + "-" + std::to_string(turn_) + R"(","text":")" +
-        text + "\"}"
+        R"({"type":"say","id":")" + std::to_string(number_) + "-" + std::to_string(turn_) +
+        R"(","text":")" + text + "\"}"
     );
 }
 

@@ -13,8 +13,8 @@ using instant = std::chrono::steady_clock::time_point;
 
 enum class protocol { echo, lotsen };
 
-/// A WebSocket client without a library: it shares the machine with what it measures, so it spends as
-/// little as it can. It trusts its server and checks nothing it does not need.
+/// A WebSocket client without a library: it shares the machine with what it measures, so it spends
+/// as little as it can. It trusts its server and checks nothing it does not need.
 class client {
   public:
     /// Connects to 127.0.0.1 and sends the handshake. Throws std::system_error.
@@ -47,10 +47,10 @@ class client {
     std::size_t number_;
     state state_ = state::handshake;
     std::string in_;
-    std::size_t used_ = 0;        // of in_
+    std::size_t used_ = 0;  // of in_
     std::size_t turn_ = 0;
-    long accepted_seq_ = 0;       // of the message of this turn; 0: not yet
-    long answer_seq_ = 0;         // the newest answer
+    long accepted_seq_ = 0;  // of the message of this turn; 0: not yet
+    long answer_seq_ = 0;    // the newest answer
     instant said_at_;
 };
 

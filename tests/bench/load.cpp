@@ -18,32 +18,36 @@ constexpr int patience_ms = 30'000;  // without any answer at all, the server ha
 
 }  // namespace
 
-load::load(const load_options& options) : options_(options), epoll_(::epoll_create1(EPOLL_CLOEXEC))
-{
+load::load(const load_options& options)
+    : options_(options), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
     if (epoll_ < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
 }
 
-load::~load() { ::close(epoll_); }
+load::~load() {
+    ::close(epoll_);
+}
 
-void load::connect()
-{
+void load::connect() {
     while (clients_.size() < options_.connections) {
-        clients_.push_back(std::make_unique<client>(options_.port, options_.speaks, clients_.size()));
+        clients_.push_back(std::make_unique<client>(options_.port, options_.speaks, clients_.size())
+        );
         epoll_event wanted{};
         wanted.events = EPOLLIN;
         wanted.data.ptr = clients_.back().get();
         if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, clients_.back()->descriptor(), &wanted) != 0) {
             throw std::system_error(errno, std::generic_category(), "epoll_ctl");
         }
-        while (clients_.size() - ready_ >= connecting_at_once) step(false);
+        while (clients_.size() - ready_ >= connecting_at_once)
+            step(false);
     }
-    while (ready_ < clients_.size()) step(false);
+    while (ready_ < clients_.size())
+        step(false);
 }
 
-void load::step(bool again)
-{
+void load::step(bool again) {
     std::array<epoll_event, 256> events;
-    const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), patience_ms);
+    const int count =
+        ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), patience_ms);
     if (count == 0) throw std::runtime_error("the server does not answer");
     for (int i = 0; i < count; ++i) {
         auto& one = *static_cast<client*>(events[static_cast<std::size_t>(i)].data.ptr);
@@ -57,22 +61,25 @@ void load::step(bool again)
     }
 }
 
-void load::one_turn_each()
-{
+void load::one_turn_each() {
     answered_ = 0;
-    for (auto& one : clients_) one->say(options_.bytes, clock::now());
-    while (answered_ < clients_.size()) step(false);
+    for (auto& one : clients_)
+        one->say(options_.bytes, clock::now());
+    while (answered_ < clients_.size())
+        step(false);
 }
 
-load_result load::talk()
-{
+load_result load::talk() {
     connect();
-    for (auto& one : clients_) one->say(options_.bytes, clock::now());
-    for (const auto end = clock::now() + options_.warmup; clock::now() < end;) step(true);
+    for (auto& one : clients_)
+        one->say(options_.bytes, clock::now());
+    for (const auto end = clock::now() + options_.warmup; clock::now() < end;)
+        step(true);
     measuring_ = true;
     const auto begun = clock::now();
     const auto spent_before = processor_time(options_.server);
-    while (clock::now() < begun + options_.measured) step(true);
+    while (clock::now() < begun + options_.measured)
+        step(true);
     const auto spent = processor_time(options_.server) - spent_before;
     const std::chrono::duration<double> took = clock::now() - begun;
     const auto turns = static_cast<double>(waited_.count());
@@ -84,8 +91,7 @@ load_result load::talk()
         static_cast<double>(spent.count()) / turns};
 }
 
-memory_result load::rest()
-{
+memory_result load::rest() {
     // What the server allocates once, whoever comes, is not a connection's: a few come before.
     const auto all = options_.connections;
     options_.connections = connecting_at_once;
