@@ -14,6 +14,7 @@
 #include <exception>
 
 #include "core/base/log.hpp"
+#include "core/net/failure.hpp"
 #include "core/net/http_session.hpp"
 #include "core/net/response_message.hpp"
 #include "core/net/socket_session.hpp"
@@ -206,7 +207,7 @@ boost::asio::awaitable<answer> http_session<Stream>::answer_in_time(request aske
     auto work = shard_.site().respond(std::move(asked));
     auto finished = [running](std::exception_ptr failed, answer made) {
         if (failed) {
-            log(level::error, "net.handler_failed");
+            log(level::error, "net.handler_failed", {{"what", what_of(failed)}});
             made = exchange::failure(500, "internal");
         }
         running->made = std::move(made);
@@ -262,10 +263,7 @@ boost::asio::awaitable<typename http_session<Stream>::next> http_session<Stream>
     const auto message = reading.release();
     auto accepting = session->accept(message);
     const bool open = co_await std::move(accepting);
-    if (open) {
-        auto conversation = session->run(std::move(place_), std::move(client));
-        boost::asio::co_spawn(shard_.executor(), std::move(conversation), boost::asio::detached);
-    }
+    if (open) session->begin(std::move(place_), std::move(client));
     co_return next::gone;
 }
 

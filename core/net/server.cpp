@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "core/base/log.hpp"
+#include "core/net/failure.hpp"
 #include "core/net/http_session.hpp"
 #include "core/net/shard.hpp"
 
@@ -235,7 +236,7 @@ void server::impl::all_told() {
         shards_.front()->executor(),
         turns_finished_(),
         [this](std::exception_ptr failed) {
-            if (failed) log(level::error, "net.turns_failed");
+            if (failed) log(level::error, "net.turns_failed", {{"what", what_of(failed)}});
             finish_stop();
         }
     );

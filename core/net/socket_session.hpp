@@ -27,8 +27,10 @@ class sender {
 /// The outlet that the service gets: it may be kept for longer than the connection lives.
 std::shared_ptr<outlet> make_outlet(server::executor home, std::weak_ptr<sender> session);
 
-/// Reading and writing go on independently: the reader is a coroutine, the writer a flush of the
-/// shard's turn. Owned by what runs on it: the reader, and operations of the stream.
+/// Reading and writing go on independently: a pending read starts the next, the writer is a flush
+/// of the shard's turn. A coroutine lives only while the service receives a frame: at rest a
+/// connection is this object and one pending read. Owned by what runs on it: reads, writes, a
+/// `receive`.
 template <class Stream>
 class socket_session final : public connection, public sender, public gather_owner {
   public:
@@ -44,8 +46,8 @@ class socket_session final : public connection, public sender, public gather_own
 
     /// The handshake. False: the connection is over.
     boost::asio::awaitable<bool> accept(const request_message& upgrade);
-    /// Reads until the end. `place` and `client` are given back then.
-    boost::asio::awaitable<void> run(admission::ticket place, admission::ticket client);
+    /// Starts to read. `place` and `client` are given back when the connection has ended.
+    void begin(admission::ticket place, admission::ticket client);
 
     void enqueue(frame text) override;
     void close_after_queue(unsigned code, std::string_view reason) override;
@@ -58,8 +60,10 @@ class socket_session final : public connection, public sender, public gather_own
   private:
     using error_code = boost::system::error_code;
 
-    boost::asio::awaitable<error_code> read_message(std::string& text);
-    boost::asio::awaitable<void> read_all();
+    void read(std::size_t most);
+    void read_some(error_code failed, std::size_t bytes);
+    void hand_over();
+    void received(std::exception_ptr failed);
     bool within_limits();
     void encode_pending();
     void start_closing();
@@ -71,13 +75,17 @@ class socket_session final : public connection, public sender, public gather_own
     shard& shard_;
     boost::beast::websocket::stream<gather_layer<Stream>, false> socket_;
     std::shared_ptr<peer> peer_;
+    admission::ticket place_, client_;
+    std::string text_;  // of the frame being read
+    std::optional<
+        boost::asio::dynamic_string_buffer<char, std::char_traits<char>, std::allocator<char>>>
+        into_;
     std::vector<frame> pending_;
     token_bucket bucket_;
-    boost::beast::websocket::close_reason closing_;
+    std::unique_ptr<boost::beast::websocket::close_reason> closing_;  // wanted, after the queue
     std::optional<instant> closing_since_;
     bool open_ = false;       // the handshake is done
     bool scheduled_ = false;  // among the shard's dirty ones
-    bool close_wanted_ = false;
     bool close_sent_ = false;
     bool pinged_ = false;
     bool refused_binary_ = false;

@@ -1,13 +1,16 @@
 // The members of socket_session; included by plain.cpp and tls.cpp, which instantiate them.
 #pragma once
 
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <chrono>
 #include <exception>
 
 #include "core/base/errors.hpp"
 #include "core/base/log.hpp"
-#include "core/net/direct.hpp"
+#include "core/net/failure.hpp"
 #include "core/net/socket_session.hpp"
 
 namespace lotsen::net {
@@ -56,9 +59,8 @@ bool socket_session<Stream>::invite(
 
 template <class Stream>
 boost::asio::awaitable<bool> socket_session<Stream>::accept(const request_message& upgrade) {
-    auto start = [&](auto handler) { socket_.async_accept(upgrade, std::move(handler)); };
-    auto accepting = direct<error_code>(start);
-    const auto [failed] = co_await std::move(accepting);
+    const auto token = boost::asio::as_tuple(boost::asio::use_awaitable);
+    const auto [failed] = co_await socket_.async_accept(upgrade, token);
     open_ = !failed;
     if (failed == boost::beast::error::timeout) shard_.counters().handshake_timeouts.add();
     if (open_) shard_.counters().open_sockets.add();
@@ -68,69 +70,68 @@ boost::asio::awaitable<bool> socket_session<Stream>::accept(const request_messag
 }
 
 template <class Stream>
-boost::asio::awaitable<void> socket_session<Stream>::run(
-    admission::ticket place, admission::ticket client
-) {
-    const admission::ticket in = std::move(place);
-    const admission::ticket named = std::move(client);
-    const auto self = this->shared_from_this();
-    bool whole = false;
-    try {
-        auto reading = read_all();
-        co_await std::move(reading);
-        whole = true;
-    } catch (const std::exception& failed) {
-        shard_.counters().failed_peers.add();
-        log(level::error, "net.peer_failed", {{"what", failed.what()}});
+void socket_session<Stream>::begin(admission::ticket place, admission::ticket client) {
+    place_ = std::move(place);
+    client_ = std::move(client);
+    into_.emplace(text_);
+    read(first_read);
+}
+
+template <class Stream>
+void socket_session<Stream>::read(std::size_t most) {
+    const auto self = std::static_pointer_cast<socket_session>(this->shared_from_this());
+    socket_.async_read_some(*into_, most, [self](error_code failed, std::size_t bytes) {
+        self->read_some(failed, bytes);
+    });
+}
+
+template <class Stream>
+void socket_session<Stream>::read_some(error_code failed, std::size_t bytes) {
+    auto& count = shard_.counters();
+    count.bytes_in.add(bytes);
+    if (failed) {
+        note_end(failed);
+        return finish();
     }
-    if (!whole) {
+    if (!socket_.is_message_done()) return read(further_read);
+    count.frames_in.add();
+    try {
+        if (within_limits()) return hand_over();
+    } catch (const std::exception&) {
+        return received(std::current_exception());
+    }
+    received(nullptr);
+}
+
+/// The next frame is read when the service has received this one.
+template <class Stream>
+void socket_session<Stream>::hand_over() {
+    const auto self = std::static_pointer_cast<socket_session>(this->shared_from_this());
+    auto receiving = peer_->receive(std::exchange(text_, {}));
+    boost::asio::co_spawn(
+        shard_.executor(),
+        std::move(receiving),
+        [self](std::exception_ptr failed) { self->received(failed); }
+    );
+}
+
+template <class Stream>
+void socket_session<Stream>::received(std::exception_ptr failed) {
+    if (failed) {
+        shard_.counters().failed_peers.add();
+        log(level::error, "net.peer_failed", {{"what", what_of(failed)}});
         // What still comes is read and dropped until the closing handshake is over.
         close_after_queue(websocket::close_code::internal_error, "");
-        auto closing = read_all();
-        co_await std::move(closing);
     }
-    finish();
-}
-
-template <class Stream>
-boost::asio::awaitable<void> socket_session<Stream>::read_all() {
-    while (!ended_) {
-        std::string text;
-        auto reading = read_message(text);
-        const error_code failed = co_await std::move(reading);
-        if (failed) {
-            note_end(failed);
-            co_return;
-        }
-        shard_.counters().frames_in.add();
-        if (!within_limits()) continue;
-        auto receiving = peer_->receive(std::move(text));
-        co_await std::move(receiving);
-    }
-}
-
-template <class Stream>
-boost::asio::awaitable<boost::system::error_code> socket_session<Stream>::read_message(
-    std::string& text
-) {
-    auto buffer = boost::asio::dynamic_buffer(text);
-    std::size_t most = first_read;
-    do {
-        auto start = [&](auto handler) {
-            socket_.async_read_some(buffer, most, std::move(handler));
-        };
-        auto reading = direct<error_code, std::size_t>(start);
-        const auto [failed, bytes] = co_await std::move(reading);
-        shard_.counters().bytes_in.add(bytes);
-        if (failed) co_return failed;
-        most = further_read;
-    } while (!socket_.is_message_done());
-    co_return error_code();
+    if (ended_) return;
+    text_ = std::string();
+    into_.emplace(text_);
+    read(first_read);
 }
 
 template <class Stream>
 bool socket_session<Stream>::within_limits() {
-    if (close_wanted_) return false;
+    if (closing_) return false;
     if (!bucket_.take(std::chrono::steady_clock::now())) {
         shard_.counters().bad_frames_too_fast.add();
         peer_->refuse(to_string(errc::too_fast));
@@ -164,7 +165,7 @@ void socket_session<Stream>::schedule() {
 
 template <class Stream>
 void socket_session<Stream>::enqueue(frame text) {
-    if (ended_ || close_wanted_) return;
+    if (ended_ || closing_) return;
     const std::size_t most = shard_.limits().outbound_frames;
     // Full because the turn is long, not because the reader is slow: the kernel may take it now.
     if (pending_.size() >= most && open_ && !socket_.next_layer().writing()) encode_pending();
@@ -182,10 +183,10 @@ void socket_session<Stream>::drop_slow_reader() {
 
 template <class Stream>
 void socket_session<Stream>::close_after_queue(unsigned code, std::string_view reason) {
-    if (ended_ || close_wanted_) return;
-    close_wanted_ = true;
-    closing_.code = static_cast<std::uint16_t>(code);
-    closing_.reason.assign(reason.data(), std::min(reason.size(), closing_.reason.max_size()));
+    if (ended_ || closing_) return;
+    closing_ = std::make_unique<websocket::close_reason>();
+    closing_->code = static_cast<std::uint16_t>(code);
+    closing_->reason.assign(reason.data(), std::min(reason.size(), closing_->reason.max_size()));
     if (open_) schedule();
 }
 
@@ -214,7 +215,7 @@ void socket_session<Stream>::flush() {
     if (open_ && !ended_) encode_pending();
     layer.flush();
     if (layer.failed() && !ended_) return cut();
-    if (close_wanted_ && !close_sent_ && pending_.empty() && open_ && !ended_) start_closing();
+    if (closing_ && !close_sent_ && pending_.empty() && open_ && !ended_) start_closing();
 }
 
 template <class Stream>
@@ -222,14 +223,14 @@ void socket_session<Stream>::start_closing() {
     close_sent_ = true;
     if (!socket_.is_open()) return;
     // The reader sees how it ends. Beast's own deadline (handshake_timeout) runs from here.
-    socket_.async_close(closing_, [self = this->shared_from_this()](error_code) {});
+    socket_.async_close(*closing_, [self = this->shared_from_this()](error_code) {});
 }
 
 template <class Stream>
 void socket_session<Stream>::tick(instant now) {
     if (!open_ || ended_) return;
     const auto& limits = shard_.limits();
-    if (close_wanted_ || !socket_.is_open()) {
+    if (closing_ || !socket_.is_open()) {
         if (!closing_since_) closing_since_ = now;
         if (now - *closing_since_ >= limits.handshake_timeout) cut();
         return;
