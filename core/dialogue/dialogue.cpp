@@ -67,6 +67,9 @@ void hear(exchange& now, const said& input) {
     answer_open(now, words);
 }
 
+/// First block of a step's memory, in bytes: most states lie in one.
+constexpr std::size_t arena = 16'384;
+
 class engine final : public dialogue {
   public:
     engine(
@@ -89,7 +92,8 @@ class engine final : public dialogue {
     outcome step(
         const json::object& stored, const dialogue_input& input, const dialogue_context& context
     ) const override {
-        auto state = state_from(stored);
+        auto state =
+            state_from(stored, json::make_shared_resource<json::monotonic_resource>(arena));
         outcome out;
         exchange now{known_, context, state, out, {}};
         if (const auto* answer = std::get_if<plugin_answer>(&input)) {
@@ -126,7 +130,7 @@ class engine final : public dialogue {
   private:
     static outcome close(exchange& now, bool goes_on) {
         finish(now, goes_on);
-        now.out.state = to_json(now.state);
+        now.out.state = to_json(std::move(now.state));
         return std::move(now.out);
     }
 

@@ -4,12 +4,11 @@ namespace lotsen::talk {
 
 void finish(exchange& now, bool goes_on) {
     if (now.drafts.empty()) return;
-    json::array last = goes_on ? now.state.last : json::array();
-    for (const auto& said : now.drafts) {
-        last.push_back(to_json(said));
+    if (!goes_on) now.state.last.clear();
+    for (auto& said : now.drafts) {
         now.out.says.push_back(render(now.known.texts(), said, now.state, now.state.locale));
+        now.state.last.push_back(to_json(std::move(said)));
     }
-    now.state.last = std::move(last);
 }
 
 bool say_again(exchange& now, bool only_last) {

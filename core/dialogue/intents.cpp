@@ -198,10 +198,11 @@ bool digress(exchange& now, const words_said& words, const slot* asked) {
     const auto scores = known_intents(now, words.what);
     if (!clear(now, scores) || is_own(now, in, scores.front())) return false;
     const auto& best = scores.front();
-    // In a form, what is out of scope or nonsense is an answer that did not fit.
-    if (best.plugin == "core" && now.known.find_intent("core", best.intent) == nullptr)
-        return false;
     const bool answer = asked != nullptr && fits(now, words, in, *asked);
+    // Nonsense is an answer that did not fit; what the city does elsewhere is answered, unless the
+    // words fit.
+    const bool declared = now.known.find_intent(best.plugin, best.intent) != nullptr;
+    if (!declared && (answer || best.intent != "out_of_scope")) return false;
     const auto needed = answer ? now.limits().digress_answered : now.limits().digress;
     if (best.confidence < needed) return false;
     if (answer && count_words(words) < now.limits().digress_words) return false;

@@ -8,7 +8,8 @@
 namespace lotsen::talk {
 namespace {
 
-constexpr std::size_t shortest_piece = 3;  // bytes of a label that name it alone
+constexpr std::size_t longest_label = 120;  // bytes; longer words are no answer to a choice
+constexpr std::size_t shortest_piece = 3;   // bytes of a label that name it alone
 
 json::object intent_effect(
     std::string_view intent, std::string_view own, const json::object& slots
@@ -79,16 +80,20 @@ const json::object* by_label(
     return several ? nullptr : within;
 }
 
-const json::object* by_answer(const std::vector<const json::object*>& current, dialogue_act act) {
+const json::object* by_answer(
+    const exchange& now, const std::vector<const json::object*>& current, dialogue_act act
+) {
     const auto does = [](const json::object& each) { return text_at(object_at(each, "do"), "do"); };
     const auto wanted = act == dialogue_act::yes ? "yes" : act == dialogue_act::no ? "no" : "";
     for (const auto* each : current) {
         if (act == dialogue_act::continue_ && does(*each) == effect::resume) return each;
         if (*wanted != 0 && text_at(*each, "as") == wanted) return each;
     }
-    // "Yes" to a single thing offered is that thing; a way back to another language is not an
+    // "Yes" to a single thing offered last is that thing; a way back to another language is no
     // offer.
-    if (current.size() != 1 || act != dialogue_act::yes) return nullptr;
+    const auto& last = now.state.last;
+    const bool offered = !last.empty() && last.back().get_object().contains("options");
+    if (current.size() != 1 || act != dialogue_act::yes || !offered) return nullptr;
     return does(*current.front()) == effect::locale ? nullptr : current.front();
 }
 
@@ -98,8 +103,9 @@ std::optional<json::object> take_same(
 ) {
     const auto found = std::ranges::find_if(options, [&](const json::value& each) {
         const auto& one = each.get_object();
-        return object_at(one, "do") == does && text_at(one, "as") == answers &&
-               object_at(one, "label") == label;
+        const auto& other = object_at(one, "label");
+        return text_at(other, "id") == text_at(label, "id") && text_at(one, "as") == answers &&
+               object_at(one, "do") == does && other == label;
     });
     if (found == options.end()) return std::nullopt;
     json::object taken = std::move(found->get_object());
@@ -196,12 +202,12 @@ const json::object* typed_option(const exchange& now, const words_said& words, n
     const auto current = current_options(now.state);
     if (current.empty()) return nullptr;
     const auto folded = fold(std::string_view(words.what.text).substr(words.from));
-    if (folded.empty()) return nullptr;
+    if (folded.empty() || folded.size() > longest_label) return nullptr;
     if (const auto number = as_number(folded); number && how == nearness::loose)
         return *number >= 1 && *number <= current.size() ? current[*number - 1] : nullptr;
     if (const auto* found = by_label(now, current, folded, how)) return found;
     if (how == nearness::whole) return nullptr;
-    return by_answer(current, words.what.act);
+    return by_answer(now, current, words.what.act);
 }
 
 }  // namespace lotsen::talk

@@ -21,6 +21,7 @@ void fail_and_ask(exchange& now, running_form& in, part problem) {
     if (asked != nullptr &&
         text_at(said.lines.front().get_object(), "id") != help_for(asked->type).name)
         said.lines.push_back(core_part(help_for(asked->type)));
+    if (asked != nullptr && !asked->required) said.lines.push_back(core_part(msg::slot_skip_hint));
     if (in.attempts >= now.limits().failures) said.lines.push_back(core_part(msg::form_offer_help));
     now.say(std::move(said));
     ask_again(now);
@@ -294,6 +295,12 @@ bool repair_outside(exchange& now, const words_said& words) {
                 cancel_form(now, now.state.forms.back().instance);
             greet(now);
             return true;
+        case dialogue_act::yes: {
+            auto said = core_draft("help", core_part(msg::help_text));
+            offer_tiles(now, said);
+            now.say(std::move(said));
+            return true;
+        }
         case dialogue_act::no:
             now.say(core_draft("anything_else", core_part(msg::ok_then)));
             return true;

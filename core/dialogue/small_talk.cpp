@@ -32,6 +32,7 @@ void refer(exchange& now) {
     auto said = core_draft("out_of_scope", core_part(msg::out_of_scope_contact, std::move(args)));
     offer_person(now, said, msg::handover_reason_out_of_scope);
     now.say(std::move(said));
+    offer_to_resume(now);
 }
 
 void decline(exchange& now) {

@@ -65,7 +65,9 @@ std::string render(const catalogue& texts, const part& what, std::string_view lo
     const auto id = text_at(what, "id");
     if (id.empty()) return std::string(text_at(what, "text"));
     if (const auto own = text_at(what, "l"); !own.empty()) locale = own;
-    json::object args = object_at(what, "args");
+    const auto& stored = object_at(what, "args");
+    if (stored.empty()) return texts.format(text_at(what, "d"), id, locale, stored);
+    json::object args = stored;
     for (auto& each : args)
         if (each.value().is_object())
             each.value() = render(texts, part(each.value().get_object()), locale);
@@ -84,15 +86,15 @@ draft core_draft(std::string_view intent, part line) {
     return draft_of("core", intent, std::move(line));
 }
 
-json::object to_json(const draft& said) {
+json::object to_json(draft said) {
     json::object made;
     made["plugin"] = said.plugin;
     made["intent"] = said.intent;
-    made["lines"] = said.lines;
-    if (!said.options.empty()) made["options"] = said.options;
-    if (!said.cards.empty()) made["cards"] = said.cards;
+    made["lines"] = std::move(said.lines);
+    if (!said.options.empty()) made["options"] = std::move(said.options);
+    if (!said.cards.empty()) made["cards"] = std::move(said.cards);
     if (!said.source.empty()) made["source"] = said.source;
-    if (!said.expects.empty()) made["expects"] = said.expects;
+    if (!said.expects.empty()) made["expects"] = std::move(said.expects);
     return made;
 }
 

@@ -39,7 +39,7 @@ struct draft {
 draft draft_of(std::string_view plugin, std::string_view intent, part line);
 draft core_draft(std::string_view intent, part line);
 
-json::object to_json(const draft& said);
+json::object to_json(draft said);
 draft draft_from(const json::object& stored);
 
 /// The words, in `locale`; options that are no longer open are left out.

@@ -21,8 +21,8 @@ form_mode mode_from(std::string_view name) {
     return static_cast<form_mode>(found - mode_names.begin());
 }
 
-running_form form_from(const json::object& from) {
-    running_form read;
+running_form form_from(const json::object& from, const json::storage_ptr& memory) {
+    running_form read(memory);
     read.plugin = text_at(from, "plugin");
     read.name = text_at(from, "form");
     read.intent = text_at(from, "intent");
@@ -45,6 +45,8 @@ running_form form_from(const json::object& from) {
 /// What is empty or zero is not stored: most of a state is.
 class writer {
   public:
+    explicit writer(const json::storage_ptr& memory) : into_(memory) {}
+
     void text(std::string_view key, const std::string& value) {
         if (!value.empty()) into_[key] = value;
     }
@@ -55,11 +57,11 @@ class writer {
         if (value) into_[key] = true;
     }
     template <class Container>
-    void part(std::string_view key, const Container& value) {
-        if (!value.empty()) into_[key] = value;
+    void part(std::string_view key, Container&& value) {
+        if (!value.empty()) into_[key] = std::forward<Container>(value);
     }
     void texts(std::string_view key, const std::vector<std::string>& list) {
-        if (!list.empty()) into_[key] = json::array(list.begin(), list.end());
+        if (!list.empty()) into_[key] = json::array(list.begin(), list.end(), into_.storage());
     }
     json::object take() { return std::move(into_); }
 
@@ -67,24 +69,24 @@ class writer {
     json::object into_;
 };
 
-json::object form_to_json(const running_form& form) {
-    writer to;
+json::object form_to_json(running_form form) {
+    writer to(form.slots.storage());
     to.text("plugin", form.plugin);
     to.text("form", form.name);
     to.text("intent", form.intent);
     to.number("instance", form.instance);
     to.text("mode", std::string(mode_names.at(static_cast<std::size_t>(form.mode))));
-    to.part("slots", form.slots);
-    to.part("pending", form.pending);
+    to.part("slots", std::move(form.slots));
+    to.part("pending", std::move(form.pending));
     to.texts("skipped", form.skipped);
     to.texts("order", form.order);
     to.text("asked", form.asked);
     to.text("demanded", form.demanded);
     to.number("attempts", form.attempts);
-    to.part("custom", form.custom);
+    to.part("custom", std::move(form.custom));
     to.text("key", form.key);
-    to.part("labels", form.labels);
-    to.part("about", form.about);
+    to.part("labels", std::move(form.labels));
+    to.part("about", std::move(form.about));
     return to.take();
 }
 
@@ -95,8 +97,8 @@ running_form* dialogue_state::find(std::int64_t instance) {
     return found == forms.end() ? nullptr : &*found;
 }
 
-dialogue_state state_from(const json::object& stored) {
-    dialogue_state read;
+dialogue_state state_from(const json::object& stored, const json::storage_ptr& memory) {
+    dialogue_state read(memory);
     if (integer_at(stored, "v") != state_version) return read;
     read.options_made = integer_at(stored, "options_made").value_or(0);
     read.forms_made = integer_at(stored, "forms_made").value_or(0);
@@ -108,7 +110,7 @@ dialogue_state state_from(const json::object& stored) {
     read.locale = text_at(stored, "locale");
     read.photo = text_at(stored, "photo");
     for (const auto& each : array_at(stored, "forms"))
-        if (each.is_object()) read.forms.push_back(form_from(each.get_object()));
+        if (each.is_object()) read.forms.push_back(form_from(each.get_object(), memory));
     read.options = array_at(stored, "options");
     read.plugins = object_at(stored, "plugins");
     read.last = array_at(stored, "last");
@@ -118,8 +120,8 @@ dialogue_state state_from(const json::object& stored) {
     return read;
 }
 
-json::object to_json(const dialogue_state& state) {
-    writer to;
+json::object to_json(dialogue_state state) {
+    writer to(state.options.storage());
     to.number("v", state_version);
     to.number("options_made", state.options_made);
     to.number("forms_made", state.forms_made);
@@ -130,15 +132,15 @@ json::object to_json(const dialogue_state& state) {
     to.flag("locale_is_chosen", state.locale_is_chosen);
     to.text("locale", state.locale);
     to.text("photo", state.photo);
-    json::array forms;
+    json::array forms(state.options.storage());
     for (const auto& each : state.forms)
         forms.push_back(form_to_json(each));
-    to.part("forms", forms);
-    to.part("options", state.options);
-    to.part("plugins", state.plugins);
-    to.part("last", state.last);
-    to.part("call", state.call);
-    to.part("heard", state.heard);
+    to.part("forms", std::move(forms));
+    to.part("options", std::move(state.options));
+    to.part("plugins", std::move(state.plugins));
+    to.part("last", std::move(state.last));
+    to.part("call", std::move(state.call));
+    to.part("heard", std::move(state.heard));
     to.texts("wrote", state.wrote);
     return to.take();
 }

@@ -26,7 +26,11 @@ enum class form_mode {
     unsure,      // submitted, and nobody knows whether it arrived: only the same again is safe
 };
 
+/// `memory` is where all its JSON lies: one step's arena, where values are moved and not copied.
 struct running_form {
+    explicit running_form(const json::storage_ptr& memory = {})
+        : slots(memory), pending(memory), custom(memory), labels(memory), about(memory) {}
+
     std::string plugin;
     std::string name;
     std::string intent;         // that began it
@@ -46,6 +50,9 @@ struct running_form {
 };
 
 struct dialogue_state {
+    explicit dialogue_state(const json::storage_ptr& memory = {})
+        : options(memory), plugins(memory), last(memory), call(memory), heard(memory) {}
+
     std::int64_t options_made = 0;
     std::int64_t forms_made = 0;
     std::int64_t turn = 0;    // resident's inputs so far
@@ -69,7 +76,8 @@ struct dialogue_state {
 };
 
 /// Members it does not know are passed over; another version gives an empty state.
-dialogue_state state_from(const json::object& stored);
-json::object to_json(const dialogue_state& state);
+dialogue_state state_from(const json::object& stored, const json::storage_ptr& memory = {});
+/// In the state's own memory.
+json::object to_json(dialogue_state state);
 
 }  // namespace lotsen::talk

@@ -118,6 +118,24 @@ TEST_F(a_conversation, sends_other_city_matters_to_the_contact_centre) {
     EXPECT_EQ(last.says.front().intent, "out_of_scope");
 }
 
+TEST_F(a_conversation, answers_another_matter_from_within_a_form) {
+    lends_until("day");
+    says(words("jag vill bygga ett hus").intent("core", "out_of_scope", 0.8));
+    EXPECT_THAT(heard(), HasSubstr("[core:out_of_scope.contact]"));
+    says(words("ja").act(dialogue_act::yes));
+    EXPECT_THAT(heard(), HasSubstr(question_for("day")));
+}
+
+TEST_F(a_conversation, takes_yes_to_anything_else_for_no_offer_made_before) {
+    says(words("vad finns det").intent("clubs", "find"));
+    turn_reply reply;
+    reply.actions = {
+        say{message::of("none"), {{message::of("person"), {}, "core.handover"}}, {}, {}}, end{}};
+    answers(reply);
+    says(words("ja").act(dialogue_act::yes));
+    EXPECT_THAT(heard(), HasSubstr("[core:help.text]"));
+}
+
 TEST_F(a_conversation, declines_nonsense_kindly) {
     says(words("vem vinner på lördag").intent("core", "nonsense", 0.8));
     EXPECT_THAT(heard(), HasSubstr("[core:nonsense.no]"));
