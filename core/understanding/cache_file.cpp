@@ -11,22 +11,20 @@ constexpr std::size_t hash_bytes = 32;
 
 }  // namespace
 
-std::string with_checksum(std::string bytes)
-{
+std::string with_checksum(std::string bytes) {
     bytes += token_hash(bytes);
     return bytes;
 }
 
-result<std::string_view> without_checksum(std::string_view bytes)
-{
+result<std::string_view> without_checksum(std::string_view bytes) {
     if (bytes.size() < hash_bytes) return fail(errc::corrupt, "too short");
     const auto kept = bytes.substr(0, bytes.size() - hash_bytes);
-    if (token_hash(kept) != bytes.substr(kept.size())) return fail(errc::corrupt, "its checksum differs");
+    if (token_hash(kept) != bytes.substr(kept.size()))
+        return fail(errc::corrupt, "its checksum differs");
     return kept;
 }
 
-result<void> write_cache(const std::filesystem::path& file, std::string bytes)
-{
+result<void> write_cache(const std::filesystem::path& file, std::string bytes) {
     bytes = with_checksum(std::move(bytes));
     auto beside = file;
     beside += ".new";
@@ -42,10 +40,10 @@ result<void> write_cache(const std::filesystem::path& file, std::string bytes)
     return {};
 }
 
-result<std::string> read_cache(const std::filesystem::path& file)
-{
+result<std::string> read_cache(const std::filesystem::path& file) {
     std::error_code failed;
-    if (!std::filesystem::is_regular_file(file, failed)) return fail(errc::not_found, file.string());
+    if (!std::filesystem::is_regular_file(file, failed))
+        return fail(errc::not_found, file.string());
     std::ifstream in(file, std::ios::binary | std::ios::ate);
     if (!in) return fail(errc::not_found, file.string());
     const auto size = in.tellg();
@@ -59,8 +57,7 @@ result<std::string> read_cache(const std::filesystem::path& file)
     return bytes;
 }
 
-std::vector<std::string> lines_of(std::string_view text)
-{
+std::vector<std::string> lines_of(std::string_view text) {
     std::vector<std::string> lines;
     for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos;) {
         lines.emplace_back(text.substr(0, end));
@@ -69,10 +66,10 @@ std::vector<std::string> lines_of(std::string_view text)
     return lines;
 }
 
-std::string joined_lines(const std::vector<std::string>& lines)
-{
+std::string joined_lines(const std::vector<std::string>& lines) {
     std::string text;
-    for (const auto& line : lines) text += line + '\n';
+    for (const auto& line : lines)
+        text += line + '\n';
     return text;
 }
 

@@ -1,5 +1,6 @@
 // Trained models as files: bytes as they lie in memory, BLAKE2b of them behind. Numbers are of this
-// machine's byte order, which the magic number tells: such a file is a cache, made anew where it does not fit.
+// machine's byte order, which the magic number tells: such a file is a cache, made anew where it
+// does not fit.
 #pragma once
 
 #include <cstring>
@@ -25,8 +26,7 @@ result<std::string_view> without_checksum(std::string_view bytes);
 std::string with_checksum(std::string bytes);
 
 template <class T>
-void put_items(std::string& bytes, const T* items, std::size_t count)
-{
+void put_items(std::string& bytes, const T* items, std::size_t count) {
     static_assert(std::is_trivially_copyable_v<T>);
     bytes.append(reinterpret_cast<const char*>(items), count * sizeof(T));
 }
@@ -41,8 +41,7 @@ class item_source {
     explicit item_source(std::string_view bytes) : bytes_(bytes) {}
 
     template <class T>
-    bool take(T* items, std::size_t count)
-    {
+    bool take(T* items, std::size_t count) {
         static_assert(std::is_trivially_copyable_v<T>);
         if (count > bytes_.size() / sizeof(T)) return false;
         if (count > 0) std::memcpy(items, bytes_.data(), count * sizeof(T));
@@ -51,15 +50,13 @@ class item_source {
     }
 
     template <class T>
-    bool take(std::vector<T>& items, std::uint64_t count)
-    {
+    bool take(std::vector<T>& items, std::uint64_t count) {
         if (count > bytes_.size() / sizeof(T)) return false;
         items.resize(count);
         return take(items.data(), items.size());
     }
 
-    bool take(std::string& text, std::uint64_t size)
-    {
+    bool take(std::string& text, std::uint64_t size) {
         if (size > bytes_.size()) return false;
         text.assign(bytes_.substr(0, size));
         bytes_.remove_prefix(size);

@@ -51,8 +51,8 @@ result<std::vector<labelled_text>> read_labelled(const std::filesystem::path& fi
 struct evaluation {
     double accuracy = 0;
     double macro_f1 = 0;
-    double auroc = 0;                  // out of scope told from in scope; 0 where there is no such label
-    double calibration_error = 0;      // expected calibration error, 15 bins
+    double auroc = 0;  // out of scope told from in scope; 0 where there is no such label
+    double calibration_error = 0;  // expected calibration error, 15 bins
     double microseconds_a_text = 0;
     double seconds_to_train = 0;
 };
@@ -60,7 +60,8 @@ struct evaluation {
 /// `out_of_scope`: the label that counts as not known; it is never trained as a class of its own
 /// unless the training file has it.
 result<evaluation> evaluate(
-    const std::vector<labelled_text>& training, const std::vector<labelled_text>& tests,
+    const std::vector<labelled_text>& training,
+    const std::vector<labelled_text>& tests,
     std::string_view out_of_scope = {}
 );
 

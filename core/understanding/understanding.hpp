@@ -1,4 +1,5 @@
-// What a resident's words mean: language, intent, particulars, urgency. Text in, an understanding out.
+// What a resident's words mean: language, intent, particulars, urgency. Text in, an understanding
+// out.
 #pragma once
 
 #include <cstddef>
@@ -32,18 +33,30 @@ enum class danger { none, fire_or_injury, crime, suicide };
 
 /// A phrase that steers the conversation itself; read from core/dialogue/acts/<tag>.json.
 enum class dialogue_act {
-    none, yes, no, cancel, skip, dont_know, repeat, back, why, start_over, correct, continue_
+    none,
+    yes,
+    no,
+    cancel,
+    skip,
+    dont_know,
+    repeat,
+    back,
+    why,
+    start_over,
+    correct,
+    continue_
 };
 
 struct understanding {
-    std::string text;                  // cleaned, identity numbers masked
-    std::string language;              // tag, or "und"
-    double language_confidence = 0;    // 0..1
-    std::vector<intent_score> intents; // best first, at most five
-    std::vector<entity> entities;      // by begin; may overlap
+    std::string text;                   // cleaned, identity numbers masked
+    std::string language;               // tag, or "und"
+    double language_confidence = 0;     // 0..1
+    std::vector<intent_score> intents;  // best first, at most five
+    std::vector<entity> entities;       // by begin; may overlap
     lotsen::danger danger = danger::none;
     dialogue_act act = dialogue_act::none;
-    /// Where the text opens with a correction ("no, I meant ..."): the byte at which the rest begins.
+    /// Where the text opens with a correction ("no, I meant ..."): the byte at which the rest
+    /// begins.
     std::size_t correction_begin = 0;
     bool urgent() const { return danger != danger::none; }
 };

@@ -71,6 +71,11 @@ margins linear_model::margins_of(std::string_view text) const {
         for (std::size_t i = 0; i < labels.size(); ++i)
             measured.of[i] += factor * static_cast<float>(space.sums[i]);
         measured.unseen = unseen / (seen + unseen);
+        // The less of a text is known, the less any label is said: towards the margin of a
+        // stranger, which keeps their order.
+        const auto known = static_cast<float>(1 - measured.unseen);
+        for (auto& margin : measured.of)
+            margin = known * (margin + 1) - 1;
     }
     return measured;
 }

@@ -12,7 +12,10 @@ namespace {
 // Letter groups overlap, so their likelihoods count the same evidence several times over: this much
 // of it makes the confidence true (EXPERIMENTS.md).
 constexpr double evidence_weight = 0.3;
-constexpr double prior = 3.0;    // log odds for the language spoken before
+constexpr double prior = 3.0;  // log odds for the language spoken before
+// Without a conversation: log odds of a language over the next one in the order of service. It
+// decides words that several languages share ("ja").
+constexpr double order_of_service = 0.15;
 constexpr double no_fit = 1e-4;  // a chosen language less likely than this does not fit
 constexpr std::size_t words_of_switch = 3;
 // Below, a text is of a language that is not served as often as not; see language_evidence::fit.
@@ -59,18 +62,21 @@ language_guess language_identifier::among_served(
     const language_evidence& found, const reading_context& context
 ) const {
     const auto& languages = model_.languages();
-    std::vector<double> extra(languages.size(), 0);
-    const auto plain = shares_of(found.scores, extra);
     std::size_t spoken = languages.size();
     for (std::size_t i = 0; i < languages.size(); ++i)
         if (!context.conversation_language.empty() &&
             same_language(languages[i], context.conversation_language))
             spoken = i;
+    std::vector<double> extra(languages.size(), 0);
     if (spoken < languages.size()) {
+        const auto plain = shares_of(found.scores, extra);
         const bool fits = found.scores[spoken] > not_possible &&
                           (plain[spoken] >= no_fit || found.words < words_of_switch);
         if (context.language_is_chosen && fits) return {context.conversation_language, 1};
         extra[spoken] = prior;
+    } else {
+        for (std::size_t i = 0; i < languages.size(); ++i)
+            extra[i] = -order_of_service * static_cast<double>(i);
     }
     const auto shares = shares_of(found.scores, extra);
     const auto best = static_cast<std::size_t>(std::ranges::max_element(shares) - shares.begin());

@@ -14,7 +14,7 @@ struct header {
     std::uint32_t version = lotsen::version;
     std::uint32_t languages = 0;
     std::uint64_t name_bytes = 0;
-    std::uint64_t keys = 0;
+    std::uint64_t cells = 0;
 };
 
 }  // namespace
@@ -24,13 +24,12 @@ result<void> language_model::save(const std::filesystem::path& file) const {
     header first;
     first.languages = static_cast<std::uint32_t>(languages_.size());
     first.name_bytes = names.size();
-    first.keys = keys_.size();
+    first.cells = cells();
     std::string bytes;
     put_items(bytes, &first, 1);
     bytes += names;
     put_items(bytes, scripts_.data(), scripts_.size());
-    put_items(bytes, keys_.data(), keys_.size());
-    put_items(bytes, rows_.data(), rows_.size());
+    put_items(bytes, cells_.data(), cells_.size());
     put_items(bytes, floors_.data(), floors_.size());
     return write_cache(file, std::move(bytes));
 }
@@ -48,15 +47,16 @@ result<language_model> language_model::load(const std::filesystem::path& file) {
     if (!from.take(names, first.name_bytes)) return broken;
     model.languages_ = lines_of(names);
     if (model.languages_.empty() || model.languages_.size() != first.languages) return broken;
+    if (first.cells > bytes->size()) return broken;
     const bool whole = from.take(model.scripts_, first.languages) &&
-                       from.take(model.keys_, first.keys) &&
-                       from.take(model.rows_, first.keys * model.stride()) &&
+                       from.take(model.cells_, first.cells * model.cell()) &&
                        from.take(model.floors_, item_lengths * model.stride());
-    // A look-up ends at a free key, and wraps around by a mask.
+    // A look-up ends at a free cell, and wraps around by a mask.
     std::size_t free = 0;
-    for (const auto key : model.keys_)
-        free += key == 0 ? 1 : 0;
-    if (!whole || !from.empty() || free == 0 || (first.keys & (first.keys - 1)) != 0) return broken;
+    for (std::size_t i = 0; whole && i < first.cells; ++i)
+        free += key_of(&model.cells_[i * model.cell()]) == 0 ? 1 : 0;
+    if (!whole || !from.empty() || free == 0 || (first.cells & (first.cells - 1)) != 0)
+        return broken;
     return model;
 }
 

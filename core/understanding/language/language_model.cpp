@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text/utf8.hpp"
 #include "core/understanding/language/tokens.hpp"
 
 namespace lotsen {
@@ -21,27 +22,32 @@ constexpr language_item item(std::uint64_t hash, std::size_t length) noexcept {
     return {hash == 0 ? 1 : hash, length};
 }
 
-struct counted_word {
-    std::vector<char32_t> letters;
-    script is = script::none;
+// What one reading needs and the next one of the same thread uses again.
+struct workspace {
+    language_words words;
+    std::vector<language_item> items;
+    std::vector<std::int32_t> sums;
+    std::vector<std::uint32_t> triples;  // and longer, seen in the language
+    std::vector<std::uint32_t> known;    // words
 };
 
-// Of one reading: the words of its main script only, so that a name in Latin letters does not make
-// an Arabic sentence English.
-std::vector<counted_word> words_of(std::string_view text, language_evidence& found) {
-    std::vector<counted_word> words;
+workspace& scratch() {
+    thread_local workspace space;
+    return space;
+}
+
+// Words of the main script only count, so that a name in Latin letters does not make an Arabic
+// sentence English.
+void keep_main_script(language_words& words, language_evidence& found) {
     std::array<std::size_t, scripts> letters{};
-    for_each_language_word(text, [&](const std::vector<char32_t>& word, script is) {
-        letters[static_cast<std::size_t>(is)] += word.size();
-        words.push_back({word, is});
-    });
-    const auto most = std::ranges::max_element(letters);
-    if (*most == 0) return {};
+    for (const auto& word : words.words)
+        letters[static_cast<std::size_t>(word.is)] += word.size;
+    const auto* most = std::ranges::max_element(letters);
+    if (*most == 0) return;
     found.main = static_cast<script>(most - letters.begin());
     found.letters = *most;
-    std::erase_if(words, [&](const auto& one) { return one.is != found.main; });
-    found.words = words.size();
-    return words;
+    std::erase_if(words.words, [&](const auto& one) { return one.is != found.main; });
+    found.words = words.words.size();
 }
 
 // A letter of a served language outweighs those of others: names and loan words carry them
@@ -56,7 +62,24 @@ void note_letter(
 
 }  // namespace
 
-void find_language_items(const std::vector<char32_t>& word, std::vector<language_item>& items) {
+void find_language_words(std::string_view text, language_words& found) {
+    found.letters.clear();
+    found.words.clear();
+    bool inside = false;
+    for (std::size_t at = 0; at < text.size() && found.letters.size() < most_language_letters;) {
+        const auto letter = lower_case(next_code_point(text, at));
+        const auto is = script_of(letter);
+        if (is != script::none) {
+            if (!inside || found.words.back().is != is)
+                found.words.push_back({found.letters.size(), 0, is});
+            found.letters += letter;
+            ++found.words.back().size;
+        }
+        inside = is != script::none;
+    }
+}
+
+void find_language_items(std::u32string_view word, std::vector<language_item>& items) {
     items.clear();
     const auto size = word.size() + 2;
     const auto letter = [&](std::size_t i) -> std::uint64_t {
@@ -77,35 +100,44 @@ void find_language_items(const std::vector<char32_t>& word, std::vector<language
 }
 
 const std::int16_t* language_model::row_of(std::uint64_t wanted) const noexcept {
-    const auto mask = keys_.size() - 1;
-    for (auto at = static_cast<std::size_t>(wanted) & mask; keys_[at] != 0; at = (at + 1) & mask)
-        if (keys_[at] == wanted) return &rows_[at * stride()];
-    return nullptr;
+    const auto mask = cells() - 1;
+    const auto width = cell();
+    for (auto at = static_cast<std::size_t>(wanted) & mask;; at = (at + 1) & mask) {
+        const auto* here = &cells_[at * width];
+        const auto key = key_of(here);
+        if (key == wanted) return here + 4;
+        if (key == 0) return nullptr;
+    }
 }
 
 language_evidence language_model::read(std::string_view text) const {
     language_evidence found;
-    const auto words = words_of(text, found);
+    auto& space = scratch();
+    find_language_words(text, space.words);
+    keep_main_script(space.words, found);
     const auto count = languages_.size();
-    std::vector<std::int32_t> sums(count, 0);
-    std::vector<std::uint32_t> triples(count, 0);  // and longer, seen in the language
-    std::vector<std::uint32_t> known(count, 0);    // words
+    space.sums.assign(count, 0);
+    space.triples.assign(count, 0);
+    space.known.assign(count, 0);
     std::uint32_t all_triples = 0;
-    std::vector<language_item> items;
-    for (const auto& word : words) {
-        for (const auto letter : word.letters)
+    const auto mask = cells() - 1;
+    for (const auto& word : space.words.words) {
+        const auto letters = space.words.of(word);
+        for (const auto letter : letters)
             note_letter(letter, languages_, found.foreign);
-        find_language_items(word.letters, items);
-        for (const auto& [hash, length] : items) {
+        find_language_items(letters, space.items);
+        for (const auto& one : space.items)
+            __builtin_prefetch(&cells_[(one.hash & mask) * cell()]);
+        for (const auto& [hash, length] : space.items) {
             const bool whole = length == longest_language_gram;
             if (length >= 2 && !whole) ++all_triples;
             const auto* row = row_of(hash);
             if (row == nullptr) continue;
             const auto* floor = &floors_[length * stride()];
+            auto& seen = whole ? space.known : space.triples;
             for (std::size_t k = 0; k < count; ++k) {
-                sums[k] += row[k];
-                if (length < 2 || row[k] <= floor[k]) continue;
-                ++(whole ? known : triples)[k];
+                space.sums[k] += row[k];
+                if (length >= 2 && row[k] > floor[k]) ++seen[k];
             }
         }
     }
@@ -113,12 +145,13 @@ language_evidence language_model::read(std::string_view text) const {
     std::size_t best = count;
     for (std::size_t k = 0; k < count; ++k) {
         if (scripts_[k] != found.main) continue;
-        found.scores[k] = static_cast<float>(sums[k]) * unit;
+        found.scores[k] = static_cast<float>(space.sums[k]) * unit;
         if (best == count || found.scores[k] > found.scores[best]) best = k;
     }
     if (best < count)
-        found.fit = static_cast<double>(triples[best]) / std::max(1U, all_triples) +
-                    0.5 * known[best] / static_cast<double>(std::max<std::size_t>(1, found.words));
+        found.fit =
+            static_cast<double>(space.triples[best]) / std::max(1U, all_triples) +
+            0.5 * space.known[best] / static_cast<double>(std::max<std::size_t>(1, found.words));
     return found;
 }
 

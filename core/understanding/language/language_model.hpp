@@ -52,12 +52,14 @@ class language_model {
     friend class language_trainer;
 
     std::size_t stride() const noexcept { return (languages_.size() + 7) / 8 * 8; }
+    // A cell is a key's eight bytes, 0 where free, and its log probabilities.
+    std::size_t cell() const noexcept { return 4 + stride(); }
+    std::size_t cells() const noexcept { return cells_.size() / cell(); }
     const std::int16_t* row_of(std::uint64_t item) const noexcept;
 
     std::vector<std::string> languages_;
     std::vector<script> scripts_;
-    std::vector<std::uint64_t> keys_;  // open addressing; 0: free
-    std::vector<std::int16_t> rows_;   // a key's log probabilities, in units of 1/256
+    std::vector<std::int16_t> cells_;  // open addressing; log probabilities in units of 1/256
     std::vector<std::int16_t>
         floors_;  // what a language gives an item it never saw, by item length
 };

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/text/utf8.hpp"
 #include "core/understanding/language/script.hpp"
 
 namespace lotsen {
@@ -19,30 +20,33 @@ struct language_item {
     std::size_t length = 0;  // letters less one, or longest_language_gram for a whole word
 };
 
-/// Calls `each(word)` for every run of letters of one script, lower case; `word` is a vector of
-/// code points. Digits and signs part words.
-template <class Each>
-void for_each_language_word(std::string_view text, Each&& each) {
-    std::vector<char32_t> word;
-    script current = script::none;
-    std::size_t letters = 0;
-    const auto finish = [&] {
-        if (!word.empty()) each(word, current);
-        word.clear();
-    };
-    for (std::size_t at = 0; at < text.size() && letters < most_language_letters;) {
-        const auto code_point = lower_case(next_code_point(text, at));
-        const auto is = script_of(code_point);
-        if (is == script::none || (is != current && !word.empty())) finish();
-        if (is == script::none) continue;
-        current = is;
-        word.push_back(code_point);
-        ++letters;
+/// A run of letters of one script.
+struct language_word {
+    std::size_t begin = 0;  // in `letters` of language_words
+    std::size_t size = 0;
+    script is = script::none;
+};
+
+struct language_words {
+    std::u32string letters;  // lower case, one word after the other
+    std::vector<language_word> words;
+
+    std::u32string_view of(const language_word& word) const {
+        return std::u32string_view(letters).substr(word.begin, word.size);
     }
-    finish();
-}
+};
+
+/// Digits and signs part words. Replaces `found`, and reuses its memory.
+void find_language_words(std::string_view text, language_words& found);
 
 /// The word's groups of one to four letters, ends marked, and the word itself. Replaces `items`.
-void find_language_items(const std::vector<char32_t>& word, std::vector<language_item>& items);
+void find_language_items(std::u32string_view word, std::vector<language_item>& items);
+
+/// A cell's key, at its beginning.
+inline std::uint64_t key_of(const std::int16_t* cell) noexcept {
+    std::uint64_t key = 0;
+    std::memcpy(&key, cell, sizeof key);
+    return key;
+}
 
 }  // namespace lotsen

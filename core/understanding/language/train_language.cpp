@@ -1,12 +1,13 @@
-// language_model::train: counts kinds of words, not occurrences, so that a catalogue which repeats
-// itself does not outweigh the examples.
+// language_model::train: letters are counted in each word once, and a word by the root of how often
+// it is there, so that a catalogue which repeats itself does not outweigh the examples.
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <map>
-#include <unordered_set>
+#include <string>
 
 #include "core/understanding/language/language_model.hpp"
 #include "core/understanding/language/tokens.hpp"
@@ -40,16 +41,16 @@ class language_trainer {
         for (std::size_t length = 0; length < item_lengths; ++length)
             for (std::size_t k = 0; k < count_; ++k)
                 model_.floors_[length * width + k] = log_share(0, length, k);
-        model_.keys_.assign(std::bit_ceil(counts_.size() * 2 + 2), 0);
-        model_.rows_.assign(model_.keys_.size() * width, 0);
-        const auto mask = model_.keys_.size() - 1;
+        const auto places = std::bit_ceil(counts_.size() * 2 + 2);
+        model_.cells_.assign(places * model_.cell(), 0);
         for (const auto& [hash, one] : counts_) {
-            auto at = static_cast<std::size_t>(hash) & mask;
-            while (model_.keys_[at] != 0)
-                at = (at + 1) & mask;
-            model_.keys_[at] = hash;
+            auto at = static_cast<std::size_t>(hash) & (places - 1);
+            while (key_of(&model_.cells_[at * model_.cell()]) != 0)
+                at = (at + 1) & (places - 1);
+            auto* cell = &model_.cells_[at * model_.cell()];
+            std::memcpy(cell, &hash, sizeof hash);
             for (std::size_t k = 0; k < count_; ++k)
-                model_.rows_[at * width + k] = log_share(one.of[k], one.length, k);
+                cell[4 + k] = log_share(one.of[k], one.length, k);
         }
         return std::move(model_);
     }
@@ -57,36 +58,42 @@ class language_trainer {
   private:
     struct tally {
         std::size_t length = 0;
-        std::vector<std::uint32_t> of;
+        std::vector<double> of;
     };
 
     void count(const std::vector<language_text>& texts, std::size_t language) {
-        std::unordered_set<std::u32string> seen;
+        std::map<std::u32string, std::size_t> kinds;
         std::array<std::size_t, scripts> letters{};
+        language_words found;
         for (const auto& one : texts) {
             if (one.language != model_.languages_[language]) continue;
-            for_each_language_word(one.text, [&](const std::vector<char32_t>& word, script is) {
-                letters[static_cast<std::size_t>(is)] += word.size();
-                if (seen.insert({word.begin(), word.end()}).second) add(word, language);
-            });
+            find_language_words(one.text, found);
+            for (const auto& word : found.words) {
+                letters[static_cast<std::size_t>(word.is)] += word.size;
+                ++kinds[std::u32string(found.of(word))];
+            }
         }
-        const auto most = std::ranges::max_element(letters);
+        for (const auto& [word, times] : kinds)
+            add(word, times, language);
+        const auto* most = std::ranges::max_element(letters);
         if (*most == 0) missing_ = model_.languages_[language];
         model_.scripts_.push_back(static_cast<script>(most - letters.begin()));
     }
 
-    void add(const std::vector<char32_t>& word, std::size_t language) {
+    void add(const std::u32string& word, std::size_t times, std::size_t language) {
         find_language_items(word, items_);
         for (const auto& [hash, length] : items_) {
+            const bool whole = length == longest_language_gram;
+            const double weight = whole ? std::sqrt(static_cast<double>(times)) : 1;
             auto& one = counts_[hash];
             one.length = length;
             one.of.resize(count_);
-            ++one.of[language];
-            ++totals_[language][length];
+            one.of[language] += weight;
+            totals_[language][length] += weight;
         }
     }
 
-    std::int16_t log_share(std::uint32_t seen, std::size_t length, std::size_t language) const {
+    std::int16_t log_share(double seen, std::size_t length, std::size_t language) const {
         const auto kinds = kinds_a_length * static_cast<double>(length + 1);
         const auto share = (seen + smoothing) / (totals_[language][length] + smoothing * kinds);
         const auto units = std::lround(std::log(share) * 256);
