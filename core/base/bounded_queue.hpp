@@ -18,8 +18,7 @@ class bounded_queue {
     explicit bounded_queue(std::size_t capacity) : capacity_(capacity) {}
 
     /// False, and `item` is left as it was, when the queue is full or closed.
-    bool push(T&& item)
-    {
+    bool push(T&& item) {
         {
             const std::lock_guard lock(mutex_);
             if (closed_ || items_.size() >= capacity_) return false;
@@ -30,8 +29,7 @@ class bounded_queue {
     }
 
     /// Waits for an item; empty once the queue is closed and drained.
-    std::optional<T> pop()
-    {
+    std::optional<T> pop() {
         std::unique_lock lock(mutex_);
         ready_.wait(lock, [this] { return closed_ || !items_.empty(); });
         if (items_.empty()) return std::nullopt;
@@ -41,8 +39,7 @@ class bounded_queue {
     }
 
     /// Waits for at least one item and takes up to `most` at once; empty once closed and drained.
-    std::vector<T> pop_many(std::size_t most)
-    {
+    std::vector<T> pop_many(std::size_t most) {
         std::unique_lock lock(mutex_);
         ready_.wait(lock, [this] { return closed_ || !items_.empty(); });
         std::vector<T> taken;
@@ -54,8 +51,7 @@ class bounded_queue {
     }
 
     /// No more pushes; what is queued is still handed out.
-    void close()
-    {
+    void close() {
         {
             const std::lock_guard lock(mutex_);
             closed_ = true;
@@ -63,8 +59,7 @@ class bounded_queue {
         ready_.notify_all();
     }
 
-    std::size_t size() const
-    {
+    std::size_t size() const {
         const std::lock_guard lock(mutex_);
         return items_.size();
     }

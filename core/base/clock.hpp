@@ -20,8 +20,7 @@ class clock {
 
 class system_clock final : public clock {
   public:
-    time_point now() const override
-    {
+    time_point now() const override {
         return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     }
 };

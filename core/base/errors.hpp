@@ -6,8 +6,8 @@
 
 namespace lotsen {
 
-/// The name of a business failure. `to_string` gives the stable wire name ("not_json"); the sentence
-/// a person reads is the catalogue's message `error.<wire name>`.
+/// The name of a business failure. `to_string` gives the stable wire name ("not_json"); the
+/// sentence a person reads is the catalogue's message `error.<wire name>`.
 enum class errc {
     not_json,
     wrong_type,

@@ -11,8 +11,7 @@ namespace {
 constexpr std::string_view base32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t reference_digits = 7;  // and one check character
 
-char check_character(std::string_view digits)
-{
+char check_character(std::string_view digits) {
     std::size_t sum = 0;
     std::size_t weight = 1;
     // An odd weight at every place: any single wrong character, and most swaps, change the sum.
@@ -23,16 +22,14 @@ char check_character(std::string_view digits)
     return base32[sum % 32];
 }
 
-char canonical(char typed)
-{
+char canonical(char typed) {
     if (typed >= 'a' && typed <= 'z') typed = static_cast<char>(typed - 'a' + 'A');
     if (typed == 'I' || typed == 'L') return '1';
     if (typed == 'O') return '0';
     return typed;
 }
 
-std::string format_reference(std::string_view prefix, std::string_view digits)
-{
+std::string format_reference(std::string_view prefix, std::string_view digits) {
     std::string text(prefix);
     text += '-';
     text += digits.substr(0, 4);
@@ -43,18 +40,15 @@ std::string format_reference(std::string_view prefix, std::string_view digits)
 
 }  // namespace
 
-system_random::system_random()
-{
+system_random::system_random() {
     if (sodium_init() < 0) throw std::runtime_error("libsodium could not be initialised");
 }
 
-void system_random::fill(std::span<unsigned char> bytes)
-{
+void system_random::fill(std::span<unsigned char> bytes) {
     randombytes_buf(bytes.data(), bytes.size());
 }
 
-std::string make_id(random_source& random)
-{
+std::string make_id(random_source& random) {
     std::array<unsigned char, 26> bytes{};
     random.fill(bytes);
     std::string id;
@@ -65,11 +59,11 @@ std::string make_id(random_source& random)
     return id;
 }
 
-std::string make_token(random_source& random)
-{
+std::string make_token(random_source& random) {
     std::array<unsigned char, 32> bytes{};
     random.fill(bytes);
-    std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text{};
+    std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING)>
+        text{};
     sodium_bin2base64(
         text.data(),
         text.size(),
@@ -80,8 +74,7 @@ std::string make_token(random_source& random)
     return text.data();
 }
 
-std::string token_hash(std::string_view token)
-{
+std::string token_hash(std::string_view token) {
     std::string hash(crypto_generichash_BYTES, '\0');
     crypto_generichash(
         reinterpret_cast<unsigned char*>(hash.data()),
@@ -94,24 +87,22 @@ std::string token_hash(std::string_view token)
     return hash;
 }
 
-bool same_hash(std::string_view left, std::string_view right) noexcept
-{
+bool same_hash(std::string_view left, std::string_view right) noexcept {
     return left.size() == crypto_generichash_BYTES && right.size() == left.size() &&
            sodium_memcmp(left.data(), right.data(), left.size()) == 0;
 }
 
-std::string make_reference(random_source& random, std::string_view prefix)
-{
+std::string make_reference(random_source& random, std::string_view prefix) {
     std::array<unsigned char, reference_digits> bytes{};
     random.fill(bytes);
     std::string digits;
-    for (const unsigned char byte : bytes) digits += base32[byte % 32];
+    for (const unsigned char byte : bytes)
+        digits += base32[byte % 32];
     digits += check_character(digits);
     return format_reference(prefix, digits);
 }
 
-std::string read_reference(std::string_view typed, std::string_view prefix)
-{
+std::string read_reference(std::string_view typed, std::string_view prefix) {
     std::string digits;
     for (const char raw : typed) {
         const char character = canonical(raw);

@@ -35,8 +35,8 @@ std::string token_hash(std::string_view token);
 /// Constant time. Both must be 32 bytes; another length is never equal.
 bool same_hash(std::string_view left, std::string_view right) noexcept;
 
-/// "F-7K3M-9Q2X": a reference people can read aloud: prefix, then eight of 0-9 A-Z without I, L, O, U
-/// (Crockford base32), the last a check character over the other seven, so that a mistyped
+/// "F-7K3M-9Q2X": a reference people can read aloud: prefix, then eight of 0-9 A-Z without I, L, O,
+/// U (Crockford base32), the last a check character over the other seven, so that a mistyped
 /// reference is told from an unknown one. Upper case.
 std::string make_reference(random_source& random, std::string_view prefix);
 

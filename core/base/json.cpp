@@ -7,16 +7,17 @@
 namespace lotsen {
 namespace {
 
-std::string place(std::string_view text, std::size_t offset)
-{
+std::string place(std::string_view text, std::size_t offset) {
     const auto before = text.substr(0, std::min(offset, text.size()));
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-    const auto column = offset - (before.rfind('\n') == before.npos ? 0 : before.rfind('\n') + 1) + 1;
+    const auto column =
+        offset - (before.rfind('\n') == before.npos ? 0 : before.rfind('\n') + 1) + 1;
     return std::to_string(line) + ":" + std::to_string(column);
 }
 
-result<json::value> parse(std::string_view text, std::string_view name, json::parse_options options)
-{
+result<json::value> parse(
+    std::string_view text, std::string_view name, json::parse_options options
+) {
     options.max_depth = json_depth_limit;
     json::parser parser({}, options);
     json::error_code problem;
@@ -34,13 +35,11 @@ result<json::value> parse(std::string_view text, std::string_view name, json::pa
 
 }  // namespace
 
-result<json::value> parse_json(std::string_view text, std::string_view name)
-{
+result<json::value> parse_json(std::string_view text, std::string_view name) {
     return parse(text, name, {});
 }
 
-result<json::value> read_json(const std::filesystem::path& file)
-{
+result<json::value> read_json(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream) return fail(errc::not_found, "cannot read " + file.string());
     std::ostringstream text;
@@ -50,15 +49,13 @@ result<json::value> read_json(const std::filesystem::path& file)
     return parse(text.str(), file.string(), options);
 }
 
-std::string_view text_at(const json::object& object, std::string_view key) noexcept
-{
+std::string_view text_at(const json::object& object, std::string_view key) noexcept {
     const auto* value = object.if_contains(key);
     if (value == nullptr || !value->is_string()) return {};
     return value->get_string();
 }
 
-std::optional<std::int64_t> integer_at(const json::object& object, std::string_view key) noexcept
-{
+std::optional<std::int64_t> integer_at(const json::object& object, std::string_view key) noexcept {
     const auto* value = object.if_contains(key);
     if (value == nullptr) return std::nullopt;
     json::error_code problem;
@@ -67,21 +64,18 @@ std::optional<std::int64_t> integer_at(const json::object& object, std::string_v
     return number;
 }
 
-bool flag_at(const json::object& object, std::string_view key, bool otherwise) noexcept
-{
+bool flag_at(const json::object& object, std::string_view key, bool otherwise) noexcept {
     const auto* value = object.if_contains(key);
     return value != nullptr && value->is_bool() ? value->get_bool() : otherwise;
 }
 
-const json::array& array_at(const json::object& object, std::string_view key) noexcept
-{
+const json::array& array_at(const json::object& object, std::string_view key) noexcept {
     static const json::array none;
     const auto* value = object.if_contains(key);
     return value != nullptr && value->is_array() ? value->get_array() : none;
 }
 
-const json::object& object_at(const json::object& object, std::string_view key) noexcept
-{
+const json::object& object_at(const json::object& object, std::string_view key) noexcept {
     static const json::object none;
     const auto* value = object.if_contains(key);
     return value != nullptr && value->is_object() ? value->get_object() : none;

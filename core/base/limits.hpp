@@ -8,16 +8,16 @@ namespace lotsen {
 
 struct limits {
     // A resident's socket
-    std::size_t frame_bytes = 32 * 1024;           // a larger frame closes with 1009
-    std::size_t text_characters = 4000;            // Unicode code points in one message
-    std::size_t frames_per_second = 20;            // sustained, a connection
-    std::size_t frame_burst = 40;                  // at once, a connection
-    std::size_t connections_per_address = 256;     // a library's kiosks share one address
-    std::size_t connections = 20'000;              // in all
-    std::size_t outbound_frames = 256;             // queued for a slow reader before it is dropped
+    std::size_t frame_bytes = 32 * 1024;        // a larger frame closes with 1009
+    std::size_t text_characters = 4000;         // Unicode code points in one message
+    std::size_t frames_per_second = 20;         // sustained, a connection
+    std::size_t frame_burst = 40;               // at once, a connection
+    std::size_t connections_per_address = 256;  // a library's kiosks share one address
+    std::size_t connections = 20'000;           // in all
+    std::size_t outbound_frames = 256;          // queued for a slow reader before it is dropped
     std::chrono::seconds handshake_timeout{10};
-    std::chrono::seconds idle_timeout{120};        // without a frame or pong; pings go at half of it
-    std::chrono::seconds shutdown_grace{10};       // from SIGTERM to the end
+    std::chrono::seconds idle_timeout{120};   // without a frame or pong; pings go at half of it
+    std::chrono::seconds shutdown_grace{10};  // from SIGTERM to the end
 
     // HTTP
     std::size_t header_bytes = 16 * 1024;
@@ -26,18 +26,19 @@ struct limits {
     std::chrono::seconds request_timeout{30};
 
     // Journal
-    std::size_t append_queue = 65'536;             // appends waiting for the writer thread
-    std::size_t append_batch = 1024;               // appends in one transaction
-    std::size_t replay_events = 10'000;            // events sent in answer to one `open`
-    std::size_t journal_readers = 2;               // threads
-    std::size_t journal_read_queue = 16'384;       // reads waiting for one of them
-    std::size_t checkpoint_pages = 2048;           // of 4 KiB in the log, not yet in the database
-    std::size_t wal_pages = 16'384;                // from here on the writer helps: 64 MiB
+    std::size_t append_queue = 65'536;        // appends waiting for the writer thread
+    std::size_t append_batch = 1024;          // appends in one transaction
+    std::size_t replay_events = 10'000;       // events sent in answer to one `open`
+    std::size_t journal_readers = 2;          // threads
+    std::size_t journal_read_queue = 16'384;  // reads waiting for one of them
+    std::size_t checkpoint_pages = 2048;      // of 4 KiB in the log, not yet in the database
+    std::size_t wal_pages = 16'384;           // from here on the writer helps: 64 MiB
     std::chrono::milliseconds checkpoint_period{1000};  // at the latest, after a commit
-    std::size_t journal_check_bytes = 32 * 1024 * 1024;  // a larger file is not read through at start
+    std::size_t journal_check_bytes =
+        32 * 1024 * 1024;  // a larger file is not read through at start
 
     // Plugins
-    std::size_t plugin_queue = 1024;               // calls waiting for one plugin
+    std::size_t plugin_queue = 1024;  // calls waiting for one plugin
     std::chrono::milliseconds plugin_deadline{3000};
     std::size_t plugin_rows = 1000;                // rows one query may return
     std::size_t plugin_query_steps = 100'000'000;  // of SQLite's virtual machine, one batch
@@ -45,10 +46,10 @@ struct limits {
 
     // Conversations
     std::size_t conversations_in_memory = 50'000;
-    std::size_t pending_turns = 16;                // messages of one resident that wait for an answer
+    std::size_t pending_turns = 16;  // messages of one resident that wait for an answer
 
     // Staff
-    std::size_t login_attempts = 10;               // failed, an account, within login_window
+    std::size_t login_attempts = 10;  // failed, an account, within login_window
     std::chrono::minutes login_window{15};
     std::chrono::hours staff_session{12};
 };

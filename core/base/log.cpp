@@ -9,8 +9,7 @@
 namespace lotsen {
 namespace {
 
-spdlog::logger& logger()
-{
+spdlog::logger& logger() {
     static const auto instance = [] {
         auto made = spdlog::stderr_logger_mt("lotsen");
         made->set_pattern("%v");
@@ -19,32 +18,36 @@ spdlog::logger& logger()
     return *instance;
 }
 
-spdlog::level::level_enum severity_of(level severity)
-{
+spdlog::level::level_enum severity_of(level severity) {
     switch (severity) {
-        case level::debug: return spdlog::level::debug;
-        case level::info: return spdlog::level::info;
-        case level::warning: return spdlog::level::warn;
-        case level::error: return spdlog::level::err;
+        case level::debug:
+            return spdlog::level::debug;
+        case level::info:
+            return spdlog::level::info;
+        case level::warning:
+            return spdlog::level::warn;
+        case level::error:
+            return spdlog::level::err;
     }
     return spdlog::level::err;
 }
 
 }  // namespace
 
-void log(level severity, std::string_view event, std::initializer_list<log_field> fields)
-{
+void log(level severity, std::string_view event, std::initializer_list<log_field> fields) {
     const auto wanted = severity_of(severity);
     if (!logger().should_log(wanted)) return;
     json::object line{
         {"at", to_rfc3339(system_clock().now())},
         {"level", std::string_view(spdlog::level::to_string_view(wanted).data())},
-        {"event", event}
-    };
-    for (const auto& [key, value] : fields) line[key] = value;
+        {"event", event}};
+    for (const auto& [key, value] : fields)
+        line[key] = value;
     logger().log(wanted, "{}", json::serialize(line));
 }
 
-void set_log_level(level least) { logger().set_level(severity_of(least)); }
+void set_log_level(level least) {
+    logger().set_level(severity_of(least));
+}
 
 }  // namespace lotsen

@@ -21,6 +21,8 @@ struct bad_result : std::logic_error {
 
 [[noreturn]] void throw_exception_from_error(const error&, const boost::source_location&);
 
-inline error fail(errc code, std::string detail = {}) { return {code, std::move(detail)}; }
+inline error fail(errc code, std::string detail = {}) {
+    return {code, std::move(detail)};
+}
 
 }  // namespace lotsen

@@ -6,8 +6,7 @@ namespace lotsen {
 
 namespace chr = std::chrono;
 
-std::string to_rfc3339(time_point at)
-{
+std::string to_rfc3339(time_point at) {
     const auto day = chr::floor<chr::days>(at);
     const chr::year_month_day date{day};
     const chr::hh_mm_ss time{at - day};
@@ -27,8 +26,7 @@ std::string to_rfc3339(time_point at)
     return text;
 }
 
-result<time_point> from_rfc3339(std::string_view text)
-{
+result<time_point> from_rfc3339(std::string_view text) {
     const std::string copy(text);
     int year = 0;
     unsigned month = 0;
@@ -39,7 +37,15 @@ result<time_point> from_rfc3339(std::string_view text)
     char zone = 0;
     // NOLINTNEXTLINE(cert-err34-c): every field is range-checked below.
     const int fields = std::sscanf(
-        copy.c_str(), "%4d-%2u-%2uT%2d:%2d:%lf%c", &year, &month, &day, &hour, &minute, &second, &zone
+        copy.c_str(),
+        "%4d-%2u-%2uT%2d:%2d:%lf%c",
+        &year,
+        &month,
+        &day,
+        &hour,
+        &minute,
+        &second,
+        &zone
     );
     const chr::year_month_day date{chr::year{year}, chr::month{month}, chr::day{day}};
     if (fields != 7 || zone != 'Z' || !date.ok() || hour < 0 || hour > 23 || minute < 0 ||

@@ -41,12 +41,12 @@ class peer {
 
 struct request {
     std::string method;
-    std::string path;      // percent-decoded, without the query
+    std::string path;  // percent-decoded, without the query
     std::multimap<std::string, std::string> query;
     std::map<std::string, std::string> headers;  // lower-case names
     std::map<std::string, std::string> cookies;
     std::string body;
-    std::string address;   // of the client; from X-Forwarded-For where the peer is a trusted proxy
+    std::string address;  // of the client; from X-Forwarded-For where the peer is a trusted proxy
     bool secure = false;
 };
 
@@ -60,8 +60,8 @@ struct response {
 using http_handler = std::function<boost::asio::awaitable<response>(request)>;
 
 /// A refusal by HTTP status (401, 403, 404) before the WebSocket handshake: return null and set it.
-using peer_factory =
-    std::function<std::shared_ptr<peer>(std::shared_ptr<outlet>, const request&, response& refusal)>;
+using peer_factory = std::function<
+    std::shared_ptr<peer>(std::shared_ptr<outlet>, const request&, response& refusal)>;
 
 /// What is served where. A path ending in "/" matches everything below it; the longest match wins.
 struct routes {

@@ -17,9 +17,9 @@ namespace lotsen {
 /// The version of the contract in core/plugin. A module of another one is refused at load.
 inline constexpr int interface_version = 1;
 
-/// A slot's canonical value: text, choice, date ("2026-11-23"), time ("16:00"), phone (E.164), email:
-/// text. place: {"text": as written, "name"?: of the gazetteer, "lat"?, "lon"?}. number: number.
-/// yes_no: boolean. photo: the photo's id.
+/// A slot's canonical value: text, choice, date ("2026-11-23"), time ("16:00"), phone (E.164),
+/// email: text. place: {"text": as written, "name"?: of the gazetteer, "lat"?, "lon"?}. number:
+/// number. yes_no: boolean. photo: the photo's id.
 enum class slot_type { text, choice, place, date, time, phone, email, number, yes_no, photo };
 
 /// Privacy class of what a slot holds; decides masking in logs and the retention that applies.
@@ -33,25 +33,25 @@ struct choice {
 struct slot {
     std::string name;
     slot_type type = slot_type::text;
-    std::string question;                 // message id
-    std::string why;                      // message id: why we ask; may be empty
-    bool required = true;                 // an optional slot is offered and can be skipped
-    bool asked = true;                    // false: filled only when the resident says it unasked
-    bool dynamic = false;                 // choice: the plugin gives the options (turn_kind::slot)
-    bool validated = false;               // the plugin's `validate` is called
-    std::string required_if_slot;         // asked only when that slot has one of the values
+    std::string question;          // message id
+    std::string why;               // message id: why we ask; may be empty
+    bool required = true;          // an optional slot is offered and can be skipped
+    bool asked = true;             // false: filled only when the resident says it unasked
+    bool dynamic = false;          // choice: the plugin gives the options (turn_kind::slot)
+    bool validated = false;        // the plugin's `validate` is called
+    std::string required_if_slot;  // asked only when that slot has one of the values
     std::vector<std::string> required_if_values;
     std::vector<choice> choices;
-    std::int64_t least = 0;               // text: characters; number: value
+    std::int64_t least = 0;  // text: characters; number: value
     std::int64_t most = 2000;
     personal_data personal = personal_data::none;
-    int retention_days = 0;               // 0: as long as the case itself
+    int retention_days = 0;  // 0: as long as the case itself
 };
 
 struct form {
     std::string name;
-    std::string title;         // message id: what this is, in a few words ("a fault report")
-    std::string confirm;       // message id of the summary's question; empty: sent without asking
+    std::string title;    // message id: what this is, in a few words ("a fault report")
+    std::string confirm;  // message id of the summary's question; empty: sent without asking
     std::vector<slot> slots;
 
     const slot* find(std::string_view slot_name) const;
@@ -59,15 +59,15 @@ struct form {
 
 struct intent_declaration {
     std::string name;
-    std::string form;          // started when the intent is understood; empty: the plugin's turn
-    std::string label;         // message id: the wish in a few words, for "Did you mean ...?"
-    bool tile = false;         // shown as a starting tile on the kiosk and widget
-    std::string icon;          // tile's icon name of the design system; may be empty
+    std::string form;   // started when the intent is understood; empty: the plugin's turn
+    std::string label;  // message id: the wish in a few words, for "Did you mean ...?"
+    bool tile = false;  // shown as a starting tile on the kiosk and widget
+    std::string icon;   // tile's icon name of the design system; may be empty
 };
 
 struct desk_view {
     std::string view;
-    std::string title;         // message id
+    std::string title;           // message id
     std::string role = "agent";  // least role that may open it: agent, editor, supervisor
 };
 
@@ -78,7 +78,7 @@ struct scheduled_job {
 
 struct route {
     std::string method;
-    std::string path;          // first segment below /api/v1/plugins/<id>/
+    std::string path;  // first segment below /api/v1/plugins/<id>/
 };
 
 struct manifest {
@@ -91,16 +91,17 @@ struct manifest {
     std::vector<route> routes;
     std::vector<scheduled_job> jobs;
     std::vector<desk_view> desk;
-    std::vector<std::string> network;   // host names it may reach; none by default
-    json::object options_schema;        // JSON Schema of the plugin's options
-    std::filesystem::path folder;       // where it was read from
+    std::vector<std::string> network;  // host names it may reach; none by default
+    json::object options_schema;       // JSON Schema of the plugin's options
+    std::filesystem::path folder;      // where it was read from
 
     const form* find_form(std::string_view name) const;
     const intent_declaration* find_intent(std::string_view name) const;
 };
 
 /// All that is wrong, each as "file: where: what", or the manifest. Errors: not_found, not_json,
-/// invalid (detail: every problem, one a line). Unknown members are problems: a typo is not ignored.
+/// invalid (detail: every problem, one a line). Unknown members are problems: a typo is not
+/// ignored.
 result<manifest> read_manifest(const std::filesystem::path& folder);
 result<manifest> parse_manifest(const json::value& document, std::string_view name);
 

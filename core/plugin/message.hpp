@@ -18,8 +18,7 @@ struct message {
     json::object args;
     std::string text;
 
-    static message of(std::string id, json::object args = {})
-    {
+    static message of(std::string id, json::object args = {}) {
         return {std::move(id), std::move(args), {}};
     }
     static message verbatim(std::string text) { return {{}, {}, std::move(text)}; }
@@ -27,8 +26,8 @@ struct message {
     bool operator==(const message&) const = default;
 };
 
-/// Something the resident can choose. `payload` comes back to the plugin that offered it, as a turn of
-/// kind `option`; where `intent` is set, choosing it is the same as having asked for that intent
+/// Something the resident can choose. `payload` comes back to the plugin that offered it, as a turn
+/// of kind `option`; where `intent` is set, choosing it is the same as having asked for that intent
 /// ("find_job", or "youth_jobs.find_job" for another plugin's), with `payload` as its filled slots.
 struct option {
     message label;

@@ -11,8 +11,8 @@
 namespace lotsen {
 
 /// Core makes one instance, calls `start` first and `stop` last, and never two calls at a time: a
-/// plugin needs no locks. A call that throws, or is slower than its deadline, costs the resident one
-/// apology and an offer of a person.
+/// plugin needs no locks. A call that throws, or is slower than its deadline, costs the resident
+/// one apology and an offer of a person.
 class plugin {
   public:
     virtual ~plugin() = default;
@@ -26,8 +26,7 @@ class plugin {
     /// Errors: what `database::run` gives. The resident is then told that nothing was sent.
     virtual result<receipt> submit(const submission& completed) = 0;
 
-    virtual http_response on_http(const http_request&)
-    {
+    virtual http_response on_http(const http_request&) {
         http_response none;
         none.status = 404;
         return none;
@@ -35,8 +34,7 @@ class plugin {
     virtual void on_job(std::string_view /*name*/, time_point /*now*/) {}
     /// Errors: invalid (detail: a message id of the plugin's catalogue), not_found, conflict.
     virtual result<json::value> on_desk(const desk_request&) { return fail(errc::not_found); }
-    virtual result<json::object> migrate_state(std::string_view /*from*/, json::object state)
-    {
+    virtual result<json::object> migrate_state(std::string_view /*from*/, json::object state) {
         return state;
     }
     /// Empty when well, otherwise what is wrong.
@@ -53,9 +51,8 @@ struct module_identity {
 #define LOTSEN_STRINGIFY(x) LOTSEN_STRINGIFY_(x)
 /// Compiler, standard library and Boost: what two sides that share C++ types must have in common.
 inline constexpr const char* build_identity =
-    "gcc " __VERSION__ " boost " LOTSEN_STRINGIFY(BOOST_VERSION) " abi " LOTSEN_STRINGIFY(
-        _GLIBCXX_USE_CXX11_ABI
-    );
+    "gcc " __VERSION__
+    " boost " LOTSEN_STRINGIFY(BOOST_VERSION) " abi " LOTSEN_STRINGIFY(_GLIBCXX_USE_CXX11_ABI);
 
 extern "C" {
 using lotsen_identity_function = module_identity (*)();
@@ -63,15 +60,13 @@ using lotsen_make_function = plugin* (*)();
 }
 
 /// In module.cpp, once: LOTSEN_PLUGIN(my_plugin)
-#define LOTSEN_PLUGIN(type)                                                              \
-    extern "C" __attribute__((visibility("default"))) ::lotsen::module_identity          \
-    lotsen_module_identity()                                                             \
-    {                                                                                    \
-        return {::lotsen::interface_version, ::lotsen::build_identity};                  \
-    }                                                                                    \
-    extern "C" __attribute__((visibility("default"))) ::lotsen::plugin* lotsen_make_plugin() \
-    {                                                                                    \
-        return new type; /* NOLINT(cppcoreguidelines-owning-memory): the host owns it. */ \
+#define LOTSEN_PLUGIN(type)                                                                    \
+    extern "C" __attribute__((visibility("default"))) ::lotsen::module_identity                \
+    lotsen_module_identity() {                                                                 \
+        return {::lotsen::interface_version, ::lotsen::build_identity};                        \
+    }                                                                                          \
+    extern "C" __attribute__((visibility("default"))) ::lotsen::plugin* lotsen_make_plugin() { \
+        return new type; /* NOLINT(cppcoreguidelines-owning-memory): the host owns it. */      \
     }
 
 }  // namespace lotsen

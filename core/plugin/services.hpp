@@ -38,8 +38,7 @@ class database {
     /// Errors: conflict (a constraint too), not_found (no such query), disk_full, corrupt.
     virtual result<std::vector<rows>> run(const std::vector<statement>& statements) = 0;
 
-    result<rows> run(statement one)
-    {
+    result<rows> run(statement one) {
         auto all = run(std::vector<statement>{std::move(one)});
         if (all.has_error()) return all.error();
         return std::move(all->front());
@@ -68,10 +67,10 @@ struct services {
     const lotsen::time_zone& zone;
     random_source& random;
     const geocoder& places;
-    json::object options;   // checked against the manifest's schema
+    json::object options;      // checked against the manifest's schema
     std::string municipality;  // display name, "Solna"
-    bool demo = false;      // labelled example data may be filled in from fixtures/
-    std::string folder;     // the plugin's own files
+    bool demo = false;         // labelled example data may be filled in from fixtures/
+    std::string folder;        // the plugin's own files
     /// Case, accents and letter variants folded away (ICU), for comparing what people type.
     std::string (*fold)(std::string_view text) = nullptr;
 };

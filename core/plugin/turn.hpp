@@ -1,5 +1,5 @@
-// What core asks of a plugin and what comes back. All of it is data, so that a call is the same to a
-// plugin in this process and in one of its own.
+// What core asks of a plugin and what comes back. All of it is data, so that a call is the same to
+// a plugin in this process and in one of its own.
 #pragma once
 
 #include <optional>
@@ -24,13 +24,13 @@ struct turn {
     std::string locale;   // BCP 47 tag: what the resident is answered in
     std::string channel;  // "web", "kiosk"
     std::string intent;
-    std::string text;        // what the resident wrote, identity numbers masked
-    json::array entities;    // {"type","value","begin","end","confidence"}: bytes of `text`
+    std::string text;      // what the resident wrote, identity numbers masked
+    json::array entities;  // {"type","value","begin","end","confidence"}: bytes of `text`
     std::string form;
     std::string slot;
-    json::object slots;      // canonical values filled so far, see slot_type in manifest.hpp
-    json::object payload;    // of the chosen option
-    json::object state;      // what this plugin returned as state last, in this conversation
+    json::object slots;    // canonical values filled so far, see slot_type in manifest.hpp
+    json::object payload;  // of the chosen option
+    json::object state;    // what this plugin returned as state last, in this conversation
     time_point now{};
 };
 
@@ -42,7 +42,7 @@ struct turn_reply {
 struct validation {
     std::string form;
     std::string slot;
-    json::value value;   // already valid for its type
+    json::value value;  // already valid for its type
     json::object slots;
     std::string locale;
     time_point now{};
@@ -81,8 +81,8 @@ struct receipt {
 
 struct http_request {
     std::string method;
-    std::string path;              // below /api/v1/plugins/<id>/, without a leading slash
-    json::object query;            // name -> text
+    std::string path;    // below /api/v1/plugins/<id>/, without a leading slash
+    json::object query;  // name -> text
     std::string body;
     std::string content_type;
     std::string locale;
@@ -96,12 +96,13 @@ struct http_response {
     std::string file_name;  // not empty: offered as a download under this name
 };
 
-/// A staff member works with one of the plugin's declared desk views. `command` is empty to read it.
+/// A staff member works with one of the plugin's declared desk views. `command` is empty to read
+/// it.
 struct desk_request {
     std::string view;
     std::string command;
     json::object arguments;
-    std::string staff;    // account name
+    std::string staff;  // account name
     std::string locale;
     time_point now{};
 };

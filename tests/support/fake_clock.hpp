@@ -11,9 +11,7 @@ namespace lotsen::test {
 class fake_clock final : public clock {
   public:
     explicit fake_clock(std::string_view at = "2026-11-23T10:00:00Z")
-        : now_(from_rfc3339(at).value())
-    {
-    }
+        : now_(from_rfc3339(at).value()) {}
 
     time_point now() const override { return now_; }
     void set(std::string_view at) { now_ = from_rfc3339(at).value(); }

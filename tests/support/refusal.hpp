@@ -9,8 +9,7 @@ namespace lotsen::test {
 
 /// The failure's wire name ("stale_epoch"); empty where there is a value.
 template <class T>
-std::string refusal(const result<T>& of)
-{
+std::string refusal(const result<T>& of) {
     return of.has_error() ? std::string(to_string(of.error().code)) : std::string();
 }
 

@@ -12,9 +12,9 @@ class seeded_random final : public random_source {
   public:
     explicit seeded_random(unsigned seed = 1) : engine_(seed) {}
 
-    void fill(std::span<unsigned char> bytes) override
-    {
-        for (auto& byte : bytes) byte = static_cast<unsigned char>(engine_());
+    void fill(std::span<unsigned char> bytes) override {
+        for (auto& byte : bytes)
+            byte = static_cast<unsigned char>(engine_());
     }
 
   private:
