@@ -10,7 +10,6 @@ namespace lotsen {
 namespace {
 
 // Raised when training itself changes, so that a kept model is not taken for a new one.
-constexpr std::string_view intent_recipe = "intents 2";
 constexpr std::string_view intent_recipe = "intents 3";
 constexpr std::string_view language_recipe = "language 2";
 
