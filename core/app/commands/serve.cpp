@@ -2,6 +2,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <chrono>
 #include <cstdio>
+#include <future>
 #include <thread>
 
 #include "core/app/commands/options.hpp"
@@ -67,14 +68,19 @@ int serve_command(const command_line& given) {
     system_clock now;
     system_random random;
     service served(settings, now, random);
-    const auto login = first_login(served.staff(), served.logins(), random);
+    // Hashing the first password takes longer than the rest of the start: beside it, and off the
+    // network's threads.
+    auto login = std::async(std::launch::async, [&] {
+        return first_login(served.staff(), served.logins(), random);
+    });
+    std::jthread announcement;
     const stop_signals signals(served);
     served.run([&] {
         const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
             std::chrono::steady_clock::now() - started
         );
         log(level::info, "ready", {{"milliseconds", std::to_string(took.count())}});
-        print_addresses(settings, served.port(), login);
+        announcement = std::jthread([&] { print_addresses(settings, served.port(), login.get()); });
     });
     log(level::info, "stopped");
     return 0;

@@ -62,14 +62,22 @@ function delivery(bubble: Bubble, context: BubbleContext): TemplateResult | type
   </div>`;
 }
 
-/** Only http and https become links: a card comes from data, and data may hold anything. */
+/**
+ * Only http and https become links: a card comes from data, and data may hold anything. A path is one of
+ * the service's own, where these pages come from, not of the site that embeds the widget.
+ */
 function safeUrl(text: string): string | null {
   try {
-    const url = new URL(text);
+    const url = new URL(text, import.meta.url);
     return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
   } catch {
     return null;
   }
+}
+
+/** An address as people read it; of a file of the service, its name. */
+function readableUrl(url: string): string {
+  return url.startsWith('/') ? (url.split('/').pop() ?? url) : url.replace(/^https?:\/\//, '');
 }
 
 function contact(
@@ -96,7 +104,7 @@ function cardOf(card: Card, choosable: boolean, context: BubbleContext): Templat
   const contacts = [
     phone && contact('phone', phone, links ? `tel:${phone.replace(/[^+\d]/g, '')}` : null),
     email && contact('mail', email, links ? `mailto:${email}` : null),
-    url && contact('link', url.replace(/^https?:\/\//, ''), links ? safeUrl(url) : null),
+    url && contact('link', readableUrl(url), links ? safeUrl(url) : null),
   ].filter(Boolean);
   return html`<li class="card" data-testid="card">
     ${
