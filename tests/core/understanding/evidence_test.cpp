@@ -1,0 +1,52 @@
+#include "core/understanding/evidence.hpp"
+
+#include <gtest/gtest.h>
+
+namespace lotsen {
+namespace {
+
+entity found(std::string type, std::string value, std::size_t begin, std::size_t end) {
+    entity made;
+    made.type = std::move(type);
+    made.value = std::move(value);
+    made.begin = begin;
+    made.end = end;
+    return made;
+}
+
+TEST(without_names, replaces_places_and_contacts_and_leaves_a_venue) {
+    EXPECT_EQ(without_names("i Hagalund nu", {found("place", "Hagalund", 2, 10)}), "i xx nu");
+    EXPECT_EQ(without_names("till a@b.se", {found("email", "a@b.se", 5, 11)}), "till xx");
+    EXPECT_EQ(without_names("Fabrik 38", {found("place", "Fabrik 38", 0, 9)}), "Fabrik 38");
+    EXPECT_EQ(without_names("fyra", {found("number", "4", 0, 4)}), "fyra");
+}
+
+TEST(without_names, takes_the_first_of_two_that_overlap) {
+    const std::vector<entity> both{found("place", "A", 0, 4), found("place", "B", 2, 6)};
+    EXPECT_EQ(without_names("abcdef", both), "xxef");
+}
+
+TEST(weigh_choices, raises_the_intent_whose_form_has_the_choice) {
+    std::vector<intent_score> scores{
+        {"core", "nonsense", 0.4}, {"fault_reports", "report_fault", 0.3}};
+    auto graffiti = found("choice", "report.category=graffiti", 0, 7);
+    graffiti.owner = "fault_reports";
+    weigh_choices(scores, {graffiti}, {{"fault_reports/report", {"report_fault"}}});
+    EXPECT_EQ(scores[0].intent, "report_fault");
+    EXPECT_NEAR(scores[0].confidence + scores[1].confidence, 0.7, 1e-9);
+}
+
+TEST(weigh_choices, leaves_scores_alone_without_a_sure_choice) {
+    const std::vector<intent_score> before{
+        {"core", "help", 0.6}, {"fault_reports", "report_fault", 0.2}};
+    auto scores = before;
+    auto unsure = found("choice", "report.category=graffiti", 0, 7);
+    unsure.owner = "fault_reports";
+    unsure.confidence = 0.5;
+    weigh_choices(scores, {unsure}, {{"fault_reports/report", {"report_fault"}}});
+    EXPECT_EQ(scores[0].intent, "help");
+    EXPECT_DOUBLE_EQ(scores[0].confidence, before[0].confidence);
+}
+
+}  // namespace
+}  // namespace lotsen

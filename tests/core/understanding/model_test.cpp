@@ -1,0 +1,116 @@
+#include "core/understanding/model.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "tests/support/temporary_folder.hpp"
+
+namespace lotsen {
+namespace {
+
+using testing::HasSubstr;
+
+std::vector<labelled_text> fruit_and_tools() {
+    std::vector<labelled_text> texts;
+    for (const auto* fruit :
+         {"red apple",
+          "green apple",
+          "ripe pear",
+          "sweet plum",
+          "apple pie",
+          "pear jam",
+          "plum cake",
+          "an apple a day",
+          "a bowl of pears",
+          "plums from the garden",
+          "fresh apples",
+          "dried pears"})
+        texts.push_back({fruit, "shop.fruit", "en"});
+    for (const auto* tool :
+         {"steel hammer",
+          "long saw",
+          "a box of nails",
+          "hammer and nail",
+          "saw the board",
+          "rusty nails",
+          "claw hammer",
+          "hand saw",
+          "drill and hammer",
+          "sharp saws",
+          "nail gun",
+          "heavy hammers"})
+        texts.push_back({tool, "shop.tool", "en"});
+    return texts;
+}
+
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
+    return bytes.str();
+}
+
+TEST(train, tells_labels_apart_and_says_how_sure_it_is) {
+    const auto trained = train(fruit_and_tools()).value();
+    const auto best = trained->classify("two apples and a pear", 2);
+    ASSERT_EQ(best.size(), 2U);
+    EXPECT_EQ(trained->labels()[best[0].label], "shop.fruit");
+    EXPECT_GE(best[0].probability, best[1].probability);
+    EXPECT_LE(best[0].probability, 1);
+    EXPECT_GE(best[1].probability, 0);
+}
+
+TEST(train, needs_two_labels) {
+    EXPECT_EQ(train({{"a", "one", "en"}, {"b", "one", "en"}}).error().code, errc::invalid);
+    EXPECT_EQ(train({}).error().code, errc::invalid);
+}
+
+TEST(train, gives_the_same_bytes_for_the_same_texts) {
+    const test::temporary_folder folder;
+    for (const auto* name : {"a", "b"})
+        ASSERT_TRUE(train(fruit_and_tools()).value()->save(folder.path() / name).has_value());
+    EXPECT_EQ(bytes_of(folder.path() / "a"), bytes_of(folder.path() / "b"));
+    EXPECT_FALSE(bytes_of(folder.path() / "a").empty());
+}
+
+TEST(load_classifier, answers_as_the_one_that_was_saved) {
+    const test::temporary_folder folder;
+    const auto trained = train(fruit_and_tools()).value();
+    ASSERT_TRUE(trained->save(folder.path() / "model").has_value());
+    const auto loaded = load_classifier(folder.path() / "model").value();
+    EXPECT_EQ(loaded->labels(), trained->labels());
+    for (const auto* text : {"plum", "hammer", "", "åäö 🙂"}) {
+        const auto left = trained->classify(text, 2);
+        const auto right = loaded->classify(text, 2);
+        ASSERT_EQ(left.size(), right.size());
+        for (std::size_t i = 0; i < left.size(); ++i) {
+            EXPECT_EQ(left[i].label, right[i].label) << text;
+            EXPECT_DOUBLE_EQ(left[i].probability, right[i].probability) << text;
+        }
+    }
+}
+
+TEST(load_classifier, refuses_a_missing_a_cut_and_a_changed_file) {
+    const test::temporary_folder folder;
+    EXPECT_EQ(load_classifier(folder.path() / "none").error().code, errc::not_found);
+    ASSERT_TRUE(train(fruit_and_tools()).value()->save(folder.path() / "model").has_value());
+    const auto whole = bytes_of(folder.path() / "model");
+    folder.write("cut", whole.substr(0, whole.size() / 2));
+    EXPECT_EQ(load_classifier(folder.path() / "cut").error().code, errc::corrupt);
+    auto changed = whole;
+    changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+    folder.write("changed", changed);
+    EXPECT_EQ(load_classifier(folder.path() / "changed").error().code, errc::corrupt);
+}
+
+TEST(read_labelled, names_the_line_that_is_wrong) {
+    const test::temporary_folder folder;
+    const auto file = folder.write("a.tsv", "hej\tcore.greeting\nno tab here\n");
+    EXPECT_EQ(read_labelled(file).error().code, errc::invalid);
+    EXPECT_THAT(read_labelled(file).error().detail, HasSubstr("2"));
+}
+
+}  // namespace
+}  // namespace lotsen

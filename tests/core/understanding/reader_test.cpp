@@ -1,0 +1,99 @@
+#include "core/understanding/reader.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/core/understanding/sources.hpp"
+#include "tests/support/fake_clock.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace lotsen {
+namespace {
+
+using testing::IsEmpty;
+
+struct reader_test : testing::Test {
+    static void SetUpTestSuite() {
+        folder = new test::temporary_folder;
+        auto made = make_reader(test::repository_sources(folder->path() / "models"));
+        ASSERT_TRUE(made.has_value()) << made.error().detail;
+        all = made->release();
+    }
+    static void TearDownTestSuite() {
+        delete all;
+        delete folder;
+    }
+
+    static understanding read(std::string_view text, reading_context context = {}) {
+        context.now = test::fake_clock().now();
+        return all->read(text, context);
+    }
+
+    static const entity* particular(const understanding& read, std::string_view type) {
+        for (const auto& each : read.entities) {
+            if (each.type == type) return &each;
+        }
+        return nullptr;
+    }
+
+    inline static test::temporary_folder* folder = nullptr;
+    inline static const reader* all = nullptr;
+};
+
+TEST_F(reader_test, reads_wish_place_and_category_of_a_sentence) {
+    const auto got = read("Det är klotter på en vägg i Hagalund");
+    ASSERT_FALSE(got.intents.empty());
+    EXPECT_EQ(got.intents[0].plugin, "fault_reports");
+    EXPECT_EQ(got.intents[0].intent, "report_fault");
+    EXPECT_EQ(got.language, "sv");
+    ASSERT_NE(particular(got, "place"), nullptr);
+    EXPECT_EQ(particular(got, "place")->value, "Hagalund");
+    ASSERT_NE(particular(got, "choice"), nullptr);
+    EXPECT_EQ(particular(got, "choice")->value, "report.category=graffiti");
+}
+
+TEST_F(reader_test, masks_an_identity_number_before_anything_else) {
+    const auto got = read("mitt nummer är 19900101-0017");
+    EXPECT_EQ(got.text.find("0017"), std::string::npos);
+}
+
+TEST_F(reader_test, is_safe_with_nothing_and_with_anything) {
+    EXPECT_THAT(read("").intents, IsEmpty());
+    for (const auto* text : {" ", "?", "🙂", "\xff\xfe", "a", "1234567890", "\u202eabc"}) {
+        const auto got = read(text);
+        EXPECT_LE(got.intents.size(), most_intents) << text;
+    }
+    EXPECT_LE(read(std::string(20'000, 'a')).intents.size(), most_intents);
+}
+
+TEST_F(reader_test, a_chosen_language_wins_and_a_clear_switch_is_seen) {
+    reading_context swedish;
+    swedish.conversation_language = "sv";
+    EXPECT_EQ(read("hej", swedish).language, "sv");
+    EXPECT_EQ(read("Хочу поговорити з людиною, будь ласка", swedish).language, "uk");
+}
+
+TEST_F(reader_test, acts_are_read_in_the_language_of_the_conversation) {
+    reading_context swedish;
+    swedish.conversation_language = "sv";
+    EXPECT_EQ(read("ja", swedish).act, dialogue_act::yes);
+    EXPECT_EQ(read("avbryt", swedish).act, dialogue_act::cancel);
+}
+
+TEST_F(reader_test, danger_is_seen) {
+    EXPECT_TRUE(read("hjälp det brinner i huset").urgent());
+    EXPECT_FALSE(read("lampan brinner inte på Hagalundsgatan").urgent());
+}
+
+TEST_F(reader_test, the_kept_model_is_used_again) {
+    const auto again = make_reader(test::repository_sources(folder->path() / "models"));
+    ASSERT_TRUE(again.has_value());
+    reading_context context;
+    context.now = test::fake_clock().now();
+    const auto left = read("boka tid med en coach");
+    const auto right = (*again)->read("boka tid med en coach", context);
+    ASSERT_FALSE(right.intents.empty());
+    EXPECT_DOUBLE_EQ(left.intents[0].confidence, right.intents[0].confidence);
+}
+
+}  // namespace
+}  // namespace lotsen
