@@ -53,7 +53,10 @@ std::vector<token> tokenise(const folded_text& folded) {
         }
         one.text = text.substr(begin, at - begin);
         one.begin = folded.origin[begin];
-        one.end = folded.origin[at];
+        // One character may have become several ("½"); the end lies behind all of it.
+        auto behind = at;
+        while (behind < text.size() && folded.origin[behind] == folded.origin[at - 1]) ++behind;
+        one.end = folded.origin[behind];
         tokens.push_back(one);
         glued = true;
     }
