@@ -6,7 +6,6 @@
 namespace lotsen {
 namespace {
 
-constexpr std::string_view neutral_word = "xx";
 /// How many times likelier an intent becomes whose form's choice is named; measured on `dev`
 /// sentences.
 constexpr double named_choice_odds = 3;
@@ -30,7 +29,6 @@ std::string without_names(std::string_view text, const std::vector<entity>& enti
     for (const auto& each : entities) {
         if (!neutral(each) || each.begin < at || each.end > text.size()) continue;
         kept += text.substr(at, each.begin - at);
-        kept += neutral_word;
         at = each.end;
     }
     kept += text.substr(at);

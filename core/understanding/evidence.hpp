@@ -10,9 +10,9 @@
 
 namespace lotsen {
 
-/// The text with the names of places, references and contacts replaced by one neutral word each:
-/// where something is does not tell what is wanted, and few examples would make it seem so. A venue
-/// ("Fabrik 38") stays: it is asked about for its own sake.
+/// The text without the names of places, references and contacts: where something is does not tell
+/// what is wanted, and few examples would make it seem so. A venue ("Fabrik 38") stays: it is asked
+/// about for its own sake.
 std::string without_names(std::string_view text, const std::vector<entity>& entities);
 
 /// "plugin/form" -> intents that start the form.

@@ -38,6 +38,8 @@ class whole_reader final : public reader {
     void find_intents(understanding& read) const {
         constexpr std::size_t weighed = 2 * most_intents;  // a choice may bring one up from below
         const auto text = without_names(read.text, read.entities);
+        // A number or a place alone answers a question; it is no wish.
+        if (text.find_first_not_of(" .,;:!?") == text.npos) return;
         for (const auto& [label, probability] : parts_.intents->classify(text, weighed))
             read.intents.push_back(score_of(parts_.intents->labels()[label], probability));
         weigh_choices(read.intents, read.entities, parts_.forms);

@@ -79,6 +79,11 @@ TEST_F(reader_test, acts_are_read_in_the_language_of_the_conversation) {
     EXPECT_EQ(read("avbryt", swedish).act, dialogue_act::cancel);
 }
 
+TEST_F(reader_test, a_number_or_a_place_alone_is_no_wish) {
+    EXPECT_THAT(read("070-123 45 67").intents, IsEmpty());
+    EXPECT_THAT(read("Hagalund").intents, IsEmpty());
+}
+
 TEST_F(reader_test, danger_is_seen) {
     EXPECT_TRUE(read("hjälp det brinner i huset").urgent());
     EXPECT_FALSE(read("lampan brinner inte på Hagalundsgatan").urgent());
