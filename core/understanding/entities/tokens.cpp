@@ -55,7 +55,8 @@ std::vector<token> tokenise(const folded_text& folded) {
         one.begin = folded.origin[begin];
         // One character may have become several ("½"); the end lies behind all of it.
         auto behind = at;
-        while (behind < text.size() && folded.origin[behind] == folded.origin[at - 1]) ++behind;
+        while (behind < text.size() && folded.origin[behind] == folded.origin[at - 1])
+            ++behind;
         one.end = folded.origin[behind];
         tokens.push_back(one);
         glued = true;
