@@ -75,7 +75,7 @@ void after_ending(exchange& now) {
     if (!offer_to_resume(now)) now.say(core_draft("anything_else", core_part(msg::anything_else)));
 }
 
-void choose(exchange& now, json::object does) {
+void choose(exchange& now, const json::object& does) {
     const std::string what(text_at(does, "do"));
     now.state.misses = 0;
     if (what == effect::intent) return intent_by_option(now, does);

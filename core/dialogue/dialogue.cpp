@@ -107,9 +107,9 @@ class engine final : public dialogue {
         if (const auto* words = std::get_if<said>(&input)) {
             hear(now, *words);
         } else if (const auto* option = std::get_if<chose>(&input)) {
-            const auto* open = find_option(state, option->option);
-            if (open == nullptr) return unknown_option(stored);
-            choose(now, object_at(*open, "do"));
+            const auto open = find_option(known_, state, option->option);
+            if (!open) return unknown_option(stored);
+            choose(now, open->does);
         } else {
             state.locale = std::get<locale_changed>(input).locale;
             state.locale_is_chosen = true;
@@ -119,12 +119,8 @@ class engine final : public dialogue {
     }
 
     std::string option_label(const json::object& stored, std::string_view option) const override {
-        for (const auto& each : array_at(stored, "options"))
-            if (each.is_object() && text_at(each.get_object(), "id") == option)
-                return render(
-                    known_.texts(), object_at(each.get_object(), "label"), text_at(stored, "locale")
-                );
-        return {};
+        const auto state = state_from(stored);
+        return talk::option_label(known_, state, option, state.locale);
     }
 
   private:

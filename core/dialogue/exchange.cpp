@@ -6,7 +6,7 @@ void finish(exchange& now, bool goes_on) {
     if (now.drafts.empty()) return;
     if (!goes_on) now.state.last.clear();
     for (auto& said : now.drafts) {
-        now.out.says.push_back(render(now.known.texts(), said, now.state, now.state.locale));
+        now.out.says.push_back(render(now.known, said, now.state, now.state.locale));
         now.state.last.push_back(to_json(std::move(said)));
     }
 }

@@ -178,8 +178,7 @@ void begin_intent(exchange& now, const intent_wish& wish) {
 }
 
 void answer_open(exchange& now, const words_said& words) {
-    if (const auto* meant = typed_option(now, words, nearness::loose))
-        return choose(now, object_at(*meant, "do"));
+    if (const auto meant = typed_option(now, words, nearness::loose)) return choose(now, *meant);
     if (repair_outside(now, words)) return;
     const auto scores = known_intents(now, words.what);
     if (clear(now, scores))

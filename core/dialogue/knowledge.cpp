@@ -79,6 +79,19 @@ knowledge::knowledge(
 )
     : plugins_(std::move(plugins)), texts_(std::move(texts)), options_(std::move(options)) {
     plugins_.insert(plugins_.begin(), core_manifest());
+    for (const auto& each : plugins_)
+        for (const auto& intent : each.intents)
+            if (intent.tile) tiles_.push_back({each.id, intent.name, intent.label});
+    for (const auto& locale : texts_->locales())
+        for (const auto& each : tiles_)
+            tile_labels_[locale].push_back(texts_->format(each.plugin, each.label, locale));
+}
+
+std::string knowledge::tile_label(std::size_t index, std::string_view locale) const {
+    const auto known = tile_labels_.find(locale);
+    if (known != tile_labels_.end()) return known->second.at(index);
+    const auto& of = tiles_.at(index);
+    return texts_->format(of.plugin, of.label, locale);
 }
 
 const manifest* knowledge::plugin(std::string_view id) const {

@@ -1,6 +1,7 @@
 // What the dialogue knows and never changes: the plugins' declarations, core's own, the texts.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,13 @@ struct thresholds {
     std::int64_t failures = 2;  // failed answers, or misses, before a person is offered
 };
 
+/// A starting tile: an intent that its plugin wants shown.
+struct tile {
+    std::string plugin;
+    std::string intent;
+    std::string label;  // message id of the plugin
+};
+
 class knowledge {
   public:
     knowledge(
@@ -42,12 +50,17 @@ class knowledge {
     const manifest* plugin(std::string_view id) const;
     const form* find_form(std::string_view plugin, std::string_view name) const;
     const intent_declaration* find_intent(std::string_view plugin, std::string_view name) const;
+    const std::vector<tile>& tiles() const { return tiles_; }
+    /// Rendered once for all: tiles stand under every other message. `index` is one of tiles().
+    std::string tile_label(std::size_t index, std::string_view locale) const;
     const catalogue& texts() const { return *texts_; }
     const dialogue_options& options() const { return options_; }
     const thresholds& limits() const { return limits_; }
 
   private:
     std::vector<manifest> plugins_;
+    std::vector<tile> tiles_;
+    std::map<std::string, std::vector<std::string>, std::less<>> tile_labels_;  // by locale
     std::shared_ptr<const catalogue> texts_;
     dialogue_options options_;
     thresholds limits_;

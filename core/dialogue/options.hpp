@@ -27,18 +27,23 @@ inline constexpr std::string_view nothing = "nothing";  // no, thank you
 
 json::object effect_of(std::string_view name);
 json::object effect_of(std::string_view name, const running_form& on);
+/// `intent` as an option names it: "join", or "clubs.join" where `own` is not its plugin.
+json::object intent_effect(
+    std::string_view intent, std::string_view own, const json::object& slots
+);
 
-/// Opens an option and puts it under `said`. `answers`: "yes" or "no" where those words choose it.
+/// One that can be chosen.
+struct open_option {
+    part label;
+    json::object does;
+    std::string answers;  // "yes" or "no" where those words choose it
+};
+
+/// Opens an option and puts it under `said`.
 void offer(
     exchange& now, draft& said, part label, json::object does, std::string_view answers = {}
 );
-/// Likewise, but gives the id, for cards.
-std::string open_option(
-    exchange& now, part label, json::object does, std::string_view answers = {}
-);
 void offer_person(exchange& now, draft& said, message_id reason, std::string_view answers = {});
-/// The starting tiles: one intent of each plugin that declares one.
-void offer_tiles(exchange& now, draft& said);
 /// What a plugin offers, as the resident gets it.
 void offer_all(
     exchange& now,
@@ -49,14 +54,36 @@ void offer_all(
 );
 json::array card_options(exchange& now, const draft& said, const std::vector<option>& offered);
 
-/// Null where no open option has this id.
-const json::object* find_option(const dialogue_state& state, std::string_view id);
+/// These follow from what is declared, and so need not be remembered: the starting tiles ("t3"), a
+/// slot's choices ("s<form>.<slot>.<choice>"; yes and no are 0 and 1) and skipping it
+/// ("k<form>.<slot>").
+void offer_tiles(exchange& now, draft& said);
+void offer_choices(exchange& now, draft& said, const running_form& in, const slot& of);
+void offer_skip(exchange& now, draft& said, const running_form& in, const slot& of);
+
+/// A question was asked: typed words mean its options from here on, and no older ones.
+void forget_older_options(exchange& now);
+
+/// None where no open option has this id.
+std::optional<open_option> find_option(
+    const knowledge& known, const dialogue_state& state, std::string_view id
+);
+/// What stands on it; empty where it is not open.
+std::string option_label(
+    const knowledge& known,
+    const dialogue_state& state,
+    std::string_view id,
+    std::string_view locale
+);
+
 /// How near typed words must be to an option: its whole label, or also its number, a piece of its
 /// label that no other has, or yes and no.
 enum class nearness { whole, loose };
-/// The option of the last question that typed words mean; null where they mean none.
-const json::object* typed_option(const exchange& now, const words_said& words, nearness how);
-/// Does what the option says. By value: it stands in a list that grows meanwhile.
-void choose(exchange& now, json::object does);
+/// What the option of the last question does that typed words mean; none where they mean none.
+std::optional<json::object> typed_option(
+    const exchange& now, const words_said& words, nearness how
+);
+/// Does what the option says.
+void choose(exchange& now, const json::object& does);
 
 }  // namespace lotsen::talk

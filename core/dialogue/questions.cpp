@@ -22,15 +22,7 @@ void note_asked(exchange& now, running_form& in, const slot& of) {
     if (in.asked != of.name) in.attempts = 0;
     in.asked = of.name;
     if (text_at(in.custom, "slot") != of.name) in.custom.clear();
-    // From here on typed words mean this question's options, or none.
-    now.state.batch = now.state.turn;
-}
-
-void offer_skip(exchange& now, draft& said, const running_form& in, const slot& of) {
-    if (of.required) return;
-    auto does = effect_of(effect::skip, in);
-    does["slot"] = of.name;
-    offer(now, said, core_part(msg::option_skip), std::move(does));
+    forget_older_options(now);
 }
 
 /// After repeated failures the ways out stand beside the question.
@@ -38,28 +30,6 @@ void offer_way_out(exchange& now, draft& said, const running_form& in) {
     if (in.attempts < now.limits().failures) return;
     offer_person(now, said, msg::handover_reason_stuck);
     offer(now, said, core_part(msg::option_cancel), effect_of(effect::drop, in));
-}
-
-void offer_choices(exchange& now, draft& said, const running_form& in, const slot& of) {
-    for (const auto& each : of.choices) {
-        auto does = effect_of(effect::slot, in);
-        does["slot"] = of.name;
-        does["value"] = each.value;
-        offer(now, said, part_of(in.plugin, each.label), std::move(does));
-    }
-    if (of.type != slot_type::yes_no) return;
-    for (const bool yes : {true, false}) {
-        auto does = effect_of(effect::slot, in);
-        does["slot"] = of.name;
-        does["value"] = yes;
-        offer(
-            now,
-            said,
-            core_part(yes ? msg::option_yes : msg::option_no),
-            std::move(does),
-            yes ? "yes" : "no"
-        );
-    }
 }
 
 void ask_plugin_for_choices(exchange& now, running_form& in, const form& declared, const slot& of) {
@@ -148,7 +118,6 @@ void ask_again(exchange& now) {
         offer(now, said, core_part(msg::option_retry), effect_of(effect::submit, *in), "yes");
         offer_person(now, said, msg::handover_reason_failure);
         offer(now, said, core_part(msg::option_cancel), effect_of(effect::drop, *in), "no");
-        now.state.batch = now.state.turn;
         return now.say(std::move(said));
     }
     const auto* asked = declared->find(in->asked);

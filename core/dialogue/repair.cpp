@@ -249,8 +249,7 @@ void answer_form(exchange& now, const words_said& words) {
     if (corrects_summary(now, in, words)) return;
     if (repair_inside(now, in, words)) return;
     const auto how = asked == nullptr ? nearness::loose : nearness::whole;
-    if (const auto* meant = typed_option(now, words, how))
-        return choose(now, object_at(*meant, "do"));
+    if (const auto meant = typed_option(now, words, how)) return choose(now, *meant);
     if (small_talk_in_form(now, words)) return;
     if (digress(now, words, asked)) return;
     if (asked == nullptr) return ask_again(now);

@@ -6,33 +6,34 @@ namespace lotsen::talk {
 namespace {
 
 json::array rendered_options(
-    const catalogue& texts,
+    const knowledge& known,
     const json::array& ids,
     const dialogue_state& state,
     std::string_view locale
 ) {
     json::array made;
     for (const auto& id : ids) {
-        const auto* open = find_option(state, id.get_string());
-        if (open == nullptr) continue;
+        auto label = option_label(known, state, id.get_string(), locale);
+        if (label.empty()) continue;
         json::object one;
         one["option"] = id;
-        one["label"] = render(texts, object_at(*open, "label"), locale);
+        one["label"] = std::move(label);
         made.push_back(std::move(one));
     }
     return made;
 }
 
 json::object rendered_card(
-    const catalogue& texts,
+    const knowledge& known,
     const json::object& card,
     const dialogue_state& state,
     std::string_view locale
 ) {
     json::object made = card;
-    if (made.contains("note")) made["note"] = render(texts, object_at(card, "note"), locale);
+    if (made.contains("note"))
+        made["note"] = render(known.texts(), object_at(card, "note"), locale);
     if (made.contains("options"))
-        made["options"] = rendered_options(texts, array_at(card, "options"), state, locale);
+        made["options"] = rendered_options(known, array_at(card, "options"), state, locale);
     return made;
 }
 
@@ -111,19 +112,19 @@ draft draft_from(const json::object& stored) {
 }
 
 utterance render(
-    const catalogue& texts, const draft& said, const dialogue_state& state, std::string_view locale
+    const knowledge& known, const draft& said, const dialogue_state& state, std::string_view locale
 ) {
     utterance made;
     for (const auto& line : said.lines) {
         if (!made.text.empty()) made.text += '\n';
-        made.text += render(texts, line.get_object(), locale);
+        made.text += render(known.texts(), line.get_object(), locale);
     }
     made.locale = locale;
     made.plugin = said.plugin;
     made.intent = said.intent;
-    made.options = rendered_options(texts, said.options, state, locale);
+    made.options = rendered_options(known, said.options, state, locale);
     for (const auto& card : said.cards)
-        made.cards.push_back(rendered_card(texts, card.get_object(), state, locale));
+        made.cards.push_back(rendered_card(known, card.get_object(), state, locale));
     made.source = said.source;
     made.expects = said.expects;
     return made;

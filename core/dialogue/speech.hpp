@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/dialogue/dialogue.hpp"
+#include "core/dialogue/knowledge.hpp"
 #include "core/dialogue/state.hpp"
 #include "core/plugin/message.hpp"
 #include "core/text/message_ids.hpp"
@@ -44,7 +45,7 @@ draft draft_from(const json::object& stored);
 
 /// The words, in `locale`; options that are no longer open are left out.
 utterance render(
-    const catalogue& texts, const draft& said, const dialogue_state& state, std::string_view locale
+    const knowledge& known, const draft& said, const dialogue_state& state, std::string_view locale
 );
 
 /// Messages, options and actions as JSON, for the state.

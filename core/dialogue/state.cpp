@@ -112,6 +112,7 @@ dialogue_state state_from(const json::object& stored, const json::storage_ptr& m
     for (const auto& each : array_at(stored, "forms"))
         if (each.is_object()) read.forms.push_back(form_from(each.get_object(), memory));
     read.options = array_at(stored, "options");
+    read.current = array_at(stored, "current");
     read.plugins = object_at(stored, "plugins");
     read.last = array_at(stored, "last");
     read.call = object_at(stored, "call");
@@ -137,6 +138,7 @@ json::object to_json(dialogue_state state) {
         forms.push_back(form_to_json(each));
     to.part("forms", std::move(forms));
     to.part("options", std::move(state.options));
+    to.part("current", std::move(state.current));
     to.part("plugins", std::move(state.plugins));
     to.part("last", std::move(state.last));
     to.part("call", std::move(state.call));

@@ -51,7 +51,12 @@ struct running_form {
 
 struct dialogue_state {
     explicit dialogue_state(const json::storage_ptr& memory = {})
-        : options(memory), plugins(memory), last(memory), call(memory), heard(memory) {}
+        : options(memory),
+          current(memory),
+          plugins(memory),
+          last(memory),
+          call(memory),
+          heard(memory) {}
 
     std::int64_t options_made = 0;
     std::int64_t forms_made = 0;
@@ -63,7 +68,8 @@ struct dialogue_state {
     std::string locale;
     std::string photo;                // came before there was a form to put it in
     std::vector<running_form> forms;  // the last is in front
-    json::array options;              // {"id","t","label","do","as"?}
+    json::array options;              // that need to be remembered: {"id","label","do","as"?}
+    json::array current;              // ids of the options of the turn `batch`, in the order shown
     json::object plugins;             // what each plugin returned as its state
     json::array last;                 // the last turn's drafts, for repeat
     json::object call;                // what was asked of a plugin: {"plugin","kind",...}

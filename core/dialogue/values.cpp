@@ -89,9 +89,9 @@ slot_reading place_reading(const std::string& text, const entity* found) {
 slot_reading choice_reading(
     const exchange& now, const words_said& words, const running_form& in, const slot& of
 ) {
-    const auto* meant = typed_option(now, words, nearness::loose);
-    if (meant == nullptr) return {};
-    const auto& does = object_at(*meant, "do");
+    const auto meant = typed_option(now, words, nearness::loose);
+    if (!meant) return {};
+    const auto& does = *meant;
     if (text_at(does, "do") != effect::slot || text_at(does, "slot") != of.name ||
         integer_at(does, "form") != in.instance)
         return {};

@@ -111,6 +111,19 @@ const outcome& talk_test::keep(outcome made) {
     if (last.locale) context.locale = *last.locale;
     state_ = parse_json(json::serialize(last.state)).value().get_object();
     EXPECT_EQ(talk::to_json(talk::state_from(state_)), state_);
+    const auto keep_options = [&](const json::array& options) {
+        for (const auto& each : options) {
+            const auto& one = each.get_object();
+            const auto id = std::string(text_at(one, "option"));
+            offered_[std::string(text_at(one, "label"))] = id;
+            ids_.push_back(id);
+        }
+    };
+    for (const auto& each : last.says) {
+        keep_options(each.options);
+        for (const auto& card : each.cards)
+            keep_options(array_at(card.get_object(), "options"));
+    }
     return last;
 }
 
@@ -202,12 +215,8 @@ std::vector<std::string> talk_test::offered() const {
 }
 
 std::string talk_test::id_of(std::string_view label) const {
-    std::string found;
-    for (const auto& each : array_at(state_, "options")) {
-        const auto id = std::string(text_at(each.get_object(), "id"));
-        if (talk_->option_label(state_, id) == label) found = id;
-    }
-    return found;
+    const auto found = offered_.find(label);
+    return found == offered_.end() ? std::string() : found->second;
 }
 
 const submission* talk_test::submitted() const {

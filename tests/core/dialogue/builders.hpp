@@ -91,8 +91,10 @@ class talk_test : public testing::Test {
     outcome last;
     json::object state_;
     std::unique_ptr<dialogue> talk_;
+    std::vector<std::string> ids_;  // of all options offered so far
 
   private:
+    std::map<std::string, std::string, std::less<>> offered_;  // label -> id, the newest
     const outcome& keep(outcome made);
 };
 

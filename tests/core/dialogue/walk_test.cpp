@@ -131,9 +131,9 @@ struct a_random_walk : talk_test {
         context.staff_available = pick(3) == 0;
         if (last.call) {
             answers(random_answer());
-        } else if (pick(4) == 0 && state().options_made > 0) {
-            const auto newest = static_cast<std::size_t>(state().options_made);
-            chooses_id("o" + std::to_string(newest - std::min(newest - 1, pick(45))));
+        } else if (pick(4) == 0) {
+            const auto recent = std::min<std::size_t>(ids_.size(), 60);
+            chooses_id(ids_[ids_.size() - 1 - pick(recent)]);
         } else if (pick(20) == 0) {
             changes_locale(pick(2) == 0 ? "sv" : "en");
         } else {
