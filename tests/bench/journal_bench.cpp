@@ -67,8 +67,8 @@ asio::awaitable<void> create(journal& to, std::int64_t number) {
 
 void journal_append(benchmark::State& state) {
     const test::temporary_folder folder;
-    const auto store = make_sqlite_journal(folder.path() / "journal.sqlite", limits()).value();
     asio::io_context io(1);
+    const auto store = make_sqlite_journal(folder.path() / "journal.sqlite", limits()).value();
     for (std::int64_t i = 0; i < conversations; ++i)
         asio::co_spawn(io, create(*store, i), asio::detached);
     io.run();

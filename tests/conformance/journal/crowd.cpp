@@ -42,13 +42,13 @@ TEST_P(journal_conformance, ten_thousand_appends_are_all_there_once_and_in_order
     for (int i = 0; i < conversations; ++i)
         ASSERT_TRUE(create("c" + std::to_string(i)));
     std::atomic<int> wrong = 0;
-    asio::io_context io(2);
     for (int i = 0; i < conversations; ++i) {
         auto work = talk(store(), "c" + std::to_string(i), wrong);
-        asio::co_spawn(asio::make_strand(io), std::move(work), asio::detached);
+        asio::co_spawn(asio::make_strand(io_), std::move(work), asio::detached);
     }
-    std::thread other([&io] { io.run(); });
-    io.run();
+    io_.restart();
+    std::thread other([this] { io_.run(); });
+    io_.run();
     other.join();
 
     EXPECT_EQ(wrong, 0);

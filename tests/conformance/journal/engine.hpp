@@ -116,8 +116,8 @@ class journal_conformance : public testing::TestWithParam<engine_kind> {
         return all;
     }
 
+    boost::asio::io_context io_;  // outlives the journal, whose threads post to it
     std::unique_ptr<engine> engine_ = GetParam().make();
-    boost::asio::io_context io_;
 };
 
 }  // namespace lotsen::test

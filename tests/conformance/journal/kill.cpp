@@ -86,8 +86,8 @@ TEST(sqlite_journal, keeps_every_answered_append_when_it_is_killed) {
         const auto last = killed_after(file, acknowledgements);
         ASSERT_FALSE(last.empty());
 
-        const auto journal = make_sqlite_journal(file, limits()).value();
         asio::io_context io;
+        const auto journal = make_sqlite_journal(file, limits()).value();
         for (const auto& [number, seq] : last) {
             const auto id = "c" + std::to_string(number);
             const auto record = run(io, journal->find(id)).value();

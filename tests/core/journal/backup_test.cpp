@@ -40,10 +40,10 @@ asio::awaitable<void> talk(journal& into, std::atomic<bool>& on, std::atomic<int
 
 TEST(backup, copies_a_database_that_is_being_written) {
     const test::temporary_folder folder;
+    asio::io_context io;
     const auto source = make_sqlite_journal(folder.path() / "journal.sqlite", limits()).value();
     std::atomic<bool> on = true;
     std::atomic<int> written = 0;
-    asio::io_context io;
     asio::co_spawn(io, talk(*source, on, written), asio::detached);
     std::thread writing([&io] { io.run(); });
     for (int copy = 0; copy < 3; ++copy) {
