@@ -62,9 +62,10 @@ void intent_by_option(exchange& now, const json::object& does) {
     wish.intent = text_at(does, "intent");
     wish.slots = object_at(does, "slots");
     wish.fresh = flag_at(does, "fresh");
-    if (does.contains("heard") && integer_at(does, "heard") == integer_at(now.state.heard, "t")) {
-        wish.text = text_at(now.state.heard, "text");
-        wish.entities = array_at(now.state.heard, "entities");
+    const auto& heard = now.state.heard;
+    if (heard && integer_at(does, "heard") == heard->turn) {
+        wish.text = heard->text;
+        wish.entities = heard->entities;
     }
     begin_intent(now, wish);
 }

@@ -65,14 +65,17 @@ std::optional<open_option> slot_option(
     return open_option{part_of(in->plugin, meant.label), std::move(does), {}};
 }
 
+const remembered_option* find_remembered(const dialogue_state& state, std::string_view id) {
+    const auto found = std::ranges::find(state.options, id, [](const auto& each) {
+        return std::string_view(each->id);
+    });
+    return found == state.options.end() ? nullptr : found->get();
+}
+
 std::optional<open_option> remembered(const dialogue_state& state, std::string_view id) {
-    for (const auto& each : state.options) {
-        const auto* one = each.if_object();
-        if (one == nullptr || text_at(*one, "id") != id) continue;
-        return open_option{
-            object_at(*one, "label"), object_at(*one, "do"), std::string(text_at(*one, "as"))};
-    }
-    return std::nullopt;
+    const auto* one = find_remembered(state, id);
+    if (one == nullptr) return std::nullopt;
+    return open_option{one->label, one->does, one->answers};
 }
 
 }  // namespace
@@ -101,6 +104,8 @@ std::string option_label(
         if (!one || numbers[0] > known.tiles().size()) return {};
         return known.tile_label(numbers[0] - 1, locale);
     }
+    if (const auto* kept = find_remembered(state, id))
+        return render(known.texts(), kept->label, locale);
     const auto open = find_option(known, state, id);
     return open ? render(known.texts(), open->label, locale) : std::string();
 }

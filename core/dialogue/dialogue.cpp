@@ -67,9 +67,6 @@ void hear(exchange& now, const said& input) {
     answer_open(now, words);
 }
 
-/// First block of a step's memory, in bytes: most states lie in one.
-constexpr std::size_t arena = 16'384;
-
 class engine final : public dialogue {
   public:
     engine(
@@ -90,10 +87,9 @@ class engine final : public dialogue {
     }
 
     outcome step(
-        const json::object& stored, const dialogue_input& input, const dialogue_context& context
+        const dialogue_memory& memory, const dialogue_input& input, const dialogue_context& context
     ) const override {
-        auto state =
-            state_from(stored, json::make_shared_resource<json::monotonic_resource>(arena));
+        auto state = memory ? *memory : dialogue_state();
         outcome out;
         exchange now{known_, context, state, out, {}};
         if (const auto* answer = std::get_if<plugin_answer>(&input)) {
@@ -108,7 +104,7 @@ class engine final : public dialogue {
             hear(now, *words);
         } else if (const auto* option = std::get_if<chose>(&input)) {
             const auto open = find_option(known_, state, option->option);
-            if (!open) return unknown_option(stored);
+            if (!open) return unknown_option(memory);
             choose(now, open->does);
         } else {
             state.locale = std::get<locale_changed>(input).locale;
@@ -118,21 +114,32 @@ class engine final : public dialogue {
         return close(now, false);
     }
 
-    std::string option_label(const json::object& stored, std::string_view option) const override {
-        const auto state = state_from(stored);
-        return talk::option_label(known_, state, option, state.locale);
+    std::string option_label(const dialogue_memory& memory, std::string_view option)
+        const override {
+        if (!memory) return {};
+        return talk::option_label(known_, *memory, option, memory->locale);
+    }
+
+    std::string to_text(const dialogue_memory& memory) const override {
+        return memory ? talk::to_text(*memory) : std::string("{}");
+    }
+    dialogue_memory from_text(std::string_view stored) const override {
+        return std::make_shared<const dialogue_state>(state_from(stored));
+    }
+    bool locale_is_chosen(const dialogue_memory& memory) const override {
+        return memory && memory->locale_is_chosen;
     }
 
   private:
     static outcome close(exchange& now, bool goes_on) {
         finish(now, goes_on);
-        now.out.state = to_json(std::move(now.state));
+        now.out.memory = std::make_shared<const dialogue_state>(std::move(now.state));
         return std::move(now.out);
     }
 
-    static outcome unknown_option(const json::object& stored) {
+    static outcome unknown_option(const dialogue_memory& memory) {
         outcome out;
-        out.state = stored;
+        out.memory = memory;
         out.unknown_option = true;
         return out;
     }

@@ -18,6 +18,14 @@
 
 namespace lotsen {
 
+namespace talk {
+struct dialogue_state;
+}
+
+/// What is remembered of one conversation between two steps. Only the dialogue looks inside; it
+/// never changes, so it may be shared by threads. None: nothing was said yet.
+using dialogue_memory = std::shared_ptr<const talk::dialogue_state>;
+
 /// What the resident did.
 struct said {
     understanding what;
@@ -43,14 +51,20 @@ struct plugin_call {
     std::variant<turn, validation, submission> call;
 };
 
+struct shown_option {
+    std::string option;  // its id
+    std::string label;
+    bool operator==(const shown_option&) const = default;
+};
+
 /// One thing said by the bot, rendered. As the wire's message event.
 struct utterance {
     std::string text;
     std::string locale;
     std::string plugin = "core";
     std::string intent;
-    json::array options;  // [{"option","label"}]
-    json::array cards;    // [{"title","text","note"?,"phone"?,"email"?,"url"?,"options"?}]
+    std::vector<shown_option> options;
+    json::array cards;  // [{"title","text","note"?,"phone"?,"email"?,"url"?,"options"?}]
     std::string source;
     json::object
         expects;  // what kind of answer the client may help with: {"slot":"date"} ...; or empty
@@ -71,7 +85,7 @@ struct handover_wish {
 };
 
 struct outcome {
-    json::object state;
+    dialogue_memory memory;
     std::vector<utterance> says;
     std::vector<case_note> cases;
     std::optional<plugin_call> call;
@@ -106,15 +120,23 @@ struct dialogue_options {
 class dialogue {
   public:
     virtual ~dialogue() = default;
-    /// The state and greeting of a new conversation.
+    /// The memory and greeting of a new conversation.
     virtual outcome open(const dialogue_context& context) const = 0;
     /// The words at the start of a resumed conversation are not repeated; only `step` speaks.
     virtual outcome step(
-        const json::object& state, const dialogue_input& input, const dialogue_context& context
+        const dialogue_memory& memory, const dialogue_input& input, const dialogue_context& context
     ) const = 0;
     /// What stands on an option that is still open, in the conversation's language; otherwise
     /// empty.
-    virtual std::string option_label(const json::object& state, std::string_view option) const = 0;
+    virtual std::string option_label(const dialogue_memory& memory, std::string_view option)
+        const = 0;
+
+    /// The memory as the log keeps it: versioned JSON text, and back. What cannot be read, or is of
+    /// another version, is an empty memory.
+    virtual std::string to_text(const dialogue_memory& memory) const = 0;
+    virtual dialogue_memory from_text(std::string_view stored) const = 0;
+    /// The resident asked for the language in so many words: it stays.
+    virtual bool locale_is_chosen(const dialogue_memory& memory) const = 0;
 };
 
 std::unique_ptr<dialogue> make_dialogue(

@@ -7,7 +7,7 @@ void finish(exchange& now, bool goes_on) {
     if (!goes_on) now.state.last.clear();
     for (auto& said : now.drafts) {
         now.out.says.push_back(render(now.known, said, now.state, now.state.locale));
-        now.state.last.push_back(to_json(std::move(said)));
+        now.state.last.push_back(std::make_shared<const draft>(std::move(said)));
     }
 }
 
@@ -15,7 +15,7 @@ bool say_again(exchange& now, bool only_last) {
     const auto& last = now.state.last;
     if (last.empty()) return false;
     for (std::size_t i = only_last ? last.size() - 1 : 0; i < last.size(); ++i)
-        if (last[i].is_object()) now.say(draft_from(last[i].get_object()));
+        now.say(*last[i]);
     return true;
 }
 

@@ -60,7 +60,7 @@ running_form* begin_form(
     const auto* declared = now.known.find_form(plugin, name);
     if (declared == nullptr) return nullptr;
     make_room(now);
-    running_form made(now.state.options.storage());
+    running_form made;
     made.plugin = plugin;
     made.name = name;
     made.intent = intent;

@@ -165,8 +165,8 @@ bool fits(exchange& now, const words_said& words, const running_form& in, const 
 }  // namespace
 
 void keep_heard(exchange& now, const words_said& words) {
-    now.state.heard = {{"text", words.what.text}, {"entities", entities_of(words.what)}};
-    now.state.heard["t"] = now.state.turn;
+    now.state.heard = std::make_shared<const heard_sentence>(heard_sentence{
+        now.state.turn, words.what.text, entities_of(words.what)});
 }
 
 void begin_intent(exchange& now, const intent_wish& wish) {

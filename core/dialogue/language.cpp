@@ -112,7 +112,6 @@ void say_in_new_language(exchange& now) {
 void choose_locale(exchange& now, std::string_view locale) {
     const auto& served = now.known.texts().locales();
     if (std::ranges::find(served, locale) == served.end()) return list_languages(now);
-    const auto before = now.state.last;
     set_locale(now, locale, true);
     now.say(core_draft("change_language", core_part(msg::language_switched)));
     if (now.state.active() != nullptr) return ask_again(now);

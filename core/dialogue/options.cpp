@@ -26,40 +26,36 @@ json::object effect_of_offered(
 void note_current(exchange& now, std::string_view id) {
     forget_older_options(now);
     auto& current = now.state.current;
-    if (std::ranges::find(current, json::value(id)) == current.end()) current.emplace_back(id);
+    if (std::ranges::find(current, id) == current.end()) current.emplace_back(id);
+}
+
+/// Equal but for the sentence an intent would act on: that is the newest, see `heard`.
+bool same_effect(const json::object& left, const json::object& right) {
+    if (left.size() != right.size()) return false;
+    return std::ranges::all_of(left, [&](const auto& member) {
+        const auto* other = right.if_contains(member.key());
+        return other != nullptr && (member.key() == "heard" || *other == member.value());
+    });
 }
 
 /// The same thing offered again keeps its id: a menu shown ten times is one set of options.
-std::optional<json::object> take_same(
-    json::array& options, const part& label, const json::object& does, std::string_view answers
-) {
-    const auto found = std::ranges::find_if(options, [&](const json::value& each) {
-        const auto& one = each.get_object();
-        const auto& other = object_at(one, "label");
-        return text_at(other, "id") == text_at(label, "id") && text_at(one, "as") == answers &&
-               object_at(one, "do") == does && other == label;
-    });
-    if (found == options.end()) return std::nullopt;
-    json::object taken = std::move(found->get_object());
-    options.erase(found);
-    return taken;
-}
-
 std::string remember(exchange& now, part label, json::object does, std::string_view answers) {
-    auto& state = now.state;
+    auto& options = now.state.options;
+    const auto found = std::ranges::find_if(options, [&](const auto& each) {
+        return each->answers == answers && each->label == label && same_effect(each->does, does);
+    });
     std::string id;
-    if (auto same = take_same(state.options, label, does, answers)) {
-        id = text_at(*same, "id");
-        state.options.push_back(std::move(*same));
+    if (found == options.end()) {
+        id = "o" + std::to_string(++now.state.options_made);
+        options.push_back(make_remembered(id, std::move(label), std::move(does), answers));
+        if (options.size() > open_options) options.erase(options.begin());
     } else {
-        id = "o" + std::to_string(++state.options_made);
-        json::object made;
-        made["id"] = id;
-        made["label"] = std::move(label);
-        made["do"] = std::move(does);
-        if (!answers.empty()) made["as"] = answers;
-        state.options.push_back(std::move(made));
-        if (state.options.size() > open_options) state.options.erase(state.options.begin());
+        id = (*found)->id;
+        auto same = std::move(*found);
+        options.erase(found);
+        if (does.contains("heard"))
+            same = make_remembered(id, std::move(label), std::move(does), answers);
+        options.push_back(std::move(same));
     }
     note_current(now, id);
     return id;

@@ -5,7 +5,7 @@
 namespace lotsen::talk {
 namespace {
 
-json::array rendered_options(
+json::array card_options(
     const knowledge& known,
     const json::array& ids,
     const dialogue_state& state,
@@ -33,7 +33,7 @@ json::object rendered_card(
     if (made.contains("note"))
         made["note"] = render(known.texts(), object_at(card, "note"), locale);
     if (made.contains("options"))
-        made["options"] = rendered_options(known, array_at(card, "options"), state, locale);
+        made["options"] = card_options(known, array_at(card, "options"), state, locale);
     return made;
 }
 
@@ -87,42 +87,21 @@ draft core_draft(std::string_view intent, part line) {
     return draft_of("core", intent, std::move(line));
 }
 
-json::object to_json(draft said) {
-    json::object made;
-    made["plugin"] = said.plugin;
-    made["intent"] = said.intent;
-    made["lines"] = std::move(said.lines);
-    if (!said.options.empty()) made["options"] = std::move(said.options);
-    if (!said.cards.empty()) made["cards"] = std::move(said.cards);
-    if (!said.source.empty()) made["source"] = said.source;
-    if (!said.expects.empty()) made["expects"] = std::move(said.expects);
-    return made;
-}
-
-draft draft_from(const json::object& stored) {
-    draft read;
-    read.plugin = text_at(stored, "plugin");
-    read.intent = text_at(stored, "intent");
-    read.lines = array_at(stored, "lines");
-    read.options = array_at(stored, "options");
-    read.cards = array_at(stored, "cards");
-    read.source = text_at(stored, "source");
-    read.expects = object_at(stored, "expects");
-    return read;
-}
-
 utterance render(
     const knowledge& known, const draft& said, const dialogue_state& state, std::string_view locale
 ) {
     utterance made;
     for (const auto& line : said.lines) {
         if (!made.text.empty()) made.text += '\n';
-        made.text += render(known.texts(), line.get_object(), locale);
+        made.text += render(known.texts(), line, locale);
     }
     made.locale = locale;
     made.plugin = said.plugin;
     made.intent = said.intent;
-    made.options = rendered_options(known, said.options, state, locale);
+    made.options.reserve(said.options.size());
+    for (const auto& id : said.options)
+        if (auto label = option_label(known, state, id, locale); !label.empty())
+            made.options.push_back({id, std::move(label)});
     for (const auto& card : said.cards)
         made.cards.push_back(rendered_card(known, card.get_object(), state, locale));
     made.source = said.source;

@@ -7,17 +7,13 @@
 #include <vector>
 
 #include "core/dialogue/dialogue.hpp"
+#include "core/dialogue/draft.hpp"
 #include "core/dialogue/knowledge.hpp"
 #include "core/dialogue/state.hpp"
 #include "core/plugin/message.hpp"
 #include "core/text/message_ids.hpp"
 
 namespace lotsen::talk {
-
-/// A message of one domain with its arguments ({"d","id","args"?}), or data said as it is
-/// ({"text"}). An argument may be a part itself: it is rendered first. "l" renders it in that
-/// locale.
-using part = json::object;
 
 part core_part(message_id id, json::object args = {});
 part part_of(std::string_view domain, std::string_view id, json::object args = {});
@@ -26,22 +22,8 @@ part data_part(std::string_view text);
 
 std::string render(const catalogue& texts, const part& what, std::string_view locale);
 
-/// One utterance to be. `lines` are rendered one a line.
-struct draft {
-    std::string plugin = "core";
-    std::string intent;
-    json::array lines;
-    json::array options;  // ids of the state's options
-    json::array cards;    // rendered members, but "note" a part and "options" ids
-    std::string source;
-    json::object expects;
-};
-
 draft draft_of(std::string_view plugin, std::string_view intent, part line);
 draft core_draft(std::string_view intent, part line);
-
-json::object to_json(draft said);
-draft draft_from(const json::object& stored);
 
 /// The words, in `locale`; options that are no longer open are left out.
 utterance render(

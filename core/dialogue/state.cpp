@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "core/base/json_writer.hpp"
 
 namespace lotsen::talk {
 namespace {
+
+constexpr std::size_t text_bytes = 2048;  // most states' text is shorter
 
 constexpr std::array<std::string_view, 4> mode_names{"filling", "confirming", "changing", "unsure"};
 
@@ -21,8 +26,8 @@ form_mode mode_from(std::string_view name) {
     return static_cast<form_mode>(found - mode_names.begin());
 }
 
-running_form form_from(const json::object& from, const json::storage_ptr& memory) {
-    running_form read(memory);
+running_form form_from(const json::object& from) {
+    running_form read;
     read.plugin = text_at(from, "plugin");
     read.name = text_at(from, "form");
     read.intent = text_at(from, "intent");
@@ -42,63 +47,129 @@ running_form form_from(const json::object& from, const json::storage_ptr& memory
     return read;
 }
 
-/// What is empty or zero is not stored: most of a state is.
-class writer {
-  public:
-    explicit writer(const json::storage_ptr& memory) : into_(memory) {}
+draft draft_from(const json::object& from) {
+    draft read;
+    read.plugin = text_at(from, "plugin");
+    read.intent = text_at(from, "intent");
+    for (const auto& each : array_at(from, "lines"))
+        if (each.is_object()) read.lines.push_back(each.get_object());
+    read.options = texts_at(from, "options");
+    read.cards = array_at(from, "cards");
+    read.source = text_at(from, "source");
+    read.expects = object_at(from, "expects");
+    return read;
+}
 
-    void text(std::string_view key, const std::string& value) {
-        if (!value.empty()) into_[key] = value;
+std::shared_ptr<const heard_sentence> heard_from(const json::object& from) {
+    if (from.empty()) return nullptr;
+    return std::make_shared<const heard_sentence>(heard_sentence{
+        integer_at(from, "t").value_or(0),
+        std::string(text_at(from, "text")),
+        array_at(from, "entities")});
+}
+
+/// The members of an object. What is empty or zero is not stored: most of a state is.
+class members {
+  public:
+    explicit members(json_writer& to) : to_(to) { to_.begin_object(); }
+    members(const members&) = delete;
+    members& operator=(const members&) = delete;
+    ~members() { to_.end_object(); }
+
+    void text(std::string_view name, std::string_view value) {
+        if (!value.empty()) to_.text(name, value);
     }
-    void number(std::string_view key, std::int64_t value) {
-        if (value != 0) into_[key] = value;
+    void number(std::string_view name, std::int64_t value) {
+        if (value != 0) to_.number(name, value);
     }
-    void flag(std::string_view key, bool value) {
-        if (value) into_[key] = true;
+    void flag(std::string_view name, bool value) {
+        if (value) to_.flag(name, value);
     }
-    template <class Container>
-    void part(std::string_view key, Container&& value) {
-        if (!value.empty()) into_[key] = std::forward<Container>(value);
+    template <class Json>
+    void part(std::string_view name, const Json& value) {
+        if (!value.empty()) to_.value(name, value);
     }
-    void texts(std::string_view key, const std::vector<std::string>& list) {
-        if (!list.empty()) into_[key] = json::array(list.begin(), list.end(), into_.storage());
+    void texts(std::string_view name, const std::vector<std::string>& list) {
+        each(name, list, [this](const std::string& one) { to_.text(one); });
     }
-    json::object take() { return std::move(into_); }
+    template <class Range, class Write>
+    void each(std::string_view name, const Range& list, Write write) {
+        if (list.empty()) return;
+        to_.key(name);
+        to_.begin_array();
+        for (const auto& one : list)
+            write(one);
+        to_.end_array();
+    }
 
   private:
-    json::object into_;
+    json_writer& to_;
 };
 
-json::object form_to_json(running_form form) {
-    writer to(form.slots.storage());
-    to.text("plugin", form.plugin);
-    to.text("form", form.name);
-    to.text("intent", form.intent);
-    to.number("instance", form.instance);
-    to.text("mode", std::string(mode_names.at(static_cast<std::size_t>(form.mode))));
-    to.part("slots", std::move(form.slots));
-    to.part("pending", std::move(form.pending));
-    to.texts("skipped", form.skipped);
-    to.texts("order", form.order);
-    to.text("asked", form.asked);
-    to.text("demanded", form.demanded);
-    to.number("attempts", form.attempts);
-    to.part("custom", std::move(form.custom));
-    to.text("key", form.key);
-    to.part("labels", std::move(form.labels));
-    to.part("about", std::move(form.about));
-    return to.take();
+void write(json_writer& to, const running_form& form) {
+    members all(to);
+    all.text("plugin", form.plugin);
+    all.text("form", form.name);
+    all.text("intent", form.intent);
+    all.number("instance", form.instance);
+    all.text("mode", mode_names.at(static_cast<std::size_t>(form.mode)));
+    all.part("slots", form.slots);
+    all.part("pending", form.pending);
+    all.texts("skipped", form.skipped);
+    all.texts("order", form.order);
+    all.text("asked", form.asked);
+    all.text("demanded", form.demanded);
+    all.number("attempts", form.attempts);
+    all.part("custom", form.custom);
+    all.text("key", form.key);
+    all.part("labels", form.labels);
+    all.part("about", form.about);
+}
+
+void write(json_writer& to, const draft& said) {
+    members all(to);
+    all.text("plugin", said.plugin);
+    all.text("intent", said.intent);
+    all.each("lines", said.lines, [&](const part& line) { to.value(line); });
+    all.texts("options", said.options);
+    all.part("cards", said.cards);
+    all.text("source", said.source);
+    all.part("expects", said.expects);
+}
+
+void write(json_writer& to, const heard_sentence& heard) {
+    members all(to);
+    all.number("t", heard.turn);
+    all.text("text", heard.text);
+    all.part("entities", heard.entities);
 }
 
 }  // namespace
+
+std::shared_ptr<const remembered_option> make_remembered(
+    std::string id, part label, json::object does, std::string_view answers
+) {
+    json_writer to;
+    to.begin_object();
+    to.text("id", id);
+    to.value("label", label);
+    to.value("do", does);
+    if (!answers.empty()) to.text("as", answers);
+    to.end_object();
+    return std::make_shared<const remembered_option>(remembered_option{
+        std::move(id), std::move(label), std::move(does), std::string(answers), to.take()});
+}
 
 running_form* dialogue_state::find(std::int64_t instance) {
     const auto found = std::ranges::find(forms, instance, &running_form::instance);
     return found == forms.end() ? nullptr : &*found;
 }
 
-dialogue_state state_from(const json::object& stored, const json::storage_ptr& memory) {
-    dialogue_state read(memory);
+dialogue_state state_from(std::string_view text) {
+    dialogue_state read;
+    const auto parsed = parse_json(text, "state");
+    if (parsed.has_error() || !parsed->is_object()) return read;
+    const auto& stored = parsed->get_object();
     if (integer_at(stored, "v") != state_version) return read;
     read.options_made = integer_at(stored, "options_made").value_or(0);
     read.forms_made = integer_at(stored, "forms_made").value_or(0);
@@ -110,40 +181,55 @@ dialogue_state state_from(const json::object& stored, const json::storage_ptr& m
     read.locale = text_at(stored, "locale");
     read.photo = text_at(stored, "photo");
     for (const auto& each : array_at(stored, "forms"))
-        if (each.is_object()) read.forms.push_back(form_from(each.get_object(), memory));
-    read.options = array_at(stored, "options");
-    read.current = array_at(stored, "current");
+        if (each.is_object()) read.forms.push_back(form_from(each.get_object()));
+    for (const auto& each : array_at(stored, "options")) {
+        if (!each.is_object()) continue;
+        const auto& one = each.get_object();
+        read.options.push_back(make_remembered(
+            std::string(text_at(one, "id")),
+            object_at(one, "label"),
+            object_at(one, "do"),
+            text_at(one, "as")
+        ));
+    }
+    read.current = texts_at(stored, "current");
     read.plugins = object_at(stored, "plugins");
-    read.last = array_at(stored, "last");
+    for (const auto& each : array_at(stored, "last"))
+        if (each.is_object())
+            read.last.push_back(std::make_shared<const draft>(draft_from(each.get_object())));
     read.call = object_at(stored, "call");
-    read.heard = object_at(stored, "heard");
+    read.heard = heard_from(object_at(stored, "heard"));
     read.wrote = texts_at(stored, "wrote");
     return read;
 }
 
-json::object to_json(dialogue_state state) {
-    writer to(state.options.storage());
-    to.number("v", state_version);
-    to.number("options_made", state.options_made);
-    to.number("forms_made", state.forms_made);
-    to.number("turn", state.turn);
-    to.number("batch", state.batch);
-    to.number("misses", state.misses);
-    to.flag("parked", state.parked);
-    to.flag("locale_is_chosen", state.locale_is_chosen);
-    to.text("locale", state.locale);
-    to.text("photo", state.photo);
-    json::array forms(state.options.storage());
-    for (const auto& each : state.forms)
-        forms.push_back(form_to_json(each));
-    to.part("forms", std::move(forms));
-    to.part("options", std::move(state.options));
-    to.part("current", std::move(state.current));
-    to.part("plugins", std::move(state.plugins));
-    to.part("last", std::move(state.last));
-    to.part("call", std::move(state.call));
-    to.part("heard", std::move(state.heard));
-    to.texts("wrote", state.wrote);
+std::string to_text(const dialogue_state& state) {
+    json_writer to;
+    to.reserve(text_bytes);
+    {
+        members all(to);
+        all.number("v", state_version);
+        all.number("options_made", state.options_made);
+        all.number("forms_made", state.forms_made);
+        all.number("turn", state.turn);
+        all.number("batch", state.batch);
+        all.number("misses", state.misses);
+        all.flag("parked", state.parked);
+        all.flag("locale_is_chosen", state.locale_is_chosen);
+        all.text("locale", state.locale);
+        all.text("photo", state.photo);
+        all.each("forms", state.forms, [&](const running_form& form) { write(to, form); });
+        all.each("options", state.options, [&](const auto& one) { to.raw(one->stored); });
+        all.texts("current", state.current);
+        all.part("plugins", state.plugins);
+        all.each("last", state.last, [&](const auto& said) { write(to, *said); });
+        all.part("call", state.call);
+        if (state.heard) {
+            to.key("heard");
+            write(to, *state.heard);
+        }
+        all.texts("wrote", state.wrote);
+    }
     return to.take();
 }
 

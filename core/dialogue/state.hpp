@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/json.hpp"
+#include "core/dialogue/draft.hpp"
 
 namespace lotsen::talk {
 
@@ -26,11 +28,7 @@ enum class form_mode {
     unsure,      // submitted, and nobody knows whether it arrived: only the same again is safe
 };
 
-/// `memory` is where all its JSON lies: one step's arena, where values are moved and not copied.
 struct running_form {
-    explicit running_form(const json::storage_ptr& memory = {})
-        : slots(memory), pending(memory), custom(memory), labels(memory), about(memory) {}
-
     std::string plugin;
     std::string name;
     std::string intent;         // that began it
@@ -49,15 +47,25 @@ struct running_form {
     json::object about;         // core's callback: {"queue", "reason", "summary", "plugin"}
 };
 
-struct dialogue_state {
-    explicit dialogue_state(const json::storage_ptr& memory = {})
-        : options(memory),
-          current(memory),
-          plugins(memory),
-          last(memory),
-          call(memory),
-          heard(memory) {}
+/// One that was offered and does not follow from a declaration. Never changed once made, so that
+/// the states of a conversation share it.
+struct remembered_option {
+    std::string id;
+    part label;
+    json::object does;
+    std::string answers;  // "yes" or "no" where those words choose it
+    std::string stored;   // all of it as JSON text, written once
+};
 
+/// The sentence that an offered intent would act on.
+struct heard_sentence {
+    std::int64_t turn = 0;
+    std::string text;
+    json::array entities;
+};
+
+/// Cheap to copy: what is large is shared and does not change.
+struct dialogue_state {
     std::int64_t options_made = 0;
     std::int64_t forms_made = 0;
     std::int64_t turn = 0;    // resident's inputs so far
@@ -68,22 +76,27 @@ struct dialogue_state {
     std::string locale;
     std::string photo;                // came before there was a form to put it in
     std::vector<running_form> forms;  // the last is in front
-    json::array options;              // that need to be remembered: {"id","label","do","as"?}
-    json::array current;              // ids of the options of the turn `batch`, in the order shown
-    json::object plugins;             // what each plugin returned as its state
-    json::array last;                 // the last turn's drafts, for repeat
-    json::object call;                // what was asked of a plugin: {"plugin","kind",...}
-    json::object heard;  // the sentence an offered intent would act on: {"t","text","entities"}
-    std::vector<std::string> wrote;  // by the resident, newest last
+    std::vector<std::shared_ptr<const remembered_option>> options;  // oldest first
+    std::vector<std::string> current;  // ids of the options of the turn `batch`, as shown
+    json::object plugins;              // what each plugin returned as its state
+    std::vector<std::shared_ptr<const draft>> last;  // the last turn's, for repeat
+    json::object call;  // what was asked of a plugin: {"plugin","kind",...}
+    std::shared_ptr<const heard_sentence> heard;  // none while nothing is suggested
+    std::vector<std::string> wrote;               // by the resident, newest last
 
     running_form* front() { return forms.empty() ? nullptr : &forms.back(); }
     running_form* active() { return parked ? nullptr : front(); }
     running_form* find(std::int64_t instance);
 };
 
-/// Members it does not know are passed over; another version gives an empty state.
-dialogue_state state_from(const json::object& stored, const json::storage_ptr& memory = {});
-/// In the state's own memory.
-json::object to_json(dialogue_state state);
+/// The state as the log has it. Members it does not know are passed over; another version, or what
+/// is no JSON object, gives an empty state.
+dialogue_state state_from(std::string_view stored);
+/// As JSON text.
+std::string to_text(const dialogue_state& state);
+
+std::shared_ptr<const remembered_option> make_remembered(
+    std::string id, part label, json::object does, std::string_view answers
+);
 
 }  // namespace lotsen::talk

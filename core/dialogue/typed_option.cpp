@@ -28,7 +28,7 @@ class current_options {
 
     std::size_t size() const { return now_.state.current.size(); }
     std::optional<open_option> at(std::size_t index) const {
-        return find_option(now_.known, now_.state, now_.state.current[index].get_string());
+        return find_option(now_.known, now_.state, now_.state.current[index]);
     }
 
     /// The words are one option's label, or a piece of one label and of no other.
@@ -36,9 +36,9 @@ class current_options {
         std::optional<std::size_t> within;
         bool several = false;
         for (std::size_t i = 0; i < size(); ++i) {
-            const auto label = fold(option_label(
-                now_.known, now_.state, now_.state.current[i].get_string(), now_.state.locale
-            ));
+            const auto label =
+                fold(option_label(now_.known, now_.state, now_.state.current[i], now_.state.locale)
+                );
             if (label == folded) return at(i);
             if (how == nearness::whole || folded.size() < shortest_piece ||
                 label.find(folded) == label.npos)
@@ -63,7 +63,7 @@ class current_options {
         // "Yes" to a single thing offered last is that thing; a way back to another language is
         // none.
         const auto& last = now_.state.last;
-        const bool offered = !last.empty() && last.back().get_object().contains("options");
+        const bool offered = !last.empty() && !last.back()->options.empty();
         if (size() != 1 || act != dialogue_act::yes || !offered) return std::nullopt;
         auto only = at(0);
         if (only && text_at(only->does, "do") == effect::locale) return std::nullopt;

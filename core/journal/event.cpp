@@ -1,6 +1,22 @@
 #include "core/journal/event.hpp"
 
+#include "core/journal/journal.hpp"
+
 namespace lotsen {
+
+new_event::new_event(const event& made)
+    : from(made.from), kind(made.kind), body(json::serialize(made.body)) {}
+
+event event_of(const new_event& written, std::int64_t seq, time_point at) {
+    event made;
+    made.seq = seq;
+    made.at = at;
+    made.from = written.from;
+    made.kind = written.kind;
+    auto read = parse_json(written.body, "event");
+    if (read.has_value() && read->is_object()) made.body = std::move(read->get_object());
+    return made;
+}
 
 std::string_view to_string(speaker from) noexcept {
     switch (from) {

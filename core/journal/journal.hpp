@@ -29,7 +29,7 @@ struct conversation_record {
     std::string channel;
     std::string locale;
     ownership owner;
-    json::object state;            // of the dialogue, versioned by it
+    std::string state;             // of the dialogue: its own JSON text; empty while there is none
     std::int64_t last_seq = 0;     // 0 while it has no events
     std::int64_t handled_seq = 0;  // the resident's events up to here have had their turn
     time_point created{};
@@ -46,14 +46,30 @@ struct owner_change {
     json::object handover;  // replaces the record's, unless empty
 };
 
+/// An event to be: the journal gives it seq and at. Its body goes to the disk as the text it is.
+struct new_event {
+    // Not explicit: an event is appended as what it is.
+    new_event(const event& made);  // NOLINT(google-explicit-constructor)
+    /// `json_object`: the text of an event's body.
+    new_event(speaker by, event_kind of, std::string json_object)
+        : from(by), kind(of), body(std::move(json_object)) {}
+
+    speaker from;
+    event_kind kind;
+    std::string body;
+};
+
+/// The event it became. A body that is no JSON object is an empty one.
+event event_of(const new_event& written, std::int64_t seq, time_point at);
+
 /// One atomic step of a conversation: all of it is on disk, or none.
 struct append_request {
     std::string conversation;
     std::int64_t epoch = 0;  // the epoch that the caller acts under
     std::string client_id;   // not empty: repeated requests with it are answered alike
     time_point at{};
-    std::vector<event> events;  // their seq and at are given by the journal
-    std::optional<json::object> state;
+    std::vector<new_event> events;
+    std::optional<std::string> state;  // JSON text
     std::optional<std::int64_t> handled_seq;
     std::optional<std::string> locale;
     std::optional<owner_change> owner;

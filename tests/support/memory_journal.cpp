@@ -119,11 +119,9 @@ result<appended> memory_journal::append_now(append_request request) {
             before->second.first_seq, before->second.last_seq, record.owner.epoch, true};
     if (request.epoch != record.owner.epoch) return fail(errc::stale_epoch);
     const auto first = request.events.empty() ? record.last_seq : record.last_seq + 1;
-    for (auto& one : request.events) {
-        one.seq = ++record.last_seq;
-        one.at = request.at;
-        if (one.from == speaker::resident) resident_seq = one.seq;
-        events.push_back(std::move(one));
+    for (const auto& one : request.events) {
+        events.push_back(event_of(one, ++record.last_seq, request.at));
+        if (one.from == speaker::resident) resident_seq = record.last_seq;
     }
     record.changed = request.at;
     if (request.state) record.state = std::move(*request.state);

@@ -15,9 +15,10 @@ class stage::listener final : public subscriber {
     explicit listener(stage& owner) : owner_(owner) {}
 
     void deliver(const published& what) override {
-        const auto& body = what.event->body;
-        owner_.events_.push_back(*what.event);
-        if (what.event->from == speaker::resident) return;
+        const auto event = what.event();
+        const auto& body = event.body;
+        owner_.events_.push_back(event);
+        if (event.from == speaker::resident) return;
         take(array_at(body, "options"));
         for (const auto& card : array_at(body, "cards"))
             take(array_at(card.get_object(), "options"));

@@ -253,8 +253,8 @@ void resident_peer::shutting_down() {
 }
 
 void resident_peer::deliver(const published& what) {
-    if (what.event->kind == event_kind::locale)
-        set_locale(std::string(text_at(what.event->body, "locale")));
+    if (what.kind == event_kind::locale)
+        set_locale(std::string(text_at(what.event().body, "locale")));
     outlet_->send(what.frame);
 }
 

@@ -27,10 +27,11 @@ struct no_desk final : handover_listener {
 class terminal final : public subscriber {
   public:
     void deliver(const published& what) override {
-        const auto& body = what.event->body;
-        if (what.event->from == speaker::resident) return;
+        const auto event = what.event();
+        const auto& body = event.body;
+        if (event.from == speaker::resident) return;
         if (const auto text = text_at(body, "text"); !text.empty()) std::cout << text << '\n';
-        if (what.event->kind == event_kind::case_opened)
+        if (event.kind == event_kind::case_opened)
             std::cout << "[" << text_at(body, "reference") << "]\n";
         for (const auto& card : array_at(body, "cards"))
             std::cout << "  " << text_at(card.get_object(), "title") << "  "

@@ -2,30 +2,49 @@
 
 #include <iterator>
 
+#include "core/base/json_writer.hpp"
+
 namespace lotsen {
 namespace {
 
-event said_by_bot(const utterance& said) {
-    event made;
-    made.from = speaker::bot;
-    made.kind = event_kind::message;
-    auto& body = made.body;
-    body.reserve(9);
-    body.emplace("text", said.text);
-    body.emplace("locale", said.locale);
-    body.emplace("plugin", said.plugin);
-    body.emplace("intent", said.intent);
-    if (!said.options.empty()) body.emplace("options", said.options);
-    if (!said.cards.empty()) body.emplace("cards", said.cards);
-    if (!said.source.empty()) body.emplace("source", said.source);
-    if (!said.expects.empty()) body.emplace("expects", said.expects);
-    return made;
+constexpr std::size_t body_bytes = 512;  // of a message, besides its text
+
+void write_options(json_writer& to, const std::vector<shown_option>& options) {
+    to.key("options");
+    to.begin_array();
+    for (const auto& each : options) {
+        to.begin_object();
+        to.text("option", each.option);
+        to.text("label", each.label);
+        to.end_object();
+    }
+    to.end_array();
+}
+
+new_event said_by_bot(const utterance& said) {
+    json_writer to;
+    to.reserve(said.text.size() + body_bytes);
+    to.begin_object();
+    to.text("text", said.text);
+    to.text("locale", said.locale);
+    to.text("plugin", said.plugin);
+    to.text("intent", said.intent);
+    if (!said.options.empty()) write_options(to, said.options);
+    if (!said.cards.empty()) to.value("cards", said.cards);
+    if (!said.source.empty()) to.text("source", said.source);
+    if (!said.expects.empty()) to.value("expects", said.expects);
+    to.end_object();
+    return {speaker::bot, event_kind::message, to.take()};
+}
+
+new_event of_system(event_kind kind, const json::object& body) {
+    return {speaker::system, kind, json::serialize(body)};
 }
 
 }  // namespace
 
 void add_outcome(outcome& sum, outcome step) {
-    sum.state = std::move(step.state);
+    sum.memory = std::move(step.memory);
     std::move(step.says.begin(), step.says.end(), std::back_inserter(sum.says));
     std::move(step.cases.begin(), step.cases.end(), std::back_inserter(sum.cases));
     sum.call = std::move(step.call);
@@ -35,22 +54,14 @@ void add_outcome(outcome& sum, outcome step) {
     sum.unknown_option = sum.unknown_option || step.unknown_option;
 }
 
-std::vector<event> events_of(const outcome& all) {
-    std::vector<event> events;
+std::vector<new_event> events_of(const outcome& all) {
+    std::vector<new_event> events;
     events.reserve(all.says.size() + all.cases.size() + 2);
-    if (all.locale) {
-        event changed;
-        changed.kind = event_kind::locale;
-        changed.body.emplace("locale", *all.locale);
-        events.push_back(std::move(changed));
-    }
-    for (const auto& each : all.cases) {
-        event opened;
-        opened.kind = event_kind::case_opened;
-        opened.body.emplace("reference", each.reference);
-        opened.body.emplace("status", each.status);
-        events.push_back(std::move(opened));
-    }
+    if (all.locale) events.push_back(of_system(event_kind::locale, {{"locale", *all.locale}}));
+    for (const auto& each : all.cases)
+        events.push_back(of_system(
+            event_kind::case_opened, {{"reference", each.reference}, {"status", each.status}}
+        ));
     for (const auto& each : all.says)
         events.push_back(said_by_bot(each));
     return events;

@@ -13,7 +13,7 @@ namespace lotsen {
 void add_outcome(outcome& sum, outcome step);
 
 /// The events of a turn, in the order in which they are said.
-std::vector<event> events_of(const outcome& all);
+std::vector<new_event> events_of(const outcome& all);
 
 /// What the record keeps of a handover for the desk.
 json::object handover_of(const handover_wish& wish);

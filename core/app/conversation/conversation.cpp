@@ -5,6 +5,7 @@
 #include <boost/asio/detached.hpp>
 
 #include "core/app/conversation/answer.hpp"
+#include "core/base/json_writer.hpp"
 #include "core/base/log.hpp"
 #include "core/text/identity_numbers.hpp"
 #include "core/text/normalise.hpp"
@@ -16,13 +17,14 @@ namespace asio = boost::asio;
 namespace {
 /// The option that a waiting resident chooses to go on with the bot instead.
 constexpr std::string_view back_to_bot = "@bot";
-/// Where the resident's own choice of language is kept beside the dialogue's state.
-constexpr std::string_view chosen_locale = "locale_chosen";
+constexpr std::size_t event_bytes = 128;  // of a resident's event, besides its words
 }  // namespace
 
 conversation::conversation(executor shard, conversation_record record, const surroundings& around)
     : shard_(std::move(shard)), record_(std::move(record)), around_(around) {
-    locale_is_chosen_ = flag_at(record_.state, chosen_locale);
+    const auto stored = std::exchange(record_.state, {});
+    if (!stored.empty()) memory_ = around_.dialogue.from_text(stored);
+    locale_is_chosen_ = around_.dialogue.locale_is_chosen(memory_);
 }
 
 // --- Following
@@ -53,8 +55,7 @@ conversation::task<result<void>> conversation::follow(
         }
         more = events->size() == around_.named.replay_events;
         for (auto& each : *events) {
-            const auto shared = std::make_shared<const event>(std::move(each));
-            deliver(*to, {shared->seq, event_frame(*shared), shared});
+            deliver(*to, publish({each.seq, each.at, each}));
         }
     }
     const auto caught_up = find();
@@ -74,13 +75,10 @@ void conversation::deliver(follower& to, const published& what) {
     to.who->deliver(what);
 }
 
-void conversation::publish(std::vector<event> events, std::int64_t first_seq, time_point at) {
+void conversation::send_out(std::vector<new_event> events, std::int64_t first_seq, time_point at) {
+    if (followers_.empty()) return;
     for (auto& each : events) {
-        each.seq = first_seq++;
-        each.at = at;
-        const auto shared = std::make_shared<const event>(std::move(each));
-        if (followers_.empty()) continue;
-        const published out{shared->seq, event_frame(*shared), shared};
+        const auto out = publish({first_seq++, at, std::move(each)});
         for (auto& to : followers_) {
             if (to.replaying)
                 to.held.push_back(out);
@@ -120,7 +118,6 @@ void conversation::apply(const append_request& request, const appended& done) {
     if (request.handled_seq) record_.handled_seq = *request.handled_seq;
     if (request.locale) record_.locale = *request.locale;
     if (request.closed) record_.closed = *request.closed;
-    if (request.state) record_.state = *request.state;
     if (!request.owner) return;
     announced_ = 0;
     record_.waiting_since.reset();
@@ -131,10 +128,13 @@ void conversation::apply(const append_request& request, const appended& done) {
 }
 
 conversation::task<result<appended>> conversation::write(
-    append_request request, durable_hook durable
+    append_request request, durable_hook durable, dialogue_memory next
 ) {
     const auto kept = shared_from_this();
+    // The text of the state is for the log alone; the rest is needed here again.
+    auto state = std::exchange(request.state, std::nullopt);
     append_request copy = request;
+    copy.state = std::move(state);
     auto done = co_await around_.journal.append(std::move(copy));
     if (done.has_error()) {
         if (done.error().code != errc::stale_epoch) {
@@ -148,7 +148,8 @@ conversation::task<result<appended>> conversation::write(
     if (durable) durable(done->first_seq);
     if (done->repeated) co_return done;
     apply(request, *done);
-    publish(std::move(request.events), done->first_seq, request.at);
+    if (next) memory_ = std::move(next);
+    send_out(std::move(request.events), done->first_seq, request.at);
     co_return done;
 }
 
@@ -178,12 +179,26 @@ event conversation::message_from(speaker from, std::string text) const {
     return made;
 }
 
+/// `name`: a member besides, "photo" or "option"; empty for none.
+new_event conversation::resident_event(
+    std::string_view text, std::string_view name, std::string_view more, std::string_view id
+) const {
+    json_writer to;
+    to.reserve(text.size() + event_bytes);
+    to.begin_object();
+    to.text("text", text);
+    to.text("locale", record_.locale);
+    if (!more.empty()) to.text(name, more);
+    to.text("id", id);
+    to.end_object();
+    return {speaker::resident, event_kind::message, to.take()};
+}
+
 conversation::task<result<appended>> conversation::resident_write(
-    event what, std::string client_id, pending_turn next, durable_hook durable
+    new_event what, std::string client_id, pending_turn next, durable_hook durable
 ) {
     const auto kept = shared_from_this();
     ++around_.counters.messages;
-    what.body.emplace("id", client_id);
     // An owner may change while this waits for the disk; a resident may speak under any of them.
     for (;;) {
         auto request = request_now(client_id);
@@ -202,8 +217,7 @@ conversation::task<result<appended>> conversation::say(
 ) {
     auto fit = admissible(text, !photo.empty());
     if (fit.has_error()) co_return fit.error();
-    auto what = message_from(speaker::resident, *fit);
-    if (!photo.empty()) what.body.emplace("photo", photo);
+    auto what = resident_event(*fit, "photo", photo, client_id);
     pending_turn next;
     next.text = std::move(*fit);
     next.photo = std::move(photo);
@@ -222,10 +236,9 @@ conversation::task<result<appended>> conversation::choose(
     if (option == back_to_bot)
         label = told("handover.back_to_bot");
     else
-        label = around_.dialogue.option_label(record_.state, option);
+        label = around_.dialogue.option_label(memory_, option);
     if (label.empty()) co_return fail(errc::unknown_option, option);
-    auto what = message_from(speaker::resident, std::move(label));
-    what.body.emplace("option", std::move(option));
+    auto what = resident_event(label, "option", option, client_id);
     co_return co_await resident_write(
         std::move(what), std::move(client_id), std::move(next), std::move(durable)
     );
@@ -351,13 +364,14 @@ conversation::task<void> conversation::think(
         plugin_answer answer = plugin_failed{fail(errc::internal, "too many calls in one turn")};
         if (calls < around_.named.turn_calls) answer = co_await call(asked);
         const dialogue_input input = std::move(answer);
-        add_outcome(all.sum, around_.dialogue.step(all.sum.state, input, context));
+        add_outcome(all.sum, around_.dialogue.step(all.sum.memory, input, context));
         if (calls > around_.named.turn_calls) break;
     }
 }
 
-append_request conversation::answer_of(gathered all, std::int64_t handled, std::int64_t epoch)
-    const {
+append_request conversation::answer_of(
+    const gathered& all, std::int64_t handled, std::int64_t epoch
+) const {
     auto request = request_now();
     request.epoch = epoch;
     request.handled_seq = handled;
@@ -377,8 +391,7 @@ append_request conversation::answer_of(gathered all, std::int64_t handled, std::
             wish.queue.empty() ? "contact_centre" : wish.queue,
             handover_of(wish)};
     }
-    request.state = std::move(all.sum.state);
-    if (locale_is_chosen_) (*request.state)[chosen_locale] = true;
+    request.state = around_.dialogue.to_text(all.sum.memory);
     return request;
 }
 
@@ -398,7 +411,7 @@ conversation::task<void> conversation::turn(pending_turn now) {
     // While someone waits for a person, the bot keeps silent, but never about danger.
     if (waiting && (words == nullptr || !words->what.urgent())) co_return;
     gathered all;
-    co_await think(all, around_.dialogue.step(record_.state, input, context), context);
+    co_await think(all, around_.dialogue.step(memory_, input, context), context);
     if (all.sum.unknown_option) {
         trouble(errc::unknown_option);
         co_return;
@@ -406,7 +419,8 @@ conversation::task<void> conversation::turn(pending_turn now) {
     if (waiting) all.sum.handover.reset();
     locale_is_chosen_ = locale_is_chosen_ || all.sum.locale_is_chosen;
     const auto wish = all.sum.handover;
-    const auto done = co_await write(answer_of(std::move(all), now.seq, epoch));
+    auto request = answer_of(all, now.seq, epoch);
+    const auto done = co_await write(std::move(request), {}, std::move(all.sum.memory));
     if (done.has_error()) {
         if (done.error().code == errc::stale_epoch)
             ++around_.counters.stale_turns;
@@ -428,7 +442,8 @@ conversation::task<void> conversation::begin() {
     const auto context = context_of(0);
     gathered all;
     co_await think(all, around_.dialogue.open(context), context);
-    const auto done = co_await write(answer_of(std::move(all), 0, record_.owner.epoch));
+    auto request = answer_of(all, 0, record_.owner.epoch);
+    const auto done = co_await write(std::move(request), {}, std::move(all.sum.memory));
     if (done.has_error()) trouble(done.error().code);
 }
 

@@ -88,9 +88,12 @@ class conversation : public std::enable_shared_from_this<conversation> {
         outcome sum;
     };
 
-    task<result<appended>> write(append_request request, durable_hook durable = {});
+    /// `next`: what the dialogue remembers once this is on disk, where a turn changed it.
+    task<result<appended>> write(
+        append_request request, durable_hook durable = {}, dialogue_memory next = {}
+    );
     task<result<appended>> resident_write(
-        event what, std::string client_id, pending_turn next, durable_hook durable
+        new_event what, std::string client_id, pending_turn next, durable_hook durable
     );
     task<result<void>> owner_step(append_request request);
     task<result<void>> leave_queue();
@@ -99,7 +102,7 @@ class conversation : public std::enable_shared_from_this<conversation> {
     result<void> open_for_residents() const;
 
     void apply(const append_request& request, const appended& done);
-    void publish(std::vector<event> events, std::int64_t first_seq, time_point at);
+    void send_out(std::vector<new_event> events, std::int64_t first_seq, time_point at);
     static void deliver(follower& to, const published& what);
 
     void enqueue(pending_turn next);
@@ -111,16 +114,20 @@ class conversation : public std::enable_shared_from_this<conversation> {
     task<void> recover();
     dialogue_input input_of(const pending_turn& now) const;
     dialogue_context context_of(std::int64_t seq) const;
-    append_request answer_of(gathered all, std::int64_t handled, std::int64_t epoch) const;
+    append_request answer_of(const gathered& all, std::int64_t handled, std::int64_t epoch) const;
     void trouble(errc code);
 
     append_request request_now(std::string client_id = {}) const;
     event message_from(speaker from, std::string text) const;
+    new_event resident_event(
+        std::string_view text, std::string_view name, std::string_view more, std::string_view id
+    ) const;
     event handover_event(std::string_view state, json::object more) const;
     std::string told(std::string_view message, const json::object& arguments = {}) const;
 
     const executor shard_;
-    conversation_record record_;
+    conversation_record record_;  // but for its state, which is memory_
+    dialogue_memory memory_;
     const surroundings& around_;
     bool locale_is_chosen_ = false;
     bool turning_ = false;

@@ -31,7 +31,7 @@ class desk_peer::watch final : public subscriber {
         : outlet_(std::move(outlet)), conversation_(std::move(watched)) {}
 
     void deliver(const published& what) override {
-        auto shown = to_wire(*what.event, true);
+        auto shown = to_wire(what.event(), true);
         if (gathering_) {
             transcript_.push_back(std::move(shown));
             return;

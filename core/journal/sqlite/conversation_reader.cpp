@@ -7,7 +7,7 @@ namespace {
 
 const std::string columns =
     "SELECT id, token_hash, channel, locale, owner_kind, owner_name, epoch,"
-    " COALESCE(state, '{}'), last_seq, handled_seq, created, changed, waiting_since,"
+    " COALESCE(state, ''), last_seq, handled_seq, created, changed, waiting_since,"
     " COALESCE(handover, '{}'), closed"
     " FROM heads JOIN conversations ON key = heads.conversation"
     " LEFT JOIN states ON states.conversation = heads.conversation ";
@@ -31,9 +31,11 @@ result<conversation_record> record_of(const cursor& row) {
     record.locale = row.text(3);
     record.owner = {
         static_cast<owner_kind>(row.integer(4)), std::string(row.text(5)), row.integer(6)};
-    auto state = object_of(row.text(7), "state of " + record.id);
-    if (state.has_error()) return state.error();
-    record.state = std::move(*state);
+    record.state = row.text(7);
+    if (!record.state.empty()) {
+        const auto state = object_of(record.state, "state of " + record.id);
+        if (state.has_error()) return state.error();
+    }
     record.last_seq = row.integer(8);
     record.handled_seq = row.integer(9);
     record.created = moment(row.integer(10));

@@ -26,10 +26,8 @@ append_rows to_rows(append_request request) {
     rows.epoch = request.epoch;
     rows.client_id = std::move(request.client_id);
     rows.at = request.at.time_since_epoch().count();
-    rows.events.reserve(request.events.size());
-    for (const auto& one : request.events)
-        rows.events.push_back({one.from, one.kind, json::serialize(one.body)});
-    if (request.state) rows.state = json::serialize(*request.state);
+    rows.events = std::move(request.events);
+    rows.state = std::move(request.state);
     rows.handled_seq = request.handled_seq;
     rows.locale = std::move(request.locale);
     if (request.owner) {

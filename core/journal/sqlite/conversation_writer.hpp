@@ -17,11 +17,6 @@ namespace lotsen::sqlite {
 /// An append_request as it is stored: its JSON is text already, so that the thread that asks pays
 /// for that and not the one writer.
 struct append_rows {
-    struct event_row {
-        speaker from = speaker::system;
-        event_kind kind = event_kind::message;
-        std::string body;
-    };
     struct owner_row {
         owner_kind kind = owner_kind::bot;
         std::string name;
@@ -32,7 +27,7 @@ struct append_rows {
     std::int64_t epoch = 0;
     std::string client_id;
     std::int64_t at = 0;  // milliseconds since 1970, UTC
-    std::vector<event_row> events;
+    std::vector<new_event> events;
     std::optional<std::string> state;
     std::optional<std::int64_t> handled_seq;
     std::optional<std::string> locale;

@@ -110,7 +110,7 @@ TEST_P(journal_conformance, a_request_without_events_changes_the_record_alone) {
     ASSERT_TRUE(create("c1"));
     ASSERT_TRUE(append(asked("c1").by_resident("Hej")));
     auto request = asked("c1").handled(1).with_id("t1");
-    request.request_.state = json::object{{"version", 1}, {"form", "report"}};
+    request.request_.state = R"({"version":1,"form":"report"})";
     request.request_.locale = "ar";
 
     const auto answer = append(std::move(request)).value();
@@ -120,18 +120,18 @@ TEST_P(journal_conformance, a_request_without_events_changes_the_record_alone) {
     const auto record = found("c1");
     EXPECT_EQ(record.handled_seq, 1);
     EXPECT_EQ(record.locale, "ar");
-    EXPECT_EQ(text_at(record.state, "form"), "report");
+    EXPECT_EQ(record.state, R"({"version":1,"form":"report"})");
     EXPECT_TRUE(append(asked("c1").handled(1).with_id("t1")).value().repeated);
 }
 
 TEST_P(journal_conformance, what_a_request_does_not_name_stays) {
     ASSERT_TRUE(create("c1"));
     auto request = asked("c1").by_resident("Hej");
-    request.request_.state = json::object{{"version", 1}};
+    request.request_.state = R"({"version":1})";
     ASSERT_TRUE(append(std::move(request)));
     ASSERT_TRUE(append(asked("c1").by_bot("Hej!").handled(1)));
     const auto record = found("c1");
-    EXPECT_EQ(record.state, (json::object{{"version", 1}}));
+    EXPECT_EQ(record.state, R"({"version":1})");
     EXPECT_EQ(record.locale, "sv");
 }
 
@@ -153,7 +153,7 @@ TEST_P(journal_conformance, replay_gives_the_window_that_was_asked_for) {
 TEST_P(journal_conformance, everything_is_there_after_a_restart) {
     ASSERT_TRUE(create("c1"));
     auto request = asked("c1").by_resident("Hej").with_id("m1");
-    request.request_.state = json::object{{"version", 1}};
+    request.request_.state = R"({"version":1})";
     ASSERT_TRUE(append(std::move(request)));
     ASSERT_TRUE(append(asked("c1").owner(owner_kind::queue, "general", {{"reason", "asked"}}).at(9))
     );
@@ -166,7 +166,7 @@ TEST_P(journal_conformance, everything_is_there_after_a_restart) {
     EXPECT_EQ(record.owner.epoch, 2);
     EXPECT_EQ(record.waiting_since, after_ten(9));
     EXPECT_EQ(text_at(record.handover, "reason"), "asked");
-    EXPECT_EQ(record.state, (json::object{{"version", 1}}));
+    EXPECT_EQ(record.state, R"({"version":1})");
     EXPECT_TRUE(append(asked("c1", 2).by_resident("Hej").with_id("m1")).value().repeated);
     EXPECT_TRUE(append(asked("c1", 2).handled(1).with_id("t1")).value().repeated);
     EXPECT_EQ(append(asked("c1", 2).by_resident("Är du kvar?")).value().first_seq, 2);

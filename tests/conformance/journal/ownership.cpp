@@ -27,7 +27,7 @@ TEST_P(journal_conformance, the_bot_cannot_speak_after_a_takeover) {
     ASSERT_TRUE(append(asked("c1").owner(owner_kind::agent, "ebba")));
 
     auto late = asked("c1", 1).by_bot("Menade du ...?").handled(1).with_id("turn-1");
-    late.request_.state = json::object{{"late", true}};
+    late.request_.state = R"({"late":true})";
     EXPECT_EQ(refusal(append(std::move(late))), "stale_epoch");
 
     EXPECT_THAT(texts("c1"), ElementsAre("Jag vill prata med någon"));

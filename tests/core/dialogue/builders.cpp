@@ -109,20 +109,21 @@ talk_test::talk_test()
 const outcome& talk_test::keep(outcome made) {
     last = std::move(made);
     if (last.locale) context.locale = *last.locale;
-    state_ = parse_json(json::serialize(last.state)).value().get_object();
-    EXPECT_EQ(talk::to_json(talk::state_from(state_)), state_);
-    const auto keep_options = [&](const json::array& options) {
-        for (const auto& each : options) {
-            const auto& one = each.get_object();
-            const auto id = std::string(text_at(one, "option"));
-            offered_[std::string(text_at(one, "label"))] = id;
-            ids_.push_back(id);
-        }
+    stored_ = talk_->to_text(last.memory);
+    memory_ = talk_->from_text(stored_);
+    EXPECT_EQ(talk_->to_text(memory_), stored_);
+    const auto keep_option = [&](std::string_view id, std::string_view label) {
+        offered_[std::string(label)] = id;
+        ids_.emplace_back(id);
     };
     for (const auto& each : last.says) {
-        keep_options(each.options);
+        for (const auto& [id, label] : each.options)
+            keep_option(id, label);
         for (const auto& card : each.cards)
-            keep_options(array_at(card.get_object(), "options"));
+            for (const auto& option : array_at(card.get_object(), "options"))
+                keep_option(
+                    text_at(option.get_object(), "option"), text_at(option.get_object(), "label")
+                );
     }
     return last;
 }
@@ -133,12 +134,12 @@ const outcome& talk_test::open() {
 
 const outcome& talk_test::says(const words& what) {
     ++context.seq;
-    return keep(talk_->step(state_, what.input(), context));
+    return keep(talk_->step(memory_, what.input(), context));
 }
 
 const outcome& talk_test::chooses_id(std::string_view option) {
     ++context.seq;
-    return keep(talk_->step(state_, chose{std::string(option)}, context));
+    return keep(talk_->step(memory_, chose{std::string(option)}, context));
 }
 
 const outcome& talk_test::chooses(std::string_view label) {
@@ -149,12 +150,12 @@ const outcome& talk_test::chooses(std::string_view label) {
 
 const outcome& talk_test::changes_locale(std::string_view locale) {
     context.locale = locale;
-    return keep(talk_->step(state_, locale_changed{std::string(locale)}, context));
+    return keep(talk_->step(memory_, locale_changed{std::string(locale)}, context));
 }
 
 const outcome& talk_test::answers(plugin_answer answer) {
     EXPECT_TRUE(last.call.has_value());
-    return keep(talk_->step(state_, dialogue_input(std::move(answer)), context));
+    return keep(talk_->step(memory_, dialogue_input(std::move(answer)), context));
 }
 
 const outcome& talk_test::answers_question(std::string_view slot) {
@@ -210,7 +211,7 @@ std::vector<std::string> talk_test::offered() const {
     std::vector<std::string> labels;
     for (const auto& each : last.says)
         for (const auto& option : each.options)
-            labels.emplace_back(text_at(option.get_object(), "label"));
+            labels.push_back(option.label);
     return labels;
 }
 

@@ -77,7 +77,7 @@ class talk_test : public testing::Test {
     void lends_until(std::string_view slot);
     const outcome& answers_question(std::string_view slot);
 
-    talk::dialogue_state state() const { return talk::state_from(state_); }
+    const talk::dialogue_state& state() const { return *memory_; }
     const talk::running_form& form() const;
     json::object slots() const { return form().slots; }
     /// All that was said in the last step, one utterance a line.
@@ -89,7 +89,8 @@ class talk_test : public testing::Test {
 
     dialogue_context context;
     outcome last;
-    json::object state_;
+    dialogue_memory memory_;
+    std::string stored_;  // its text
     std::unique_ptr<dialogue> talk_;
     std::vector<std::string> ids_;  // of all options offered so far
 

@@ -217,16 +217,16 @@ TEST_F(a_form, refuses_the_buttons_of_one_that_ended) {
 }
 
 TEST_F(a_form, does_not_know_an_option_that_was_never_offered) {
-    const auto before = state_;
+    const auto before = stored_;
     for (const auto* id : {"o999", "", "t0", "t99", "s", "s1.0.0", "k9.9", "s1.x", "tile"}) {
         chooses_id(id);
         EXPECT_TRUE(last.unknown_option) << id;
-        EXPECT_EQ(talk_->option_label(state_, id), "");
+        EXPECT_EQ(talk_->option_label(memory_, id), "");
     }
     EXPECT_TRUE(last.unknown_option);
     EXPECT_TRUE(last.says.empty());
-    EXPECT_EQ(state_, before);
-    EXPECT_EQ(talk_->option_label(state_, "o999"), "");
+    EXPECT_EQ(stored_, before);
+    EXPECT_EQ(talk_->option_label(memory_, "o999"), "");
 }
 
 TEST_F(a_form, keeps_no_more_open_options_than_named) {
@@ -234,7 +234,7 @@ TEST_F(a_form, keeps_no_more_open_options_than_named) {
     lends_until("end");
     for (std::size_t i = 0; i < talk::open_options; ++i)
         says(words("gröt"));
-    EXPECT_EQ(array_at(state_, "options").size(), talk::open_options);
+    EXPECT_EQ(state().options.size(), talk::open_options);
     chooses_id("o1");
     EXPECT_TRUE(last.unknown_option);
 }

@@ -107,13 +107,15 @@ TEST_F(a_language, of_danger_is_the_residents) {
 TEST_F(a_language, of_a_turn_holds_for_the_plugins_answer_in_it) {
     ++context.seq;
     auto first = talk_->step(
-        state_, words("when do you open").intent("tools", "opening").language("en").input(), context
+        memory_,
+        words("when do you open").intent("tools", "opening").language("en").input(),
+        context
     );
     ASSERT_TRUE(first.call);
     EXPECT_EQ(std::get<turn>(first.call->call).locale, "en");
     // The context is still that of the turn's beginning.
     const auto second = talk_->step(
-        first.state,
+        first.memory,
         plugin_answer(turn_reply{{say{message::of("opening.hours"), {}, {}, {}}}, {}}),
         context
     );

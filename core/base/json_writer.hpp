@@ -1,0 +1,97 @@
+// JSON text written member by member, without a tree in between.
+#pragma once
+
+#include <rapidjson/writer.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/base/json.hpp"
+
+namespace lotsen {
+
+/// Not thread-safe. The caller opens and closes in order, and gives each member of an object its
+/// key first. Text is taken as UTF-8 as it is.
+class json_writer {
+  public:
+    json_writer() : to_(text_), writer_(to_) {}
+    json_writer(const json_writer&) = delete;
+    json_writer& operator=(const json_writer&) = delete;
+
+    void reserve(std::size_t bytes) { text_.reserve(bytes); }
+
+    void begin_object() { writer_.StartObject(); }
+    void end_object() { writer_.EndObject(); }
+    void begin_array() { writer_.StartArray(); }
+    void end_array() { writer_.EndArray(); }
+
+    void key(std::string_view name) { writer_.Key(name.data(), size_of(name)); }
+    void text(std::string_view value) { writer_.String(value.data(), size_of(value)); }
+    void number(std::int64_t value) { writer_.Int64(value); }
+    void flag(bool value) { writer_.Bool(value); }
+    /// A value that is JSON text already.
+    void raw(std::string_view value) {
+        writer_.RawValue(value.data(), value.size(), rapidjson::kObjectType);
+    }
+    void value(const json::value& any) { raw(json::serialize(any)); }
+    void value(const json::object& any) { raw(json::serialize(any)); }
+    void value(const json::array& any) { raw(json::serialize(any)); }
+
+    // Members.
+    void text(std::string_view name, std::string_view value) {
+        key(name);
+        text(value);
+    }
+    void number(std::string_view name, std::int64_t value) {
+        key(name);
+        number(value);
+    }
+    void flag(std::string_view name, bool value) {
+        key(name);
+        flag(value);
+    }
+    void raw(std::string_view name, std::string_view value) {
+        key(name);
+        raw(value);
+    }
+    template <class Json>
+    void value(std::string_view name, const Json& any) {
+        key(name);
+        value(any);
+    }
+
+    /// The members of an object that is JSON text already, as written by this class or Boost.JSON
+    /// (no blanks around its braces), after at least one other member.
+    void members(std::string_view object) {
+        if (object.size() <= 2) return;
+        text_ += ',';
+        text_ += object.substr(1, object.size() - 2);
+    }
+
+    /// What was written; the writer is done with.
+    std::string take() { return std::move(text_); }
+
+  private:
+    class sink {
+      public:
+        using Ch = char;
+        explicit sink(std::string& out) : out_(out) {}
+        void Put(char c) { out_ += c; }  // NOLINT(readability-identifier-naming): RapidJSON's names
+        void Flush() {}                  // NOLINT(readability-identifier-naming)
+
+      private:
+        std::string& out_;
+    };
+
+    static rapidjson::SizeType size_of(std::string_view text) {
+        return static_cast<rapidjson::SizeType>(text.size());
+    }
+
+    std::string text_;
+    sink to_;
+    rapidjson::Writer<sink> writer_;
+};
+
+}  // namespace lotsen
