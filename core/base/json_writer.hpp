@@ -27,13 +27,23 @@ class json_writer {
     void begin_array() { writer_.StartArray(); }
     void end_array() { writer_.EndArray(); }
 
-    void key(std::string_view name) { writer_.Key(name.data(), size_of(name)); }
-    void text(std::string_view value) { writer_.String(value.data(), size_of(value)); }
+    void key(std::string_view name) { text(name); }
+    void text(std::string_view value) {
+        if (!plain(value)) {
+            writer_.String(value.data(), size_of(value));
+            return;
+        }
+        writer_.begin(rapidjson::kStringType);
+        text_ += '"';
+        text_ += value;
+        text_ += '"';
+    }
     void number(std::int64_t value) { writer_.Int64(value); }
     void flag(bool value) { writer_.Bool(value); }
     /// A value that is JSON text already.
     void raw(std::string_view value) {
-        writer_.RawValue(value.data(), value.size(), rapidjson::kObjectType);
+        writer_.begin(rapidjson::kObjectType);
+        text_ += value;
     }
     void value(const json::value& any) { raw(json::serialize(any)); }
     void value(const json::object& any) { raw(json::serialize(any)); }
@@ -85,13 +95,27 @@ class json_writer {
         std::string& out_;
     };
 
+    /// RapidJSON writes byte by byte; what needs no escape is copied whole instead.
+    class writer : public rapidjson::Writer<sink> {
+      public:
+        using rapidjson::Writer<sink>::Writer;
+        /// The comma or colon before a value that the caller writes.
+        void begin(rapidjson::Type type) { Prefix(type); }
+    };
+
+    /// Nothing in it has to be escaped (RFC 8259, section 7).
+    static bool plain(std::string_view text) {
+        for (const char c : text)
+            if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') return false;
+        return true;
+    }
     static rapidjson::SizeType size_of(std::string_view text) {
         return static_cast<rapidjson::SizeType>(text.size());
     }
 
     std::string text_;
     sink to_;
-    rapidjson::Writer<sink> writer_;
+    writer writer_;
 };
 
 }  // namespace lotsen

@@ -252,10 +252,13 @@ void option_chosen(
 json::array entities_of(const understanding& what) {
     json::array made;
     for (const auto& each : what.entities) {
-        json::object one{{"type", each.type}, {"value", each.value}};
-        one["begin"] = each.begin;
-        one["end"] = each.end;
-        one["confidence"] = each.confidence;
+        json::object one;
+        one.reserve(5);
+        one.emplace("type", each.type);
+        one.emplace("value", each.value);
+        one.emplace("begin", each.begin);
+        one.emplace("end", each.end);
+        one.emplace("confidence", each.confidence);
         made.push_back(std::move(one));
     }
     return made;

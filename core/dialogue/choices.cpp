@@ -67,7 +67,7 @@ void intent_by_option(exchange& now, const json::object& does) {
         wish.text = heard->text;
         wish.entities = heard->entities;
     }
-    begin_intent(now, wish);
+    begin_intent(now, std::move(wish));
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ class engine final : public dialogue {
         outcome out;
         exchange now{known_, context, state, out, {}};
         greet(now);
-        return close(now, false);
+        return close(now);
     }
 
     outcome step(
@@ -94,7 +94,7 @@ class engine final : public dialogue {
         exchange now{known_, context, state, out, {}};
         if (const auto* answer = std::get_if<plugin_answer>(&input)) {
             answered(now, *answer);
-            return close(now, true);
+            return close(now);
         }
         // A new turn: an answer that never came is not waited for.
         state.call.clear();
@@ -111,7 +111,7 @@ class engine final : public dialogue {
             state.locale_is_chosen = true;
             say_in_new_language(now);
         }
-        return close(now, false);
+        return close(now);
     }
 
     std::string option_label(const dialogue_memory& memory, std::string_view option)
@@ -131,8 +131,8 @@ class engine final : public dialogue {
     }
 
   private:
-    static outcome close(exchange& now, bool goes_on) {
-        finish(now, goes_on);
+    static outcome close(exchange& now) {
+        finish(now);
         now.out.memory = std::make_shared<const dialogue_state>(std::move(now.state));
         return std::move(now.out);
     }

@@ -2,9 +2,11 @@
 
 namespace lotsen::talk {
 
-void finish(exchange& now, bool goes_on) {
+void finish(exchange& now) {
     if (now.drafts.empty()) return;
-    if (!goes_on) now.state.last.clear();
+    // The turn may have begun in an earlier step, before a plugin was called.
+    if (now.state.last_turn != now.state.turn) now.state.last.clear();
+    now.state.last_turn = now.state.turn;
     for (auto& said : now.drafts) {
         now.out.says.push_back(render(now.known, said, now.state, now.state.locale));
         now.state.last.push_back(std::make_shared<const draft>(std::move(said)));

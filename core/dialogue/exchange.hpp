@@ -29,9 +29,8 @@ struct exchange {
     void say(draft said) { drafts.push_back(std::move(said)); }
 };
 
-/// Renders the drafts into the outcome and remembers them for `repeat`. `goes_on`: the turn began
-/// in an earlier step, before a plugin was called.
-void finish(exchange& now, bool goes_on);
+/// Renders the drafts into the outcome and remembers the turn's for `repeat`.
+void finish(exchange& now);
 
 /// Says the last turn again, in today's language. `only_last`: its last utterance alone.
 /// False where nothing was said yet.

@@ -32,18 +32,24 @@ bool clear(const exchange& now, const std::vector<intent_score>& scores) {
            scores.front().confidence - scores[1].confidence >= now.limits().lead;
 }
 
+/// What the sentence already says of the intent's form.
+json::object known_slots(
+    exchange& now, const words_said& words, std::string_view plugin, std::string_view intent
+) {
+    const auto* declared = now.known.find_intent(plugin, intent);
+    if (declared == nullptr || declared->form.empty()) return {};
+    return prefilled(now, words, plugin, declared->form);
+}
+
 intent_wish wish_of(
     exchange& now, const words_said& words, std::string_view plugin, std::string_view intent
 ) {
-    intent_wish wish;
-    wish.plugin = plugin;
-    wish.intent = intent;
-    wish.text = words.what.text;
-    wish.entities = entities_of(words.what);
-    const auto* declared = now.known.find_intent(plugin, intent);
-    if (declared != nullptr && !declared->form.empty())
-        wish.slots = prefilled(now, words, plugin, declared->form);
-    return wish;
+    return {
+        std::string(plugin),
+        std::string(intent),
+        known_slots(now, words, plugin, intent),
+        words.what.text,
+        entities_of(words.what)};
 }
 
 std::vector<intent_score> worth_naming(
@@ -59,12 +65,12 @@ std::vector<intent_score> worth_naming(
 }
 
 json::object suggestion(exchange& now, const words_said& words, const intent_score& of) {
-    auto wish = wish_of(now, words, of.plugin, of.intent);
     auto does = effect_of(effect::intent);
     does["plugin"] = of.plugin;
     does["intent"] = of.intent;
     does["heard"] = now.state.turn;
-    if (!wish.slots.empty()) does["slots"] = std::move(wish.slots);
+    if (auto slots = known_slots(now, words, of.plugin, of.intent); !slots.empty())
+        does["slots"] = std::move(slots);
     return does;
 }
 
@@ -135,10 +141,12 @@ bool offer_begun(exchange& now, const intent_wish& wish, const std::string& form
     return true;
 }
 
-void begin_declared(exchange& now, const intent_wish& wish, const intent_declaration& declared) {
+void begin_declared(exchange& now, intent_wish wish, const intent_declaration& declared) {
     now.state.parked = !now.state.forms.empty();
     if (declared.form.empty())
-        return ask_plugin(now, wish.plugin, wish.intent, wish.text, wish.entities, wish.slots);
+        return ask_plugin(
+            now, wish.plugin, wish.intent, wish.text, std::move(wish.entities), wish.slots
+        );
     if (offer_begun(now, wish, declared.form)) return;
     auto* in = begin_form(now, wish.plugin, declared.form, wish.intent, wish.slots);
     if (in == nullptr) return not_understood(now);
@@ -169,12 +177,12 @@ void keep_heard(exchange& now, const words_said& words) {
         now.state.turn, words.what.text, entities_of(words.what)});
 }
 
-void begin_intent(exchange& now, const intent_wish& wish) {
+void begin_intent(exchange& now, intent_wish wish) {
     now.state.misses = 0;
     if (wish.plugin == "core" && begin_core_intent(now, wish)) return;
     const auto* declared = now.known.find_intent(wish.plugin, wish.intent);
     if (declared == nullptr) return not_understood(now);
-    begin_declared(now, wish, *declared);
+    begin_declared(now, std::move(wish), *declared);
 }
 
 void answer_open(exchange& now, const words_said& words) {

@@ -15,7 +15,7 @@ struct intent_wish {
 };
 
 /// Does what is wanted. A form in front waits meanwhile.
-void begin_intent(exchange& now, const intent_wish& wish);
+void begin_intent(exchange& now, intent_wish wish);
 
 /// Words while no form is active: acted on, clarified, or asked for again.
 void answer_open(exchange& now, const words_said& words);

@@ -42,7 +42,8 @@ bool same_effect(const json::object& left, const json::object& right) {
 std::string remember(exchange& now, part label, json::object does, std::string_view answers) {
     auto& options = now.state.options;
     const auto found = std::ranges::find_if(options, [&](const auto& each) {
-        return each->answers == answers && each->label == label && same_effect(each->does, does);
+        return each->answers == answers && text_at(each->label, "id") == text_at(label, "id") &&
+               same_effect(each->does, does) && each->label == label;
     });
     std::string id;
     if (found == options.end()) {

@@ -175,6 +175,7 @@ dialogue_state state_from(std::string_view text) {
     read.forms_made = integer_at(stored, "forms_made").value_or(0);
     read.turn = integer_at(stored, "turn").value_or(0);
     read.batch = integer_at(stored, "batch").value_or(0);
+    read.last_turn = integer_at(stored, "last_turn").value_or(0);
     read.misses = integer_at(stored, "misses").value_or(0);
     read.parked = flag_at(stored, "parked");
     read.locale_is_chosen = flag_at(stored, "locale_is_chosen");
@@ -213,6 +214,7 @@ std::string to_text(const dialogue_state& state) {
         all.number("forms_made", state.forms_made);
         all.number("turn", state.turn);
         all.number("batch", state.batch);
+        all.number("last_turn", state.last_turn);
         all.number("misses", state.misses);
         all.flag("parked", state.parked);
         all.flag("locale_is_chosen", state.locale_is_chosen);

@@ -79,7 +79,8 @@ struct dialogue_state {
     std::vector<std::shared_ptr<const remembered_option>> options;  // oldest first
     std::vector<std::string> current;  // ids of the options of the turn `batch`, as shown
     json::object plugins;              // what each plugin returned as its state
-    std::vector<std::shared_ptr<const draft>> last;  // the last turn's, for repeat
+    std::vector<std::shared_ptr<const draft>> last;  // of one turn, for repeat
+    std::int64_t last_turn = 0;                      // that turn
     json::object call;  // what was asked of a plugin: {"plugin","kind",...}
     std::shared_ptr<const heard_sentence> heard;  // none while nothing is suggested
     std::vector<std::string> wrote;               // by the resident, newest last

@@ -21,7 +21,9 @@ options::options_description described(load_options& into, std::string& speaks) 
     all.add_options()("speak", options::value(&speaks)->default_value("echo"), "echo or lotsen");
     all.add_options()("connections", options::value(&into.connections)->default_value(1000), "");
     all.add_options(
-    )("bytes", options::value(&into.bytes)->default_value(200), "of a message, to 65535");
+    )("bytes",
+      options::value(&into.bytes)->default_value(200),
+      "of an echo's message, to 65535; Lotsen's are sentences of about 200");
     all.add_options()("idle", "each has one turn, then memory is read");
     return all;
 }

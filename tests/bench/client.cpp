@@ -16,16 +16,27 @@ namespace lotsen::bench {
 
 namespace {
 
-// Questions that one turn answers, in the languages a contact centre hears most.
+// About 200 bytes each, as residents write them; one turn answers each.
 constexpr std::array<std::string_view, 8> questions{
-    "Hej! Vilket telefonnummer har kontaktcenter?",
-    "När är nästa trygghetsvandring?",
-    "Vad gör ni för att skolorna ska vara trygga?",
-    "Finns det seniorträffar för min mamma?",
-    "What is the city doing to make Hagalund safer?",
-    "How can I contact the city?",
-    "Tack så mycket för hjälpen!",
-    "Vad kan du hjälpa mig med?",
+    "Hej! Jag har försökt ringa hela förmiddagen men kommer inte fram. Vilket telefonnummer ska "
+    "jag "
+    "använda till kontaktcenter, och när är det öppet? Det gäller en faktura för förskolan.",
+    "Hej, vi är några grannar som har hört att kommunen ordnar trygghetsvandringar i Hagalund. När "
+    "är nästa trygghetsvandring och var samlas man? Kan barnen följa med?",
+    "Vad gör ni egentligen för att skolorna ska vara trygga? Min dotter börjar i Skytteholmskolan "
+    "till hösten och jag har läst att det finns mentorer där. Hur fungerar det?",
+    "Min mamma är 82 år och har blivit ganska ensam på sistone. Finns det seniorträffar i närheten "
+    "av Huvudsta där hon kan fika och träffa andra? Hon går bra själv.",
+    "Hello! We moved to Solna last month and the evenings in Hagalund do not always feel safe. "
+    "What "
+    "is the city doing to make the streets and squares around us safer at night?",
+    "How can I contact the city? I have written two e-mails without getting an answer and I would "
+    "rather talk on the telephone. Which number should I call, please?",
+    "Tack så mycket för all hjälp i dag! Det var precis det jag ville veta, och det gick mycket "
+    "fortare än jag trodde. Nu vet jag vart jag ska vända mig nästa gång. Ha en fin dag!",
+    "Hej hej! Jag har aldrig använt det här förut och vet inte riktigt hur det fungerar. Vad kan "
+    "du "
+    "hjälpa mig med? Jag bor i Bergshamra sedan ett par år och har två barn i skolan.",
 };
 
 [[noreturn]] void fail_system(const char* what) {
@@ -169,11 +180,7 @@ void client::say(std::size_t bytes, instant now) {
     state_ = state::waiting;
     said_at_ = now;
     if (speaks_ == protocol::echo) return send_frame(std::string(bytes, 'x'));
-    std::string text(questions[(number_ + turn_) % questions.size()]);
-    // The rest of the size as a resident would fill it: with words.
-    constexpr std::string_view filler = " Jag undrar för min familjs skull.";
-    while (text.size() + filler.size() < bytes)
-        text += filler;
+    const std::string text(questions[(number_ + turn_) % questions.size()]);
     send_frame(
         R"({"type":"say","id":")" + std::to_string(number_) + "-" + std::to_string(turn_) +
         R"(","text":")" + text + "\"}"

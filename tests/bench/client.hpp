@@ -30,7 +30,7 @@ class client {
     /// Throws std::runtime_error when the server closes or answers with an error.
     progress readable();
 
-    /// Begins a turn with a message of about `bytes`.
+    /// Begins a turn: an echo of `bytes`, or a sentence of about 200.
     void say(std::size_t bytes, instant now);
     instant said_at() const { return said_at_; }
 

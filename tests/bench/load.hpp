@@ -14,7 +14,7 @@ struct load_options {
     std::uint16_t port = 0;
     protocol speaks = protocol::echo;
     std::size_t connections = 1000;
-    std::size_t bytes = 200;  // of one message
+    std::size_t bytes = 200;  // of an echo's message
     std::chrono::seconds warmup{2};
     std::chrono::seconds measured{10};
     int server = 0;  // its process

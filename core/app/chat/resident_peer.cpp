@@ -5,6 +5,8 @@
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "core/base/json_writer.hpp"
+
 namespace lotsen {
 
 namespace asio = boost::asio;
@@ -160,7 +162,13 @@ boost::asio::awaitable<void> resident_peer::joined(
 }
 
 void resident_peer::accepted(std::string_view id, std::int64_t seq) {
-    send({{"type", "accepted"}, {"id", id}, {"seq", seq}});
+    json_writer to;
+    to.begin_object();
+    to.text("type", "accepted");
+    to.text("id", id);
+    to.number("seq", seq);
+    to.end_object();
+    outlet_->send(std::make_shared<const std::string>(to.take()));
 }
 
 void resident_peer::say(const json::object& frame) {

@@ -133,6 +133,8 @@ class plugin_database final : public database {
     static int authorize(void*, int, const char*, const char*, const char*, const char*);
     static int progress(void* self);
     std::vector<rows> run_all(const std::vector<statement>& statements);
+    std::vector<rows> run_each(const std::vector<statement>& statements);
+    bool one_question(const std::vector<statement>& statements) const;
     rows run_one(const statement& one);
     rows run_prepared(prepared& named, const json::object& parameters);
     void control(query& by);
@@ -200,13 +202,26 @@ result<std::vector<rows>> plugin_database::run(const std::vector<statement>& sta
 }
 
 std::vector<rows> plugin_database::run_all(const std::vector<statement>& statements) {
-    std::vector<rows> answers;
-    answers.reserve(statements.size());
+    // Most turns ask one question, which is a transaction by itself: no lock for writers.
+    if (one_question(statements)) return run_each(statements);
     control(begin_);
-    for (const auto& one : statements)
-        answers.push_back(run_one(one));
+    auto answers = run_each(statements);
     control(commit_);
     return answers;
+}
+
+std::vector<rows> plugin_database::run_each(const std::vector<statement>& statements) {
+    std::vector<rows> answers;
+    answers.reserve(statements.size());
+    for (const auto& one : statements)
+        answers.push_back(run_one(one));
+    return answers;
+}
+
+bool plugin_database::one_question(const std::vector<statement>& statements) const {
+    if (statements.size() != 1) return false;
+    const auto found = queries_.find(statements.front().query);
+    return found != queries_.end() && sqlite3_stmt_readonly(found->second.sql.get()) != 0;
 }
 
 void plugin_database::control(query& by) {
@@ -233,13 +248,13 @@ void plugin_database::undo() {
 rows plugin_database::run_one(const statement& one) {
     const auto found = queries_.find(one.query);
     if (found == queries_.end()) throw refusal{fail(errc::not_found, "no query " + one.query)};
-    const auto where = found->second.place + ": query " + one.query + ": ";
+    const auto where = [&] { return found->second.place + ": query " + one.query + ": "; };
     try {
         return run_prepared(found->second, one.parameters);
     } catch (const refusal& refused) {
-        throw refusal{fail(refused.why.code, where + refused.why.detail)};
+        throw refusal{fail(refused.why.code, where() + refused.why.detail)};
     } catch (const failure& failed) {
-        throw failure(failed.code(), where + failed.what());
+        throw failure(failed.code(), where() + failed.what());
     }
 }
 

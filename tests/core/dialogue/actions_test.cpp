@@ -189,6 +189,16 @@ TEST_F(an_action, that_never_comes_costs_one_apology_and_an_offer_of_a_person) {
     EXPECT_THAT(offered(), Contains("[core:option.person]"));
 }
 
+TEST_F(an_action, that_is_repeated_is_the_last_turns_alone) {
+    for (const auto* found : {"find.one", "find.two"}) {
+        says(words("vad finns det").intent("clubs", "find"));
+        answers(turn_reply{{say{message::of(found), {}, {}, {}}}, {}});
+    }
+    says(words("en gång till").act(dialogue_act::repeat));
+    EXPECT_THAT(heard(), HasSubstr("[clubs:find.two]"));
+    EXPECT_THAT(heard(), Not(HasSubstr("[clubs:find.one]")));
+}
+
 TEST_F(an_action, to_nothing_that_was_asked_is_passed_over) {
     const auto made = talk_->step(memory_, plugin_answer(receipt{}), context);
     EXPECT_TRUE(made.says.empty());
