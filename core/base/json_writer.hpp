@@ -3,6 +3,7 @@
 
 #include <rapidjson/writer.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ namespace lotsen {
 /// key first. Text is taken as UTF-8 as it is.
 class json_writer {
   public:
-    json_writer() : to_(text_), writer_(to_) {}
+    json_writer() : to_(text_), levels_(room_, sizeof room_), writer_(to_, &levels_, most_levels) {}
     json_writer(const json_writer&) = delete;
     json_writer& operator=(const json_writer&) = delete;
 
@@ -96,9 +97,11 @@ class json_writer {
     };
 
     /// RapidJSON writes byte by byte; what needs no escape is copied whole instead.
-    class writer : public rapidjson::Writer<sink> {
+    using levels = rapidjson::MemoryPoolAllocator<>;
+    using base = rapidjson::Writer<sink, rapidjson::UTF8<>, rapidjson::UTF8<>, levels>;
+    class writer : public base {
       public:
-        using rapidjson::Writer<sink>::Writer;
+        using base::base;
         /// The comma or colon before a value that the caller writes.
         void begin(rapidjson::Type type) { Prefix(type); }
     };
@@ -113,8 +116,12 @@ class json_writer {
         return static_cast<rapidjson::SizeType>(text.size());
     }
 
+    static constexpr std::size_t most_levels = 8;  // deeper ones cost an allocation
+
     std::string text_;
     sink to_;
+    alignas(std::max_align_t) char room_[512];  // of the open objects and arrays
+    levels levels_;
     writer writer_;
 };
 

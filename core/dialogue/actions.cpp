@@ -17,7 +17,7 @@ json::object card_of(exchange& now, const draft& said, const card& shown) {
     member("phone", shown.phone);
     member("email", shown.email);
     member("url", shown.url);
-    if (!shown.note.empty()) made["note"] = part_of(said.plugin, shown.note);
+    if (!shown.note.empty()) made["note"] = json_of(part_of(said.plugin, shown.note));
     if (!shown.options.empty()) made["options"] = card_options(now, said, shown.options);
     return made;
 }

@@ -8,10 +8,21 @@
 
 namespace lotsen::talk {
 
-/// A message of one domain with its arguments ({"d","id","args"?}), or data said as it is
-/// ({"text"}). An argument may be a part itself: it is rendered first. "l" renders it in that
-/// locale.
-using part = json::object;
+/// A message of one domain with its arguments, or data said as it is.
+struct part {
+    std::string domain;
+    std::string id;      // empty: `text` is what is said
+    json::object args;   // one may be a part itself, as JSON (json_of): it is rendered first
+    std::string text;    // where there is no id
+    std::string locale;  // rendered in this one, whatever is spoken; empty: in what is spoken
+
+    bool empty() const { return id.empty() && text.empty(); }
+    bool operator==(const part&) const = default;
+};
+
+/// {"d","id","args"?,"l"?} or {"text"}, and back.
+json::object json_of(const part& what);
+part part_from(const json::object& stored);
 
 /// One utterance to be. `lines` are rendered one a line.
 struct draft {

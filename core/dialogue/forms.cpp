@@ -17,7 +17,7 @@ void make_room(exchange& now) {
     if (forms.size() < open_forms) return;
     const auto* oldest = now.declaration(forms.front());
     json::object args;
-    if (oldest != nullptr) args["title"] = part_of(forms.front().plugin, oldest->title);
+    if (oldest != nullptr) args["title"] = json_of(part_of(forms.front().plugin, oldest->title));
     now.say(core_draft("form", core_part(msg::form_dropped_oldest, std::move(args))));
     forms.erase(forms.begin());
 }
@@ -210,7 +210,7 @@ void cancel_form(exchange& now, std::int64_t instance) {
     const auto* declared = in == nullptr ? nullptr : now.declaration(*in);
     if (declared == nullptr) return;
     json::object args;
-    args["title"] = part_of(in->plugin, declared->title);
+    args["title"] = json_of(part_of(in->plugin, declared->title));
     const bool unsure = in->mode == form_mode::unsure;
     if (unsure) args["phone"] = now.known.options().phone;
     now.say(draft_of(
@@ -227,7 +227,7 @@ bool offer_to_resume(exchange& now) {
     if (declared == nullptr) return false;
     now.state.parked = true;
     json::object args;
-    args["title"] = part_of(in->plugin, declared->title);
+    args["title"] = json_of(part_of(in->plugin, declared->title));
     auto said = draft_of(in->plugin, in->intent, core_part(msg::form_resume, std::move(args)));
     offer(now, said, core_part(msg::option_resume), effect_of(effect::resume, *in), "yes");
     offer(now, said, core_part(msg::option_drop), effect_of(effect::drop, *in), "no");

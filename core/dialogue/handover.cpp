@@ -17,7 +17,7 @@ void add_form(const exchange& now, std::string& to, const running_form& in) {
     const auto& texts = now.known.texts();
     const auto& first = now.known.options().first_locale;
     json::object args;
-    args["title"] = part_of(in.plugin, declared->title);
+    args["title"] = json_of(part_of(in.plugin, declared->title));
     add_line(to, render(texts, core_part(msg::handover_summary_form, std::move(args)), first));
     for (const auto& each : declared->slots)
         if (const auto* value = in.slots.if_contains(each.name);

@@ -83,7 +83,7 @@ void suggest(exchange& now, const words_said& words, const std::vector<intent_sc
     auto said = core_draft("unclear", core_part(msg::unclear_mean));
     if (one) {
         json::object args;
-        args["intent"] = label(named.front());
+        args["intent"] = json_of(label(named.front()));
         said.lines.front() = core_part(msg::unclear_mean_one, std::move(args));
     }
     for (const auto& each : named)
@@ -128,7 +128,7 @@ bool offer_begun(exchange& now, const intent_wish& wish, const std::string& form
     auto* in = bring_to_front(now, instance);
     now.state.parked = true;
     json::object args;
-    args["title"] = part_of(in->plugin, now.declaration(*in)->title);
+    args["title"] = json_of(part_of(in->plugin, now.declaration(*in)->title));
     auto said = draft_of(in->plugin, in->intent, core_part(msg::form_begun, std::move(args)));
     offer(now, said, core_part(msg::option_resume), effect_of(effect::resume, *in), "yes");
     auto does = effect_of(effect::intent);

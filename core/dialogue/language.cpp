@@ -67,7 +67,7 @@ void set_locale(exchange& now, std::string_view locale, bool chosen) {
 
 part in_own_language(message_id id, std::string_view locale) {
     auto made = core_part(id);
-    made["l"] = locale;
+    made.locale = locale;
     return made;
 }
 

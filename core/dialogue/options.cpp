@@ -13,7 +13,7 @@ json::object effect_of_offered(
         auto does = effect_of(effect::slot, *asking);
         does["slot"] = slot;
         does["value"] = offered.payload.at("value");
-        does["label"] = part_of(said.plugin, offered.label);
+        does["label"] = json_of(part_of(said.plugin, offered.label));
         return does;
     }
     auto does = effect_of(effect::plugin);
@@ -42,8 +42,7 @@ bool same_effect(const json::object& left, const json::object& right) {
 std::string remember(exchange& now, part label, json::object does, std::string_view answers) {
     auto& options = now.state.options;
     const auto found = std::ranges::find_if(options, [&](const auto& each) {
-        return each->answers == answers && text_at(each->label, "id") == text_at(label, "id") &&
-               same_effect(each->does, does) && each->label == label;
+        return each->answers == answers && each->label == label && same_effect(each->does, does);
     });
     std::string id;
     if (found == options.end()) {
@@ -82,8 +81,10 @@ std::string slot_id(
 }  // namespace
 
 json::object effect_of(std::string_view name) {
+    constexpr std::size_t members = 4;  // most have no more
     json::object made;
-    made["do"] = name;
+    made.reserve(members);
+    made.emplace("do", name);
     return made;
 }
 

@@ -133,7 +133,7 @@ void show_summary(exchange& now, running_form& in) {
     in.mode = form_mode::confirming;
     in.asked.clear();
     json::object args;
-    args["title"] = part_of(in.plugin, declared->title);
+    args["title"] = json_of(part_of(in.plugin, declared->title));
     auto said = question(in, core_part(msg::form_summary, std::move(args)));
     for (const auto& each : declared->slots)
         if (const auto* value = in.slots.if_contains(each.name);

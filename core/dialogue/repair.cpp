@@ -18,7 +18,7 @@ void fail_and_ask(exchange& now, running_form& in, part problem) {
     auto said = draft_of(in.plugin, in.intent, std::move(problem));
     const auto* declared = now.declaration(in);
     const auto* asked = declared == nullptr ? nullptr : declared->find(in.asked);
-    if (asked != nullptr && text_at(said.lines.front(), "id") != help_for(asked->type).name)
+    if (asked != nullptr && said.lines.front().id != help_for(asked->type).name)
         said.lines.push_back(core_part(help_for(asked->type)));
     if (asked != nullptr && !asked->required) said.lines.push_back(core_part(msg::slot_skip_hint));
     if (in.attempts >= now.limits().failures) said.lines.push_back(core_part(msg::form_offer_help));

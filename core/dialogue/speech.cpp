@@ -31,7 +31,7 @@ json::object rendered_card(
 ) {
     json::object made = card;
     if (made.contains("note"))
-        made["note"] = render(known.texts(), object_at(card, "note"), locale);
+        made["note"] = render(known.texts(), part_from(object_at(card, "note")), locale);
     if (made.contains("options"))
         made["options"] = card_options(known, array_at(card, "options"), state, locale);
     return made;
@@ -40,11 +40,7 @@ json::object rendered_card(
 }  // namespace
 
 part part_of(std::string_view domain, std::string_view id, json::object args) {
-    part made;
-    made["d"] = domain;
-    made["id"] = id;
-    if (!args.empty()) made["args"] = std::move(args);
-    return made;
+    return {std::string(domain), std::string(id), std::move(args), {}, {}};
 }
 
 part core_part(message_id id, json::object args) {
@@ -57,22 +53,40 @@ part part_of(std::string_view domain, const message& what) {
 }
 
 part data_part(std::string_view text) {
-    part made;
-    made["text"] = text;
+    return {{}, {}, {}, std::string(text), {}};
+}
+
+json::object json_of(const part& what) {
+    json::object made;
+    if (what.id.empty()) {
+        made["text"] = what.text;
+        return made;
+    }
+    made["d"] = what.domain;
+    made["id"] = what.id;
+    if (!what.args.empty()) made["args"] = what.args;
+    if (!what.locale.empty()) made["l"] = what.locale;
     return made;
 }
 
+part part_from(const json::object& stored) {
+    return {
+        std::string(text_at(stored, "d")),
+        std::string(text_at(stored, "id")),
+        object_at(stored, "args"),
+        std::string(text_at(stored, "text")),
+        std::string(text_at(stored, "l"))};
+}
+
 std::string render(const catalogue& texts, const part& what, std::string_view locale) {
-    const auto id = text_at(what, "id");
-    if (id.empty()) return std::string(text_at(what, "text"));
-    if (const auto own = text_at(what, "l"); !own.empty()) locale = own;
-    const auto& stored = object_at(what, "args");
-    if (stored.empty()) return texts.format(text_at(what, "d"), id, locale, stored);
-    json::object args = stored;
+    if (what.id.empty()) return what.text;
+    if (!what.locale.empty()) locale = what.locale;
+    if (what.args.empty()) return texts.format(what.domain, what.id, locale, what.args);
+    json::object args = what.args;
     for (auto& each : args)
         if (each.value().is_object())
-            each.value() = render(texts, part(each.value().get_object()), locale);
-    return texts.format(text_at(what, "d"), id, locale, args);
+            each.value() = render(texts, part_from(each.value().get_object()), locale);
+    return texts.format(what.domain, what.id, locale, args);
 }
 
 draft draft_of(std::string_view plugin, std::string_view intent, part line) {

@@ -52,7 +52,7 @@ draft draft_from(const json::object& from) {
     read.plugin = text_at(from, "plugin");
     read.intent = text_at(from, "intent");
     for (const auto& each : array_at(from, "lines"))
-        if (each.is_object()) read.lines.push_back(each.get_object());
+        if (each.is_object()) read.lines.push_back(part_from(each.get_object()));
     read.options = texts_at(from, "options");
     read.cards = array_at(from, "cards");
     read.source = text_at(from, "source");
@@ -126,11 +126,20 @@ void write(json_writer& to, const running_form& form) {
     all.part("about", form.about);
 }
 
+void write(json_writer& to, const part& line) {
+    members all(to);
+    if (line.id.empty()) return to.text("text", line.text);
+    to.text("d", line.domain);
+    to.text("id", line.id);
+    all.part("args", line.args);
+    all.text("l", line.locale);
+}
+
 void write(json_writer& to, const draft& said) {
     members all(to);
     all.text("plugin", said.plugin);
     all.text("intent", said.intent);
-    all.each("lines", said.lines, [&](const part& line) { to.value(line); });
+    all.each("lines", said.lines, [&](const part& line) { write(to, line); });
     all.texts("options", said.options);
     all.part("cards", said.cards);
     all.text("source", said.source);
@@ -152,7 +161,8 @@ std::shared_ptr<const remembered_option> make_remembered(
     json_writer to;
     to.begin_object();
     to.text("id", id);
-    to.value("label", label);
+    to.key("label");
+    write(to, label);
     to.value("do", does);
     if (!answers.empty()) to.text("as", answers);
     to.end_object();
@@ -188,7 +198,7 @@ dialogue_state state_from(std::string_view text) {
         const auto& one = each.get_object();
         read.options.push_back(make_remembered(
             std::string(text_at(one, "id")),
-            object_at(one, "label"),
+            part_from(object_at(one, "label")),
             object_at(one, "do"),
             text_at(one, "as")
         ));

@@ -235,30 +235,32 @@ namespace {
 
 /// What a dynamic choice was called when the plugin offered it, as long as that is remembered.
 part offered_label(const running_form& in, const slot& of, const json::value& value) {
-    if (const auto& kept = object_at(in.labels, of.name); !kept.empty()) return kept;
+    if (const auto& kept = object_at(in.labels, of.name); !kept.empty()) return part_from(kept);
     return data_part(value.is_string() ? std::string_view(value.get_string()) : "");
 }
 
 json::value shown_value(const running_form& in, const slot& of, const json::value& value) {
     switch (of.type) {
         case slot_type::choice: {
-            if (of.dynamic) return offered_label(in, of, value);
+            if (of.dynamic) return json_of(offered_label(in, of, value));
             const auto found = std::ranges::find_if(of.choices, [&](const choice& each) {
                 return value.is_string() && value.get_string() == each.value;
             });
-            if (found != of.choices.end()) return part_of(in.plugin, found->label);
+            if (found != of.choices.end()) return json_of(part_of(in.plugin, found->label));
             return value;
         }
         case slot_type::place:
             return value.is_object() ? json::value(text_at(value.get_object(), "text")) : value;
         case slot_type::date:
-            return core_part(msg::value_date, {{"value", value}});
+            return json_of(core_part(msg::value_date, {{"value", value}}));
         case slot_type::number:
-            return core_part(msg::value_number, {{"value", value}});
+            return json_of(core_part(msg::value_number, {{"value", value}}));
         case slot_type::yes_no:
-            return core_part(value.is_bool() && value.get_bool() ? msg::value_yes : msg::value_no);
+            return json_of(
+                core_part(value.is_bool() && value.get_bool() ? msg::value_yes : msg::value_no)
+            );
         case slot_type::photo:
-            return core_part(msg::value_photo);
+            return json_of(core_part(msg::value_photo));
         default:
             return value;
     }
@@ -270,7 +272,7 @@ part slot_line(
     const knowledge& known, const running_form& in, const slot& of, const json::value& value
 ) {
     json::object args;
-    args["label"] = slot_label(known, in, of);
+    args["label"] = json_of(slot_label(known, in, of));
     args["value"] = shown_value(in, of, value);
     return core_part(msg::form_line, std::move(args));
 }

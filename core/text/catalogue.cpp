@@ -196,10 +196,12 @@ loaded_catalogue::found_message loaded_catalogue::find(
     std::string_view domain, std::string_view id, std::string_view locale
 ) const {
     auto chain = chains_.find(locale);
-    // A tag nobody has written for ("sv-SE"): the nearest that somebody has.
-    for (const auto& link : locale_chain(locale, original)) {
-        if (chain != chains_.end()) break;
-        chain = chains_.find(link);
+    if (chain == chains_.end()) {
+        // A tag nobody has written for ("sv-SE"): the nearest that somebody has.
+        for (const auto& link : locale_chain(locale, original)) {
+            chain = chains_.find(link);
+            if (chain != chains_.end()) break;
+        }
     }
     if (chain == chains_.end()) return {};
     for (const auto* one : chain->second) {

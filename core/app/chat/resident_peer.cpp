@@ -1,5 +1,6 @@
 #include "core/app/chat/resident_peer.hpp"
 
+#include <array>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/dispatch.hpp>
@@ -267,7 +268,17 @@ void resident_peer::deliver(const published& what) {
 }
 
 void resident_peer::typing(speaker from) {
-    send({{"type", "typing"}, {"from", to_string(from)}});
+    // The same few frames for everyone.
+    static const auto frame_of = [](speaker who) {
+        return std::make_shared<const std::string>(json::serialize(json::object{
+            {"type", "typing"}, {"from", to_string(who)}}));
+    };
+    static const std::array frames{
+        frame_of(speaker::resident),
+        frame_of(speaker::bot),
+        frame_of(speaker::agent),
+        frame_of(speaker::system)};
+    outlet_->send(frames.at(static_cast<std::size_t>(from)));
 }
 
 void resident_peer::trouble(errc code) {

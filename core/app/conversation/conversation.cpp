@@ -336,7 +336,7 @@ dialogue_input conversation::input_of(const pending_turn& now) const {
     return said{around_.understanding.read(now.text, context), now.photo};
 }
 
-conversation::task<plugin_answer> conversation::call(const plugin_call& asked) {
+conversation::task<plugin_answer> conversation::call(plugin_call asked) {
     typing(speaker::bot, nullptr);
     plugin_answer answer;
     const auto take = [&](auto reply) {
@@ -345,12 +345,14 @@ conversation::task<plugin_answer> conversation::call(const plugin_call& asked) {
         else
             answer = std::move(*reply);
     };
-    if (const auto* now = std::get_if<lotsen::turn>(&asked.call))
-        take(co_await around_.plugins.on_turn(asked.plugin, *now));
-    else if (const auto* question = std::get_if<validation>(&asked.call))
-        take(co_await around_.plugins.validate(asked.plugin, *question));
+    if (auto* now = std::get_if<lotsen::turn>(&asked.call))
+        take(co_await around_.plugins.on_turn(asked.plugin, std::move(*now)));
+    else if (auto* question = std::get_if<validation>(&asked.call))
+        take(co_await around_.plugins.validate(asked.plugin, std::move(*question)));
     else
-        take(co_await around_.plugins.submit(asked.plugin, std::get<submission>(asked.call)));
+        take(co_await around_.plugins.submit(
+            asked.plugin, std::move(std::get<submission>(asked.call))
+        ));
     if (std::holds_alternative<plugin_failed>(answer)) ++around_.counters.plugin_failures;
     co_return answer;
 }
@@ -360,9 +362,9 @@ conversation::task<void> conversation::think(
 ) {
     add_outcome(all.sum, std::move(first));
     for (std::size_t calls = 0; all.sum.call; ++calls) {
-        const auto asked = std::move(*std::exchange(all.sum.call, std::nullopt));
+        auto asked = std::move(*std::exchange(all.sum.call, std::nullopt));
         plugin_answer answer = plugin_failed{fail(errc::internal, "too many calls in one turn")};
-        if (calls < around_.named.turn_calls) answer = co_await call(asked);
+        if (calls < around_.named.turn_calls) answer = co_await call(std::move(asked));
         const dialogue_input input = std::move(answer);
         add_outcome(all.sum, around_.dialogue.step(all.sum.memory, input, context));
         if (calls > around_.named.turn_calls) break;

@@ -110,7 +110,7 @@ class conversation : public std::enable_shared_from_this<conversation> {
     static task<void> run_turns(std::shared_ptr<conversation> self);
     task<void> turn(pending_turn now);
     task<void> think(gathered& all, outcome first, const dialogue_context& context);
-    task<plugin_answer> call(const plugin_call& asked);
+    task<plugin_answer> call(plugin_call asked);
     task<void> recover();
     dialogue_input input_of(const pending_turn& now) const;
     dialogue_context context_of(std::int64_t seq) const;
