@@ -161,6 +161,8 @@ void take_answer(exchange& now, running_form& in, const words_said& words) {
     const auto asked = in.asked;
     const bool again = in.slots.contains(asked);
     auto done = fill(now, in, words);
+    // What answers nothing asked may take back what was said before: "no, at the library".
+    if (done.slots.empty() && correct(now, in, words)) return;
     if (done.slots.empty()) return fail_and_ask(now, in, std::move(done.problem));
     in.key.clear();
     std::vector<std::string> besides;

@@ -20,6 +20,13 @@ void create_private(const std::filesystem::path& file) {
     close(made);
 }
 
+/// Counting every allocation takes a lock of the whole process; nobody reads the sums. Without
+/// effect where something in the process has used SQLite before.
+void configure_once() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);
+}
+
 [[noreturn]] void raise_from(sqlite3* handle, int code, std::string_view doing) {
     const int extended = handle == nullptr ? code : sqlite3_extended_errcode(handle);
     std::string what(doing);
@@ -61,6 +68,7 @@ error to_error(const failure& failed) {
 }
 
 connection::connection(const std::filesystem::path& file, access how) {
+    configure_once();
     if (how == access::create) create_private(file);
     const int flags = how == access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     sqlite3* handle = nullptr;

@@ -184,6 +184,19 @@ struct the_summary : talk_test {
     the_summary() { lends_until("end"); }
 };
 
+struct a_correction : talk_test {};
+
+TEST_F(a_correction, in_words_that_answer_nothing_asked_is_taken) {
+    lends_until("photo");
+    says(words("nej vid Huvudsta").place("Huvudsta"));
+    EXPECT_THAT(heard(), HasSubstr("[core:form.changed]"));
+    EXPECT_EQ(text_at(object_at(slots(), "place"), "text"), "Huvudsta");
+    EXPECT_THAT(heard(), HasSubstr(question_for("photo")));
+    // The same again is no correction: the question was not answered.
+    says(words("vid Huvudsta").place("Huvudsta"));
+    EXPECT_THAT(heard(), HasSubstr("[core:slot."));
+}
+
 TEST_F(the_summary, takes_corrections_in_any_words) {
     says(words("nej i Huvudsta kl 9")
              .place("Huvudsta")
