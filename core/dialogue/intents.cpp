@@ -44,12 +44,15 @@ json::object known_slots(
 intent_wish wish_of(
     exchange& now, const words_said& words, std::string_view plugin, std::string_view intent
 ) {
+    const auto* declared = now.known.find_intent(plugin, intent);
+    // A form's slots are filled by now; only a plugin's own answer looks at the rest.
+    const bool answered = declared != nullptr && declared->form.empty() && plugin != "core";
     return {
         std::string(plugin),
         std::string(intent),
         known_slots(now, words, plugin, intent),
         words.what.text,
-        entities_of(words.what)};
+        answered ? entities_of(words.what) : json::array()};
 }
 
 std::vector<intent_score> worth_naming(
