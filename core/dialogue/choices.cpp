@@ -63,7 +63,7 @@ void intent_by_option(exchange& now, const json::object& does) {
     wish.slots = object_at(does, "slots");
     wish.fresh = flag_at(does, "fresh");
     const auto& heard = now.state.heard;
-    if (heard && integer_at(does, "heard") == heard->turn) {
+    if (heard && integer_at(does, heard_turn) == heard->turn) {
         wish.text = heard->text;
         wish.entities = heard->entities;
     }

@@ -75,7 +75,11 @@ const remembered_option* find_remembered(const dialogue_state& state, std::strin
 std::optional<open_option> remembered(const dialogue_state& state, std::string_view id) {
     const auto* one = find_remembered(state, id);
     if (one == nullptr) return std::nullopt;
-    return open_option{one->label, one->does, one->answers};
+    auto does = parse_json(one->does, "option");
+    if (does.has_error() || !does->is_object()) return std::nullopt;
+    open_option open{one->label, std::move(does->get_object()), one->answers};
+    if (one->heard != 0) open.does[heard_turn] = one->heard;
+    return open;
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ void offer_matter(exchange& now, draft& said, const words_said& words) {
     auto does = effect_of(effect::intent);
     does["plugin"] = best.plugin;
     does["intent"] = best.intent;
-    does["heard"] = now.state.turn;
+    does[heard_turn] = now.state.turn;
     if (!declared->form.empty()) does["slots"] = prefilled(now, words, best.plugin, declared->form);
     keep_heard(now, words);
     offer(now, said, part_of(best.plugin, declared->label), std::move(does));

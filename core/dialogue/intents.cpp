@@ -71,7 +71,7 @@ json::object suggestion(exchange& now, const words_said& words, const intent_sco
     auto does = effect_of(effect::intent);
     does["plugin"] = of.plugin;
     does["intent"] = of.intent;
-    does["heard"] = now.state.turn;
+    does[heard_turn] = now.state.turn;
     if (auto slots = known_slots(now, words, of.plugin, of.intent); !slots.empty())
         does["slots"] = std::move(slots);
     return does;

@@ -29,34 +29,29 @@ void note_current(exchange& now, std::string_view id) {
     if (std::ranges::find(current, id) == current.end()) current.emplace_back(id);
 }
 
-/// Equal but for the sentence an intent would act on: that is the newest, see `heard`.
-bool same_effect(const json::object& left, const json::object& right) {
-    if (left.size() != right.size()) return false;
-    return std::ranges::all_of(left, [&](const auto& member) {
-        const auto* other = right.if_contains(member.key());
-        return other != nullptr && (member.key() == "heard" || *other == member.value());
-    });
-}
-
-/// The same thing offered again keeps its id: a menu shown ten times is one set of options.
+/// The same thing offered again keeps its id: a menu shown ten times is one set of options. Where
+/// it would act on a sentence, that is the newest.
 std::string remember(exchange& now, part label, json::object does, std::string_view answers) {
     auto& options = now.state.options;
+    const auto heard = integer_at(does, heard_turn).value_or(0);
+    if (heard != 0) does.erase(heard_turn);
+    auto text = json::serialize(does);
     const auto found = std::ranges::find_if(options, [&](const auto& each) {
-        return each->answers == answers && each->label == label && same_effect(each->does, does);
+        return each->does == text && each->answers == answers && each->label == label;
     });
-    std::string id;
-    if (found == options.end()) {
-        id = "o" + std::to_string(++now.state.options_made);
-        options.push_back(make_remembered(id, std::move(label), std::move(does), answers));
-        if (options.size() > open_options) options.erase(options.begin());
+    std::shared_ptr<const remembered_option> offered;
+    if (found != options.end() && (*found)->heard == heard) {
+        offered = std::move(*found);
     } else {
-        id = (*found)->id;
-        auto same = std::move(*found);
-        options.erase(found);
-        if (does.contains("heard"))
-            same = make_remembered(id, std::move(label), std::move(does), answers);
-        options.push_back(std::move(same));
+        auto id =
+            found == options.end() ? "o" + std::to_string(++now.state.options_made) : (*found)->id;
+        offered = std::make_shared<const remembered_option>(remembered_option{
+            std::move(id), std::move(label), std::move(text), heard, std::string(answers)});
     }
+    if (found != options.end()) options.erase(found);
+    options.push_back(std::move(offered));
+    if (options.size() > open_options) options.erase(options.begin());
+    const auto& id = options.back()->id;
     note_current(now, id);
     return id;
 }

@@ -25,6 +25,9 @@ inline constexpr std::string_view other = "other";      // none of what was sugg
 inline constexpr std::string_view nothing = "nothing";  // no, thank you
 }  // namespace effect
 
+/// The member of an intent's effect that names the turn of the sentence it would act on.
+inline constexpr std::string_view heard_turn = "heard";
+
 json::object effect_of(std::string_view name);
 json::object effect_of(std::string_view name, const running_form& on);
 /// `intent` as an option names it: "join", or "clubs.join" where `own` is not its plugin.

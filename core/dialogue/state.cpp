@@ -60,6 +60,15 @@ draft draft_from(const json::object& from) {
     return read;
 }
 
+remembered_option option_from(const json::object& from) {
+    return {
+        std::string(text_at(from, "id")),
+        part_from(object_at(from, "label")),
+        json::serialize(object_at(from, "do")),
+        integer_at(from, "heard").value_or(0),
+        std::string(text_at(from, "as"))};
+}
+
 std::shared_ptr<const heard_sentence> heard_from(const json::object& from) {
     if (from.empty()) return nullptr;
     return std::make_shared<const heard_sentence>(heard_sentence{
@@ -146,6 +155,16 @@ void write(json_writer& to, const draft& said) {
     all.part("expects", said.expects);
 }
 
+void write(json_writer& to, const remembered_option& one) {
+    members all(to);
+    to.text("id", one.id);
+    to.key("label");
+    write(to, one.label);
+    to.raw("do", one.does);
+    all.number("heard", one.heard);
+    all.text("as", one.answers);
+}
+
 void write(json_writer& to, const heard_sentence& heard) {
     members all(to);
     all.number("t", heard.turn);
@@ -154,21 +173,6 @@ void write(json_writer& to, const heard_sentence& heard) {
 }
 
 }  // namespace
-
-std::shared_ptr<const remembered_option> make_remembered(
-    std::string id, part label, json::object does, std::string_view answers
-) {
-    json_writer to;
-    to.begin_object();
-    to.text("id", id);
-    to.key("label");
-    write(to, label);
-    to.value("do", does);
-    if (!answers.empty()) to.text("as", answers);
-    to.end_object();
-    return std::make_shared<const remembered_option>(remembered_option{
-        std::move(id), std::move(label), std::move(does), std::string(answers), to.take()});
-}
 
 running_form* dialogue_state::find(std::int64_t instance) {
     const auto found = std::ranges::find(forms, instance, &running_form::instance);
@@ -196,12 +200,7 @@ dialogue_state state_from(std::string_view text) {
     for (const auto& each : array_at(stored, "options")) {
         if (!each.is_object()) continue;
         const auto& one = each.get_object();
-        read.options.push_back(make_remembered(
-            std::string(text_at(one, "id")),
-            part_from(object_at(one, "label")),
-            object_at(one, "do"),
-            text_at(one, "as")
-        ));
+        read.options.push_back(std::make_shared<const remembered_option>(option_from(one)));
     }
     read.current = texts_at(stored, "current");
     read.plugins = object_at(stored, "plugins");
@@ -231,7 +230,7 @@ std::string to_text(const dialogue_state& state) {
         all.text("locale", state.locale);
         all.text("photo", state.photo);
         all.each("forms", state.forms, [&](const running_form& form) { write(to, form); });
-        all.each("options", state.options, [&](const auto& one) { to.raw(one->stored); });
+        all.each("options", state.options, [&](const auto& one) { write(to, *one); });
         all.texts("current", state.current);
         all.part("plugins", state.plugins);
         all.each("last", state.last, [&](const auto& said) { write(to, *said); });

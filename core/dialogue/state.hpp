@@ -52,9 +52,9 @@ struct running_form {
 struct remembered_option {
     std::string id;
     part label;
-    json::object does;
-    std::string answers;  // "yes" or "no" where those words choose it
-    std::string stored;   // all of it as JSON text, written once
+    std::string does;        // JSON text: it is written far more often than it is chosen
+    std::int64_t heard = 0;  // the turn of the sentence that an intent would act on
+    std::string answers;     // "yes" or "no" where those words choose it
 };
 
 /// The sentence that an offered intent would act on.
@@ -95,9 +95,5 @@ struct dialogue_state {
 dialogue_state state_from(std::string_view stored);
 /// As JSON text.
 std::string to_text(const dialogue_state& state);
-
-std::shared_ptr<const remembered_option> make_remembered(
-    std::string id, part label, json::object does, std::string_view answers
-);
 
 }  // namespace lotsen::talk

@@ -300,7 +300,7 @@ conversation::task<void> conversation::run_turns(std::shared_ptr<conversation> s
     ++self->around_.counters.turns_under_way;
     while (!self->pending_.empty()) {
         auto next = std::move(self->pending_.front());
-        self->pending_.pop_front();
+        self->pending_.erase(self->pending_.begin());
         try {
             co_await self->turn(std::move(next));
         } catch (const std::exception& thrown) {
