@@ -56,7 +56,7 @@ result<form_intents> forms_of(const reader_sources& sources) {
 
 }  // namespace
 
-result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
+result<reader_parts> load_parts(const reader_sources& sources) {
     const auto examples = collect_examples(examples_of(sources));
     if (examples.has_error()) return examples.error();
     const auto language = language_of(sources);
@@ -84,14 +84,20 @@ result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
     const auto urgency = [known = *guard](std::string_view text, std::string_view tag) {
         return known->find_danger(text, tag);
     };
-    return make_reader(reader_parts{
+    return reader_parts{
         *intents,
         *language,
         std::move(*acts),
         choice_finder(examples->keywords),
         entities,
         urgency,
-        std::move(*forms)});
+        std::move(*forms)};
+}
+
+result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
+    auto parts = load_parts(sources);
+    if (parts.has_error()) return parts.error();
+    return make_reader(std::move(*parts));
 }
 
 }  // namespace lotsen

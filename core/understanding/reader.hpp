@@ -48,6 +48,7 @@ struct reader_sources {
 };
 
 /// Loads all, and trains what is not kept in `models`. Errors: of the files, with their names.
+result<reader_parts> load_parts(const reader_sources& sources);
 result<std::unique_ptr<reader>> make_reader(const reader_sources& sources);
 
 }  // namespace lotsen
