@@ -3,13 +3,20 @@
 #include <algorithm>
 #include <set>
 
+#include "core/text/normalise.hpp"
 #include "core/understanding/intents/fit.hpp"
 
 namespace lotsen {
 
 std::vector<scored_label> linear_classifier::classify(std::string_view text, std::size_t most)
     const {
-    const auto shares = model_.probabilities(model_.margins_of(text));
+    return classify_folded(fold(text), most);
+}
+
+std::vector<scored_label> linear_classifier::classify_folded(
+    std::string_view folded, std::size_t most
+) const {
+    const auto shares = model_.probabilities(model_.margins_of_folded(folded));
     std::vector<scored_label> scored;
     scored.reserve(shares.size());
     for (std::size_t i = 0; i < shares.size(); ++i)
