@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "core/base/json.hpp"
-#include "core/text/utf8.hpp"
+#include "core/text/normalise.hpp"
 
 namespace lotsen {
 namespace {
@@ -37,8 +37,10 @@ struct folded_word {
     std::size_t end = 0;
 };
 
-std::vector<folded_word> words_in(std::string_view folded) {
+// At most `most`: a long text is no act, and opens with its first words.
+std::vector<folded_word> words_in(std::string_view folded, std::size_t most) {
     std::vector<folded_word> words;
+    words.reserve(std::min(most, folded.size() / 2 + 1));
     bool inside = false;
     for (std::size_t at = 0; at < folded.size();) {
         const auto begin = at;
@@ -46,7 +48,10 @@ std::vector<folded_word> words_in(std::string_view folded) {
         // "don't", "п'ять": the apostrophe belongs to its word.
         const bool part = code_point != ill_formed &&
                           (is_word_character(code_point) || (inside && code_point == '\''));
-        if (part && !inside) words.push_back({begin, at});
+        if (part && !inside) {
+            if (words.size() == most) break;
+            words.push_back({begin, at});
+        }
         if (part) words.back().end = at;
         inside = part;
     }
@@ -65,8 +70,8 @@ std::string joined(const Words& words, std::size_t begin, std::size_t end) {
 
 // A phrase as it is compared: folded words with single spaces; how many words it has.
 std::pair<std::string, std::size_t> normal_form(std::string_view phrase) {
-    const auto folded = fold_with_origin(phrase).text;
-    const auto words = words_in(folded);
+    const auto folded = fold(phrase);
+    const auto words = words_in(folded, folded.size());
     std::string text;
     for (const auto& word : words) {
         if (!text.empty()) text += ' ';
@@ -162,24 +167,32 @@ dialogue_act act_table::act_of(const std::vector<spoken_word>& words, std::strin
 }
 
 std::size_t act_table::opener_of(const std::vector<spoken_word>& words) const {
-    for (auto size = std::min(longest_opener_, words.size()); size > 0; --size)
-        if (openers_.contains(joined(words, 0, size))) return size;
+    const auto most = std::min(longest_opener_, words.size());
+    auto opening = joined(words, 0, most);
+    for (auto size = most; size > 0; --size) {
+        if (openers_.contains(opening)) return size;
+        opening.resize(opening.size() - words[size - 1].text.size());
+        if (size > 1) opening.pop_back();  // the blank
+    }
     return 0;
 }
 
-act_reading act_table::read(std::string_view text, std::string_view language) const {
-    const auto folded = fold_with_origin(text);
+act_reading act_table::read(const folded_text& text, std::string_view language) const {
+    const std::string_view folded = text.text;
+    // One more than any phrase has, to see that the text goes on.
+    const auto most = 1 + std::max(longest_whole_ + polite_words, longest_opener_);
     std::vector<spoken_word> words;
-    for (const auto& [begin, end] : words_in(folded.text))
-        words.push_back(
-            {std::string_view(folded.text).substr(begin, end - begin), folded.origin[begin]}
-        );
+    words.reserve(most);
+    for (const auto& [begin, end] : words_in(folded, most))
+        words.push_back({folded.substr(begin, end - begin), begin});
     if (words.empty()) return {};
     const auto act = act_of(words, language.substr(0, language.find('-')));
     if (act != dialogue_act::none) return {act, 0};
     const auto size = opener_of(words);
     if (size == 0) return {};
-    return {dialogue_act::correct, size < words.size() ? words[size].begin : text.size()};
+    return {
+        dialogue_act::correct,
+        size < words.size() ? text.origin[words[size].begin] : text.origin.back()};
 }
 
 std::string_view to_string(dialogue_act act) noexcept {

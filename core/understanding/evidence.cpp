@@ -23,6 +23,10 @@ std::string form_of(const entity& choice) {
 
 }  // namespace
 
+bool has_names(const std::vector<entity>& entities) {
+    return std::ranges::any_of(entities, neutral);
+}
+
 std::string without_names(std::string_view text, const std::vector<entity>& entities) {
     std::string kept;
     std::size_t at = 0;

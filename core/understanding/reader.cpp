@@ -25,30 +25,45 @@ class whole_reader final : public reader {
         read.language = guess.tag;
         read.language_confidence = guess.confidence;
         if (read.text.empty()) return read;
-        find_particulars(read, context);
-        find_intents(read);
-        if (parts_.urgency) read.danger = parts_.urgency(read.text, read.language);
-        const auto said = parts_.acts.read(read.text, read.language);
+        const auto folded = fold_with_origin(read.text);  // once, for all that follows
+        find_particulars(read, folded, context);
+        find_intents(read, folded);
+        if (parts_.urgency) read.danger = parts_.urgency(folded.text, read.language);
+        const auto said = parts_.acts.read(folded, read.language);
         read.act = said.act;
         read.correction_begin = said.correction_begin;
         return read;
     }
 
   private:
-    void find_intents(understanding& read) const {
+    void find_intents(understanding& read, const folded_text& folded) const {
         constexpr std::size_t weighed = 2 * most_intents;  // a choice may bring one up from below
-        const auto text = without_names(read.text, read.entities);
-        // A number or a place alone answers a question; it is no wish.
-        if (text.find_first_not_of(" .,;:!?") == text.npos) return;
-        for (const auto& [label, probability] : parts_.intents->classify(text, weighed))
+        for (const auto& [label, probability] : classify(read, folded, weighed))
             read.intents.push_back(score_of(parts_.intents->labels()[label], probability));
         weigh_choices(read.intents, read.entities, parts_.forms);
         if (read.intents.size() > most_intents) read.intents.resize(most_intents);
     }
 
-    void find_particulars(understanding& read, const reading_context& context) const {
-        if (parts_.entities) read.entities = parts_.entities(read.text, read.language, context.now);
-        auto choices = parts_.choices.find(read.text);
+    // A number or a place alone answers a question; it is no wish.
+    std::vector<scored_label> classify(
+        const understanding& read, const folded_text& folded, std::size_t most
+    ) const {
+        constexpr std::string_view signs = " .,;:!?";
+        if (!has_names(read.entities)) {
+            if (read.text.find_first_not_of(signs) == read.text.npos) return {};
+            return parts_.intents->classify_folded(folded.text, most);
+        }
+        const auto text = without_names(read.text, read.entities);
+        if (text.find_first_not_of(signs) == text.npos) return {};
+        return parts_.intents->classify(text, most);
+    }
+
+    void find_particulars(
+        understanding& read, const folded_text& folded, const reading_context& context
+    ) const {
+        if (parts_.entities)
+            read.entities = parts_.entities(read.text, folded, read.language, context.now);
+        auto choices = parts_.choices.find(folded);
         std::ranges::move(choices, std::back_inserter(read.entities));
         std::ranges::stable_sort(read.entities, {}, &entity::begin);
     }

@@ -25,8 +25,12 @@ struct reader_parts {
     std::shared_ptr<const language_identifier> language;
     act_table acts;
     choice_finder choices;
-    /// Both of a text, its language, and now; thread-safe. May be empty: then nothing is found.
-    std::function<std::vector<entity>(std::string_view, std::string_view, time_point)> entities;
+    /// Of a text, the same folded, its language, and now; thread-safe. May be empty: then nothing
+    /// is found.
+    std::function<
+        std::vector<entity>(std::string_view, const folded_text&, std::string_view, time_point)>
+        entities;
+    /// Of a folded text and its language; thread-safe. May be empty.
     std::function<danger(std::string_view, std::string_view)> urgency;
     form_intents forms;
 };

@@ -4,12 +4,16 @@
 
 namespace lotsen::entities {
 
-scan::scan(std::string_view text, std::string_view language, const entity_context& context)
+scan::scan(
+    std::string_view text,
+    const folded_text& folded,
+    std::string_view language,
+    const entity_context& context
+)
     : text_(text),
       language_(language.substr(0, language.find('-'))),
       context_(context),
-      folded_(fold_with_origin(text)),
-      tokens_(tokenise(folded_)),
+      tokens_(tokenise(folded)),
       taken_(tokens_.size(), false) {
     look_up(lexicon::of(language));
 }

@@ -25,7 +25,13 @@ struct number_reading {
 /// Not thread-safe; lives for one call of find_entities.
 class scan {
   public:
-    scan(std::string_view text, std::string_view language, const entity_context& context);
+    /// `folded` is that of `text`; both must outlive the scan.
+    scan(
+        std::string_view text,
+        const folded_text& folded,
+        std::string_view language,
+        const entity_context& context
+    );
     scan(const scan&) = delete;
     scan& operator=(const scan&) = delete;
 
@@ -78,7 +84,6 @@ class scan {
     std::string_view text_;
     std::string_view language_;
     const entity_context& context_;
-    folded_text folded_;
     std::vector<token> tokens_;
     std::vector<meaning> meanings_;
     std::vector<std::size_t> first_;  // of each token's meanings, and one more

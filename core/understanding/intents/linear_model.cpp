@@ -25,10 +25,20 @@ constexpr std::size_t lanes = 8;  // labels that are summed at once; a stride is
 
 // The squared weights of all places: four sums side by side, so that none waits for the one before.
 double add_squares(const std::vector<std::uint32_t>& places, const std::array<float, 256>& of) {
-    std::array<double, 4> sums{};
-    for (std::size_t i = 0; i < places.size(); ++i)
-        sums[i % sums.size()] += of[places[i] & 0xFF];
-    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    std::size_t i = 0;
+    for (; i + 4 <= places.size(); i += 4) {
+        first += of[places[i] & 0xFF];
+        second += of[places[i + 1] & 0xFF];
+        third += of[places[i + 2] & 0xFF];
+        fourth += of[places[i + 3] & 0xFF];
+    }
+    for (; i < places.size(); ++i)
+        first += of[places[i] & 0xFF];
+    return (first + second) + (third + fourth);
 }
 
 LOTSEN_VECTOR_CLONES

@@ -7,7 +7,6 @@
 #include <span>
 
 #include "core/base/json.hpp"
-#include "core/text/normalise.hpp"
 #include "core/text/utf8.hpp"
 #include "core/understanding/urgency/word_index.hpp"
 
@@ -84,7 +83,8 @@ bool ends_sentence(char32_t c) {
 class loaded_guard final : public urgency_guard {
   public:
     result<void> read_folder(const std::filesystem::path& folder);
-    danger_finding find(std::string_view text, std::string_view language) const override;
+    danger_finding find_in_folded(std::string_view folded, std::string_view language)
+        const override;
 
   private:
     result<void> read_file(const std::filesystem::path& file);
@@ -93,7 +93,7 @@ class loaded_guard final : public urgency_guard {
     );
     slot slot_of(const word_pattern& pattern);
     void choose_anchors();
-    read_text read(std::string_view text) const;
+    read_text read(std::string_view folded) const;
     bool matches(
         const rule& one, const read_text& text, std::size_t at, std::vector<std::size_t>& words
     ) const;
@@ -207,9 +207,8 @@ void loaded_guard::choose_anchors() {
     }
 }
 
-read_text loaded_guard::read(std::string_view text) const {
+read_text loaded_guard::read(std::string_view folded) const {
     read_text made;
-    const auto folded = fold(text);
     std::uint16_t sentence = 0;
     for (std::size_t at = 0; at < folded.size();) {
         const auto begin = at;
@@ -228,7 +227,7 @@ read_text loaded_guard::read(std::string_view text) const {
         if (end > begin) {
             made.first.push_back(static_cast<std::uint32_t>(made.slots.size()));
             made.sentence.push_back(sentence);
-            const auto word = std::string_view(folded).substr(begin, end - begin);
+            const auto word = folded.substr(begin, end - begin);
             index_.find(word, made.slots);
             // Arabic writes "and" as a part of the next word.
             if (word.starts_with(arabic_and) && word.size() > arabic_and.size())
@@ -291,8 +290,9 @@ void loaded_guard::each_match(
     }
 }
 
-danger_finding loaded_guard::find(std::string_view text, std::string_view language) const {
-    auto read_words = read(text);
+danger_finding loaded_guard::find_in_folded(std::string_view folded, std::string_view language)
+    const {
+    auto read_words = read(folded);
     if (read_words.slots.empty()) return {};
     const auto tag = language.substr(0, language.find('-'));
     std::vector<std::size_t> innocent;
