@@ -153,7 +153,7 @@ class writer {
     }
 
     void fold() {
-        for (std::size_t at = 0; at < text_.size();) {
+        for (std::size_t at = fold_ascii(0); at < text_.size(); at = fold_ascii(at)) {
             from_ = at;
             const auto code_point = next_code_point(text_, at);
             rest_ = text_.size() - at;
@@ -172,6 +172,27 @@ class writer {
     }
 
   private:
+    // A run of ASCII from `at`: each byte becomes one byte. All that the loop needs is at hand;
+    // what is written through a pointer could otherwise be any member.
+    std::size_t fold_ascii(std::size_t at) {
+        const auto text = text_;
+        const auto* map = map_.data();
+        char* const begin = out_.data();
+        auto* const origin = origin_ != nullptr ? origin_->data() : nullptr;
+        auto size = size_;
+        for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) {
+            const auto& one = map[static_cast<unsigned char>(text[at])];
+            const char byte = one.bytes[0];
+            const bool again = size >= 2 && begin[size - 1] == byte && begin[size - 2] == byte;
+            if (again && one.is == shape::letter) continue;
+            begin[size] = byte;
+            if (origin != nullptr) origin[size] = static_cast<std::uint32_t>(at);
+            ++size;
+        }
+        size_ = size;
+        return at;
+    }
+
     void make_room(std::size_t more) {
         const auto wanted = size_ + more + rest_ + sizeof(mapping);
         if (out_.size() >= wanted) return;

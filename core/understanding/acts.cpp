@@ -89,6 +89,8 @@ result<void> act_table::add_phrase(
     if (words == 0) return fail(errc::invalid, "no words");
     if (name == "polite") {
         polite_.insert(text);
+        polite_begins_.insert(text.substr(0, text.find(' ')));
+        polite_ends_.insert(text.substr(text.rfind(' ') + 1));
         longest_polite_ = std::max(longest_polite_, words);
         return {};
     }
@@ -96,6 +98,7 @@ result<void> act_table::add_phrase(
     if (!act) return fail(errc::invalid, "no act");
     if (*act == dialogue_act::correct) {
         openers_.insert(text);
+        opener_begins_.insert(text.substr(0, text.find(' ')));
         longest_opener_ = std::max(longest_opener_, words);
         return {};
     }
@@ -154,11 +157,14 @@ dialogue_act act_table::act_of(const std::vector<spoken_word>& words, std::strin
             return found->second.front().act;
         }
         const auto before = end - begin;
+        const bool may_end = polite_ends_.contains(words[end - 1].text);
+        const bool may_begin = polite_begins_.contains(words[begin].text);
+        if (!may_end && !may_begin) break;
         for (auto size = std::min(longest_polite_, before); size > 0 && end - begin == before;
              --size) {
-            if (polite_.contains(joined(words, end - size, end)))
+            if (may_end && polite_.contains(joined(words, end - size, end)))
                 end -= size;
-            else if (polite_.contains(joined(words, begin, begin + size)))
+            else if (may_begin && polite_.contains(joined(words, begin, begin + size)))
                 begin += size;
         }
         if (end - begin == before) break;
@@ -167,6 +173,7 @@ dialogue_act act_table::act_of(const std::vector<spoken_word>& words, std::strin
 }
 
 std::size_t act_table::opener_of(const std::vector<spoken_word>& words) const {
+    if (!opener_begins_.contains(words.front().text)) return 0;
     const auto most = std::min(longest_opener_, words.size());
     auto opening = joined(words, 0, most);
     for (auto size = most; size > 0; --size) {

@@ -62,6 +62,10 @@ class act_table {
     std::unordered_map<std::string, std::vector<meaning>, hash, std::equal_to<>> whole_;
     word_set openers_;
     word_set polite_;
+    // First and last words of these: a glance before phrases are put together.
+    word_set opener_begins_;
+    word_set polite_begins_;
+    word_set polite_ends_;
     std::size_t longest_whole_ = 0;  // words
     std::size_t longest_opener_ = 0;
     std::size_t longest_polite_ = 0;

@@ -21,6 +21,9 @@ std::string without_names(std::string_view text, const std::vector<entity>& enti
 /// "plugin/form" -> intents that start the form.
 using form_intents = std::map<std::string, std::vector<std::string>, std::less<>>;
 
+/// Whether `weigh_choices` may change anything.
+bool has_choice(const std::vector<entity>& entities);
+
 /// Raises the intents whose form has a choice that was found in the text, and sorts anew. The sum
 /// of the confidences stays.
 void weigh_choices(

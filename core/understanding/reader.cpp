@@ -8,15 +8,18 @@
 namespace lotsen {
 namespace {
 
-intent_score score_of(const std::string& label, double confidence) {
+intent_score without_score(const std::string& label) {
     const auto dot = label.find('.');
-    if (dot == std::string::npos) return {"core", label, confidence};
-    return {label.substr(0, dot), label.substr(dot + 1), confidence};
+    if (dot == std::string::npos) return {"core", label, 0};
+    return {label.substr(0, dot), label.substr(dot + 1), 0};
 }
 
 class whole_reader final : public reader {
   public:
-    explicit whole_reader(reader_parts parts) : parts_(std::move(parts)) {}
+    explicit whole_reader(reader_parts parts) : parts_(std::move(parts)) {
+        for (const auto& label : parts_.intents->labels())
+            names_.push_back(without_score(label));
+    }
 
     understanding read(std::string_view text, const reading_context& context) const override {
         understanding read;
@@ -37,9 +40,13 @@ class whole_reader final : public reader {
 
   private:
     void find_intents(understanding& read, const folded_text& folded) const {
-        constexpr std::size_t weighed = 2 * most_intents;  // a choice may bring one up from below
-        for (const auto& [label, probability] : classify(read, folded, weighed))
-            read.intents.push_back(score_of(parts_.intents->labels()[label], probability));
+        // A choice may bring one up from below.
+        const auto weighed = has_choice(read.entities) ? 2 * most_intents : most_intents;
+        read.intents.reserve(weighed);
+        for (const auto& [label, probability] : classify(read, folded, weighed)) {
+            read.intents.push_back(names_[label]);
+            read.intents.back().confidence = probability;
+        }
         weigh_choices(read.intents, read.entities, parts_.forms);
         if (read.intents.size() > most_intents) read.intents.resize(most_intents);
     }
@@ -69,6 +76,7 @@ class whole_reader final : public reader {
     }
 
     reader_parts parts_;
+    std::vector<intent_score> names_;  // of the labels
 };
 
 }  // namespace
