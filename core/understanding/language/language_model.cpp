@@ -158,14 +158,20 @@ language_evidence language_model::read(std::string_view text) const {
         find_language_items(letters, space.items);
         for (const auto& one : space.items)
             __builtin_prefetch(table + (one.hash & mask) * width);
+        const auto before = space.rows.size();
+        space.rows.resize(before + space.items.size());
+        auto* next = space.rows.data() + before;
         for (const auto& [hash, length] : space.items) {
-            if (length >= 2 && length != longest_language_gram) ++all_triples;
+            all_triples += length >= 2 && length != longest_language_gram ? 1U : 0U;
             auto at = static_cast<std::size_t>(hash) & mask;
             auto key = key_of(table + at * width);
             for (; key != hash && key != 0; key = key_of(table + at * width))
                 at = (at + 1) & mask;
-            if (key == hash) space.rows.push_back({table + at * width + key_lanes, length});
+            // What is not known is written over by the next.
+            *next = {table + at * width + key_lanes, length};
+            next += key == hash ? 1 : 0;
         }
+        space.rows.resize(static_cast<std::size_t>(next - space.rows.data()));
     }
     const auto count = languages_.size();
     found.scores.assign(count, not_possible);
