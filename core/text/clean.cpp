@@ -2,8 +2,10 @@
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "core/text/normalise.hpp"
@@ -12,23 +14,6 @@
 namespace lotsen {
 namespace {
 
-// Printable ASCII and the letters U+00C0-U+00FF: in NFKC already, whatever stands beside them.
-bool already_clean(std::string_view text) {
-    if (text.starts_with(' ') || text.ends_with(' ')) return false;
-    char before = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte == 0xC3) {
-            if (++i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80)
-                return false;
-        } else if (byte < 0x20 || byte >= 0x7F || (byte == ' ' && before == ' ')) {
-            return false;
-        }
-        before = text[i];
-    }
-    return true;
-}
-
 // Invisible characters that could hide or turn text around. The joiners stay: Persian spelling and
 // emoji need them.
 bool invisible(UChar32 c) {
@@ -36,6 +21,48 @@ bool invisible(UChar32 c) {
     return u_charType(c) == U_CONTROL_CHAR || c == 0x00AD || c == 0x200B || c == 0x2060 ||
            c == 0xFEFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
            U_IS_UNICODE_NONCHAR(c);
+}
+
+constexpr char32_t alphabets_end = 0x0800;
+constexpr char32_t punctuation_begin = 0x2000;
+constexpr char32_t punctuation_end = 0x2070;
+
+// Visible, and the same in NFKC whatever stands beside it: a character that is composed of nothing,
+// is no mark, and goes together with nothing before it (UAX #15, quick check).
+bool stays(UChar32 c) {
+    return u_getIntPropertyValue(c, UCHAR_NFKC_QUICK_CHECK) == UNORM_YES &&
+           u_getCombiningClass(c) == 0 && u_isUWhiteSpace(c) == 0 && !invisible(c);
+}
+
+bool stays_by_table(char32_t code_point) {
+    static const auto table = [] {
+        std::array<bool, alphabets_end + (punctuation_end - punctuation_begin)> made{};
+        for (char32_t c = 0; c < alphabets_end; ++c)
+            made[c] = stays(static_cast<UChar32>(c));
+        for (char32_t c = punctuation_begin; c < punctuation_end; ++c)
+            made[alphabets_end + c - punctuation_begin] = stays(static_cast<UChar32>(c));
+        return made;
+    }();
+    if (code_point < alphabets_end) return table[code_point];
+    return code_point >= punctuation_begin && code_point < punctuation_end &&
+           table[alphabets_end + code_point - punctuation_begin];
+}
+
+// What most people type: letters of alphabets, ASCII and dashes, with single spaces.
+bool already_clean(std::string_view text) {
+    if (text.starts_with(' ') || text.ends_with(' ')) return false;
+    char32_t before = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto code_point = next_code_point(text, at);
+        if (code_point < 0x80) {
+            if (code_point < 0x20 || code_point == 0x7F || (code_point == ' ' && before == ' '))
+                return false;
+        } else if (!stays_by_table(code_point)) {
+            return false;
+        }
+        before = code_point;
+    }
+    return true;
 }
 
 std::string normalised(const std::string& text) {

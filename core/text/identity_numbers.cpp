@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <chrono>
 #include <vector>
 
@@ -36,7 +37,7 @@ struct mark {
     char is = ' ';  // '0'-'9', an interim letter in upper case, '-', '+', ' ', '.', '/' or 'x'
 };
 
-char read_kind(char32_t code_point) {
+char kind_by_property(char32_t code_point) {
     const auto c = static_cast<UChar32>(code_point);
     if (code_point == ill_formed) return 'x';
     if (const auto digit = u_charDigitValue(c); digit >= 0) return static_cast<char>('0' + digit);
@@ -51,6 +52,16 @@ char read_kind(char32_t code_point) {
         if (interim_letters.find(upper) != interim_letters.npos) return upper;
     }
     return u_isalpha(c) != 0 ? 'x' : '!';
+}
+
+char read_kind(char32_t code_point) {
+    static const auto ascii = [] {
+        std::array<char, 0x80> made{};
+        for (char32_t c = 0; c < made.size(); ++c)
+            made[c] = kind_by_property(c);
+        return made;
+    }();
+    return code_point < ascii.size() ? ascii[code_point] : kind_by_property(code_point);
 }
 
 bool is_digit(char c) {
@@ -185,14 +196,48 @@ std::vector<mark> read_marks(std::string_view text) {
     return marks;
 }
 
-bool has_digits(std::string_view text) {
-    std::size_t count = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        // Every digit of another script has a last byte of its own, so counting bytes is enough.
-        count += (byte >= '0' && byte <= '9') || byte >= 0x80 ? 1 : 0;
+// The first two bytes that digits beyond ASCII have in UTF-8, for all scripts.
+class digit_beginnings {
+  public:
+    digit_beginnings() {
+        const auto note = [](const void* all, UChar32 begin, UChar32 end, UCharCategory is) {
+            if (is != U_DECIMAL_DIGIT_NUMBER) return UBool{true};
+            auto& beginnings = *static_cast<std::bitset<places>*>(const_cast<void*>(all));
+            for (auto c = std::max<UChar32>(begin, 0x80); c < end; ++c) {
+                std::string text;
+                append_utf8(text, static_cast<char32_t>(c));
+                beginnings.set(place(text[0], text[1]));
+            }
+            return UBool{true};
+        };
+        u_enumCharTypes(note, &beginnings_);
     }
-    return count >= 9;  // an interim number has nine digits and a letter
+
+    bool contains(char first, char second) const { return beginnings_[place(first, second)]; }
+
+  private:
+    static constexpr std::size_t places = 64 * 64;
+    static std::size_t place(char first, char second) {
+        return (static_cast<unsigned char>(first) & 0x3FU) << 6 |
+               (static_cast<unsigned char>(second) & 0x3FU);
+    }
+    std::bitset<places> beginnings_;
+};
+
+// Whether there may be as many digits as a number has. Most texts are done with here, so letters of
+// other alphabets must not look like digits.
+bool has_digits(std::string_view text) {
+    constexpr std::size_t least = 9;  // an interim number has nine digits and a letter
+    static const digit_beginnings beginnings;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80)
+            count += byte >= '0' && byte <= '9' ? 1 : 0;
+        else if (byte >= 0xC0 && i + 1 < text.size() && beginnings.contains(text[i], text[i + 1]))
+            ++count;
+    }
+    return count >= least;
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ bool in_word(char32_t c) {
 
 }  // namespace
 
-char32_t detail::next_beyond_ascii(std::string_view text, std::size_t& at) noexcept {
+char32_t detail::next_beyond_two_bytes(std::string_view text, std::size_t& at) noexcept {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     const auto size = static_cast<std::int32_t>(text.size());
     auto index = static_cast<std::int32_t>(at);
@@ -35,10 +35,7 @@ void append_utf8(std::string& text, char32_t code_point) {
     if (!failed) text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
-bool is_word_character(char32_t code_point) noexcept {
-    if (code_point < 0x80)
-        return (code_point >= 'a' && code_point <= 'z') ||
-               (code_point >= 'A' && code_point <= 'Z') || (code_point >= '0' && code_point <= '9');
+bool detail::is_word_character_beyond_ascii(char32_t code_point) noexcept {
     // Latin to Arabic by table: this is asked of every character a resident types.
     static const auto table = [] {
         std::array<bool, table_end> made{};
@@ -49,10 +46,16 @@ bool is_word_character(char32_t code_point) noexcept {
     return code_point < table_end ? table[code_point] : in_word(code_point);
 }
 
-char32_t lower_case(char32_t code_point) noexcept {
-    if (code_point < 0x80)
-        return code_point >= 'A' && code_point <= 'Z' ? code_point + ('a' - 'A') : code_point;
-    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(code_point)));
+char32_t detail::lower_case_beyond_ascii(char32_t code_point) noexcept {
+    static const auto table = [] {
+        std::array<char16_t, table_end> made{};
+        for (char32_t c = 0; c < table_end; ++c)
+            made[c] = static_cast<char16_t>(u_tolower(static_cast<UChar32>(c)));
+        return made;
+    }();
+    return code_point < table_end
+               ? table[code_point]
+               : static_cast<char32_t>(u_tolower(static_cast<UChar32>(code_point)));
 }
 
 }  // namespace lotsen

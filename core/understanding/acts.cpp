@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "core/base/json.hpp"
-#include "core/text/utf8.hpp"
+#include "core/text/normalise.hpp"
 
 namespace lotsen {
 namespace {
@@ -37,8 +37,10 @@ struct folded_word {
     std::size_t end = 0;
 };
 
-std::vector<folded_word> words_in(std::string_view folded) {
+// At most `most`: a long text is no act, and opens with its first words.
+std::vector<folded_word> words_in(std::string_view folded, std::size_t most) {
     std::vector<folded_word> words;
+    words.reserve(std::min(most, folded.size() / 2 + 1));
     bool inside = false;
     for (std::size_t at = 0; at < folded.size();) {
         const auto begin = at;
@@ -46,7 +48,10 @@ std::vector<folded_word> words_in(std::string_view folded) {
         // "don't", "п'ять": the apostrophe belongs to its word.
         const bool part = code_point != ill_formed &&
                           (is_word_character(code_point) || (inside && code_point == '\''));
-        if (part && !inside) words.push_back({begin, at});
+        if (part && !inside) {
+            if (words.size() == most) break;
+            words.push_back({begin, at});
+        }
         if (part) words.back().end = at;
         inside = part;
     }
@@ -65,8 +70,8 @@ std::string joined(const Words& words, std::size_t begin, std::size_t end) {
 
 // A phrase as it is compared: folded words with single spaces; how many words it has.
 std::pair<std::string, std::size_t> normal_form(std::string_view phrase) {
-    const auto folded = fold_with_origin(phrase).text;
-    const auto words = words_in(folded);
+    const auto folded = fold(phrase);
+    const auto words = words_in(folded, folded.size());
     std::string text;
     for (const auto& word : words) {
         if (!text.empty()) text += ' ';
@@ -84,6 +89,8 @@ result<void> act_table::add_phrase(
     if (words == 0) return fail(errc::invalid, "no words");
     if (name == "polite") {
         polite_.insert(text);
+        polite_begins_.insert(text.substr(0, text.find(' ')));
+        polite_ends_.insert(text.substr(text.rfind(' ') + 1));
         longest_polite_ = std::max(longest_polite_, words);
         return {};
     }
@@ -91,6 +98,7 @@ result<void> act_table::add_phrase(
     if (!act) return fail(errc::invalid, "no act");
     if (*act == dialogue_act::correct) {
         openers_.insert(text);
+        opener_begins_.insert(text.substr(0, text.find(' ')));
         longest_opener_ = std::max(longest_opener_, words);
         return {};
     }
@@ -149,11 +157,14 @@ dialogue_act act_table::act_of(const std::vector<spoken_word>& words, std::strin
             return found->second.front().act;
         }
         const auto before = end - begin;
+        const bool may_end = polite_ends_.contains(words[end - 1].text);
+        const bool may_begin = polite_begins_.contains(words[begin].text);
+        if (!may_end && !may_begin) break;
         for (auto size = std::min(longest_polite_, before); size > 0 && end - begin == before;
              --size) {
-            if (polite_.contains(joined(words, end - size, end)))
+            if (may_end && polite_.contains(joined(words, end - size, end)))
                 end -= size;
-            else if (polite_.contains(joined(words, begin, begin + size)))
+            else if (may_begin && polite_.contains(joined(words, begin, begin + size)))
                 begin += size;
         }
         if (end - begin == before) break;
@@ -162,24 +173,33 @@ dialogue_act act_table::act_of(const std::vector<spoken_word>& words, std::strin
 }
 
 std::size_t act_table::opener_of(const std::vector<spoken_word>& words) const {
-    for (auto size = std::min(longest_opener_, words.size()); size > 0; --size)
-        if (openers_.contains(joined(words, 0, size))) return size;
+    if (!opener_begins_.contains(words.front().text)) return 0;
+    const auto most = std::min(longest_opener_, words.size());
+    auto opening = joined(words, 0, most);
+    for (auto size = most; size > 0; --size) {
+        if (openers_.contains(opening)) return size;
+        opening.resize(opening.size() - words[size - 1].text.size());
+        if (size > 1) opening.pop_back();  // the blank
+    }
     return 0;
 }
 
-act_reading act_table::read(std::string_view text, std::string_view language) const {
-    const auto folded = fold_with_origin(text);
+act_reading act_table::read(const folded_text& text, std::string_view language) const {
+    const std::string_view folded = text.text;
+    // One more than any phrase has, to see that the text goes on.
+    const auto most = 1 + std::max(longest_whole_ + polite_words, longest_opener_);
     std::vector<spoken_word> words;
-    for (const auto& [begin, end] : words_in(folded.text))
-        words.push_back(
-            {std::string_view(folded.text).substr(begin, end - begin), folded.origin[begin]}
-        );
+    words.reserve(most);
+    for (const auto& [begin, end] : words_in(folded, most))
+        words.push_back({folded.substr(begin, end - begin), begin});
     if (words.empty()) return {};
     const auto act = act_of(words, language.substr(0, language.find('-')));
     if (act != dialogue_act::none) return {act, 0};
     const auto size = opener_of(words);
     if (size == 0) return {};
-    return {dialogue_act::correct, size < words.size() ? words[size].begin : text.size()};
+    return {
+        dialogue_act::correct,
+        size < words.size() ? text.origin[words[size].begin] : text.origin.back()};
 }
 
 std::string_view to_string(dialogue_act act) noexcept {

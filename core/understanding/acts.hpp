@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/text/utf8.hpp"
 #include "core/understanding/understanding.hpp"
 
 namespace lotsen {
@@ -28,10 +29,10 @@ class act_table {
     /// [words]}. Errors: not_found (no file), not_json, invalid (file and name).
     static result<act_table> load(const std::filesystem::path& folder);
 
-    /// An act is the whole text, folded, without signs, emoji and polite words around it; a
+    /// An act is the whole text, without signs, emoji and polite words around it; a
     /// correction is a text that opens with one of the openers. Phrases of `language` go first,
     /// then those of all others.
-    act_reading read(std::string_view text, std::string_view language) const;
+    act_reading read(const folded_text& text, std::string_view language) const;
 
   private:
     struct meaning {
@@ -40,8 +41,15 @@ class act_table {
     };
     struct spoken_word {
         std::string_view text;
-        std::size_t begin = 0;  // byte of the original
+        std::size_t begin = 0;  // byte of the folded text
     };
+    struct hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    using word_set = std::unordered_set<std::string, hash, std::equal_to<>>;
 
     result<void> add(const std::filesystem::path& file);
     result<void> add_phrase(
@@ -51,9 +59,13 @@ class act_table {
     std::size_t opener_of(const std::vector<spoken_word>& words) const;
 
     // Folded words, single spaces between them.
-    std::unordered_map<std::string, std::vector<meaning>> whole_;
-    std::unordered_set<std::string> openers_;
-    std::unordered_set<std::string> polite_;
+    std::unordered_map<std::string, std::vector<meaning>, hash, std::equal_to<>> whole_;
+    word_set openers_;
+    word_set polite_;
+    // First and last words of these: a glance before phrases are put together.
+    word_set opener_begins_;
+    word_set polite_begins_;
+    word_set polite_ends_;
     std::size_t longest_whole_ = 0;  // words
     std::size_t longest_opener_ = 0;
     std::size_t longest_polite_ = 0;

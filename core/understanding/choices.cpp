@@ -1,9 +1,6 @@
 #include "core/understanding/choices.hpp"
 
 #include <algorithm>
-#include <optional>
-
-#include "core/text/utf8.hpp"
 
 namespace lotsen {
 namespace {
@@ -67,39 +64,45 @@ double likeness(std::u32string_view known, std::u32string_view word) {
 }  // namespace
 
 struct choice_finder::text_word {
-    std::u32string letters;
+    std::u32string_view letters;
     std::size_t begin = 0;
     std::size_t end = 0;  // bytes of the original
 };
 
-namespace {
+// The words of a text, and the letters they are views of.
+struct choice_finder::text_words {
+    explicit text_words(const folded_text& text);
 
-template <class Word>
-std::vector<Word> words_of(std::string_view text) {
-    const auto folded = fold_with_origin(text);
-    std::vector<Word> words;
+    std::u32string letters;
+    std::vector<text_word> words;
+};
+
+choice_finder::text_words::text_words(const folded_text& text) : letters(text.text.size(), U' ') {
+    constexpr std::size_t usual_length = 4;
+    words.reserve(letters.size() / usual_length + 1);
+    auto* next = letters.data();
     bool inside = false;
-    for (std::size_t at = 0; at < folded.text.size();) {
+    for (std::size_t at = 0; at < text.text.size();) {
         const auto begin = at;
-        const auto letter = next_code_point(folded.text, at);
+        const auto letter = next_code_point(text.text, at);
         const bool part = letter != ill_formed && is_word_character(letter);
-        if (part && !inside) words.push_back({{}, folded.origin[begin], 0});
+        if (part && !inside) words.push_back({{next, 0}, text.origin[begin], 0});
         if (part) {
-            words.back().letters += letter;
-            words.back().end = folded.origin[at];
+            *next++ = letter;
+            auto& word = words.back();
+            word.letters = {word.letters.data(), word.letters.size() + 1};
+            word.end = text.origin[at];
         }
         inside = part;
     }
-    return words;
 }
-
-}  // namespace
 
 choice_finder::choice_finder(const std::vector<choice_keyword>& keywords) {
     for (const auto& given : keywords) {
         keyword known;
-        for (auto& word : words_of<text_word>(given.word))
-            known.words.push_back(word.letters);
+        const text_words parts(fold_with_origin(given.word));
+        for (const auto& word : parts.words)
+            known.words.emplace_back(word.letters);
         if (known.words.empty()) continue;
         known.choice = choice_of(given);
         keywords_.push_back(std::move(known));
@@ -121,11 +124,15 @@ void choice_finder::index(std::uint32_t number) {
     const std::u32string_view first = keywords_[number].words.front();
     if (first.size() < key_letters) {
         short_[std::u32string(first)].push_back(number);
+        shorter_.add(key_of(first));
         return;
     }
-    starts_[key_of(first.substr(0, key_letters))].push_back(number);
-    if (first.size() >= typo_letters)
-        ends_[key_of(first.substr(first.size() - key_letters))].push_back(number);
+    const auto add = [&](key_index& to, std::u32string_view letters) {
+        to[key_of(letters)].push_back(number);
+        start_or_end_.add(key_of(letters));
+    };
+    add(starts_, first.substr(0, key_letters));
+    if (first.size() >= typo_letters) add(ends_, first.substr(first.size() - key_letters));
 }
 
 double choice_finder::match(
@@ -138,24 +145,27 @@ double choice_finder::match(
     return sure;
 }
 
-std::vector<entity> choice_finder::find(std::string_view text) const {
+std::vector<entity> choice_finder::find(const folded_text& text) const {
     std::vector<entity> found;
     if (keywords_.empty()) return found;
-    const auto words = words_of<text_word>(text);
-    std::vector<std::optional<std::size_t>> place(choices_.size());
+    const text_words all(text);
+    const auto& words = all.words;
+    constexpr auto nowhere = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> place;  // in `found`, by choice
     const auto consider = [&](const std::vector<std::uint32_t>& numbers, std::size_t at) {
         for (const auto number : numbers) {
             const auto& known = keywords_[number];
             const auto sure = match(known, words, at);
             if (sure <= 0) continue;
+            place.resize(choices_.size(), nowhere);
             auto& before = place[known.choice];
-            if (before && found[*before].confidence >= sure) continue;
-            if (!before) {
+            if (before != nowhere && found[before].confidence >= sure) continue;
+            if (before == nowhere) {
                 before = found.size();
                 found.emplace_back();
             }
             const auto& owner = choices_[known.choice];
-            found[*before] = {
+            found[before] = {
                 "choice",
                 owner.value,
                 words[at].begin,
@@ -165,14 +175,18 @@ std::vector<entity> choice_finder::find(std::string_view text) const {
         }
     };
     for (std::size_t at = 0; at < words.size(); ++at) {
-        const std::u32string_view letters = words[at].letters;
-        if (const auto all = short_.find(words[at].letters); all != short_.end())
-            consider(all->second, at);
+        const auto letters = words[at].letters;
+        if (letters.size() < key_letters && shorter_.may_have(key_of(letters)))
+            if (const auto known = short_.find(std::u32string(letters)); known != short_.end())
+                consider(known->second, at);
         for (std::size_t i = 0; i + key_letters <= letters.size(); ++i) {
             const auto key = key_of(letters.substr(i, key_letters));
-            if (const auto all = starts_.find(key); all != starts_.end()) consider(all->second, at);
+            if (!start_or_end_.may_have(key)) continue;
+            if (const auto known = starts_.find(key); known != starts_.end())
+                consider(known->second, at);
             if (i == 0) continue;
-            if (const auto all = ends_.find(key); all != ends_.end()) consider(all->second, at);
+            if (const auto known = ends_.find(key); known != ends_.end())
+                consider(known->second, at);
         }
     }
     std::ranges::stable_sort(found, {}, &entity::begin);

@@ -1,12 +1,14 @@
 // The choices of forms ("litter bin", "street light") in what a resident wrote.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "core/text/utf8.hpp"
 #include "core/understanding/training.hpp"
 #include "core/understanding/understanding.hpp"
 
@@ -21,7 +23,7 @@ class choice_finder {
     explicit choice_finder(const std::vector<choice_keyword>& keywords);
 
     /// Entities of type "choice", by begin; each choice once, at its surest place.
-    std::vector<entity> find(std::string_view text) const;
+    std::vector<entity> find(const folded_text& text) const;
 
   private:
     struct keyword {
@@ -33,6 +35,21 @@ class choice_finder {
         std::string value;
     };
     struct text_word;
+    struct text_words;
+    /// Of a key, whether an index may have it: most letters of a text begin and end no keyword.
+    class key_filter {
+      public:
+        void add(std::uint64_t key) { bits_.set(place(key)); }
+        bool may_have(std::uint64_t key) const { return bits_[place(key)]; }
+
+      private:
+        static constexpr std::size_t bits = 15;
+        static std::size_t place(std::uint64_t key) {
+            return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - bits));
+        }
+        std::bitset<std::size_t{1} << bits> bits_;
+    };
+    using key_index = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
 
     std::uint32_t choice_of(const choice_keyword& given);
     void index(std::uint32_t number);
@@ -41,9 +58,11 @@ class choice_finder {
     std::vector<choice> choices_;
     std::vector<keyword> keywords_;
     // By the first letters (of the keyword), by the last ones, and whole where it is shorter.
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> starts_;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> ends_;
+    key_index starts_;
+    key_index ends_;
     std::unordered_map<std::u32string, std::vector<std::uint32_t>> short_;
+    key_filter start_or_end_;
+    key_filter shorter_;
 };
 
 }  // namespace lotsen

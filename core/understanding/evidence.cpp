@@ -1,7 +1,7 @@
 #include "core/understanding/evidence.hpp"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace lotsen {
 namespace {
@@ -23,6 +23,14 @@ std::string form_of(const entity& choice) {
 
 }  // namespace
 
+bool has_choice(const std::vector<entity>& entities) {
+    return std::ranges::any_of(entities, [](const entity& one) { return one.type == "choice"; });
+}
+
+bool has_names(const std::vector<entity>& entities) {
+    return std::ranges::any_of(entities, neutral);
+}
+
 std::string without_names(std::string_view text, const std::vector<entity>& entities) {
     std::string kept;
     std::size_t at = 0;
@@ -40,20 +48,25 @@ void weigh_choices(
     const std::vector<entity>& entities,
     const form_intents& forms
 ) {
-    std::set<std::pair<std::string, std::string>> named;  // plugin, intent
+    // A choice's plugin, and the intents that start its form.
+    std::vector<std::pair<const std::string*, const std::vector<std::string>*>> named;
     for (const auto& each : entities) {
         if (each.type != "choice" || each.confidence < sure_choice) continue;
         const auto found = forms.find(form_of(each));
-        if (found == forms.end()) continue;
-        for (const auto& intent : found->second)
-            named.emplace(each.owner, intent);
+        if (found != forms.end()) named.emplace_back(&each.owner, &found->second);
     }
     if (named.empty()) return;
+    const auto is_named = [&](const intent_score& score) {
+        return std::ranges::any_of(named, [&](const auto& one) {
+            return *one.first == score.plugin &&
+                   std::ranges::find(*one.second, score.intent) != one.second->end();
+        });
+    };
     double before = 0;
     double after = 0;
     for (auto& score : scores) {
         before += score.confidence;
-        if (named.contains({score.plugin, score.intent})) score.confidence *= named_choice_odds;
+        if (is_named(score)) score.confidence *= named_choice_odds;
         after += score.confidence;
     }
     for (auto& score : scores)

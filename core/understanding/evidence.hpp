@@ -10,6 +10,9 @@
 
 namespace lotsen {
 
+/// Whether `without_names` has anything to leave out.
+bool has_names(const std::vector<entity>& entities);
+
 /// The text without the names of places, references and contacts: where something is does not tell
 /// what is wanted, and few examples would make it seem so. A venue ("Fabrik 38") stays: it is asked
 /// about for its own sake.
@@ -17,6 +20,9 @@ std::string without_names(std::string_view text, const std::vector<entity>& enti
 
 /// "plugin/form" -> intents that start the form.
 using form_intents = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+/// Whether `weigh_choices` may change anything.
+bool has_choice(const std::vector<entity>& entities);
 
 /// Raises the intents whose form has a choice that was found in the text, and sorts anew. The sum
 /// of the confidences stays.

@@ -56,7 +56,7 @@ result<form_intents> forms_of(const reader_sources& sources) {
 
 }  // namespace
 
-result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
+result<reader_parts> load_parts(const reader_sources& sources) {
     const auto examples = collect_examples(examples_of(sources));
     if (examples.has_error()) return examples.error();
     const auto language = language_of(sources);
@@ -68,30 +68,39 @@ result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
     const auto guard = urgency_guard::load(sources.core / "understanding" / "urgency");
     if (guard.has_error()) return guard.error();
 
-    const auto entities = [zone = sources.zone, known = *places](
-                              std::string_view text, std::string_view tag, time_point now
-                          ) {
-        return find_entities(text, tag, {now, zone.get(), known.get()});
-    };
+    const auto entities =
+        [zone = sources.zone, known = *places](
+            std::string_view text, const folded_text& folded, std::string_view tag, time_point now
+        ) {
+            return find_entities(text, folded, tag, {now, zone.get(), known.get()});
+        };
     const auto prepare = [&entities](const labelled_text& one) {
         const auto text = clean(one.text);
-        return without_names(text, entities(text, one.language, time_point{}));
+        return without_names(
+            text, entities(text, fold_with_origin(text), one.language, time_point{})
+        );
     };
     const auto intents = load_or_train(examples->sentences, sources.models, {}, prepare);
     if (intents.has_error()) return intents.error();
     auto forms = forms_of(sources);
     if (forms.has_error()) return forms.error();
-    const auto urgency = [known = *guard](std::string_view text, std::string_view tag) {
-        return known->find_danger(text, tag);
+    const auto urgency = [known = *guard](std::string_view folded, std::string_view tag) {
+        return known->find_in_folded(folded, tag).kind;
     };
-    return make_reader(reader_parts{
+    return reader_parts{
         *intents,
         *language,
         std::move(*acts),
         choice_finder(examples->keywords),
         entities,
         urgency,
-        std::move(*forms)});
+        std::move(*forms)};
+}
+
+result<std::unique_ptr<reader>> make_reader(const reader_sources& sources) {
+    auto parts = load_parts(sources);
+    if (parts.has_error()) return parts.error();
+    return make_reader(std::move(*parts));
 }
 
 }  // namespace lotsen

@@ -29,6 +29,9 @@ class classifier {
     virtual ~classifier() = default;
     /// Best first, `most` at the most; probabilities are calibrated.
     virtual std::vector<scored_label> classify(std::string_view text, std::size_t most) const = 0;
+    /// The same of a text that was folded before (core/text/normalise.hpp).
+    virtual std::vector<scored_label> classify_folded(std::string_view folded, std::size_t most)
+        const = 0;
     virtual const std::vector<std::string>& labels() const = 0;
     virtual result<void> save(const std::filesystem::path& file) const = 0;
 };

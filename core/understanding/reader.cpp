@@ -8,15 +8,18 @@
 namespace lotsen {
 namespace {
 
-intent_score score_of(const std::string& label, double confidence) {
+intent_score without_score(const std::string& label) {
     const auto dot = label.find('.');
-    if (dot == std::string::npos) return {"core", label, confidence};
-    return {label.substr(0, dot), label.substr(dot + 1), confidence};
+    if (dot == std::string::npos) return {"core", label, 0};
+    return {label.substr(0, dot), label.substr(dot + 1), 0};
 }
 
 class whole_reader final : public reader {
   public:
-    explicit whole_reader(reader_parts parts) : parts_(std::move(parts)) {}
+    explicit whole_reader(reader_parts parts) : parts_(std::move(parts)) {
+        for (const auto& label : parts_.intents->labels())
+            names_.push_back(without_score(label));
+    }
 
     understanding read(std::string_view text, const reading_context& context) const override {
         understanding read;
@@ -25,35 +28,55 @@ class whole_reader final : public reader {
         read.language = guess.tag;
         read.language_confidence = guess.confidence;
         if (read.text.empty()) return read;
-        find_particulars(read, context);
-        find_intents(read);
-        if (parts_.urgency) read.danger = parts_.urgency(read.text, read.language);
-        const auto said = parts_.acts.read(read.text, read.language);
+        const auto folded = fold_with_origin(read.text);  // once, for all that follows
+        find_particulars(read, folded, context);
+        find_intents(read, folded);
+        if (parts_.urgency) read.danger = parts_.urgency(folded.text, read.language);
+        const auto said = parts_.acts.read(folded, read.language);
         read.act = said.act;
         read.correction_begin = said.correction_begin;
         return read;
     }
 
   private:
-    void find_intents(understanding& read) const {
-        constexpr std::size_t weighed = 2 * most_intents;  // a choice may bring one up from below
-        const auto text = without_names(read.text, read.entities);
-        // A number or a place alone answers a question; it is no wish.
-        if (text.find_first_not_of(" .,;:!?") == text.npos) return;
-        for (const auto& [label, probability] : parts_.intents->classify(text, weighed))
-            read.intents.push_back(score_of(parts_.intents->labels()[label], probability));
+    void find_intents(understanding& read, const folded_text& folded) const {
+        // A choice may bring one up from below.
+        const auto weighed = has_choice(read.entities) ? 2 * most_intents : most_intents;
+        read.intents.reserve(weighed);
+        for (const auto& [label, probability] : classify(read, folded, weighed)) {
+            read.intents.push_back(names_[label]);
+            read.intents.back().confidence = probability;
+        }
         weigh_choices(read.intents, read.entities, parts_.forms);
         if (read.intents.size() > most_intents) read.intents.resize(most_intents);
     }
 
-    void find_particulars(understanding& read, const reading_context& context) const {
-        if (parts_.entities) read.entities = parts_.entities(read.text, read.language, context.now);
-        auto choices = parts_.choices.find(read.text);
+    // A number or a place alone answers a question; it is no wish.
+    std::vector<scored_label> classify(
+        const understanding& read, const folded_text& folded, std::size_t most
+    ) const {
+        constexpr std::string_view signs = " .,;:!?";
+        if (!has_names(read.entities)) {
+            if (read.text.find_first_not_of(signs) == read.text.npos) return {};
+            return parts_.intents->classify_folded(folded.text, most);
+        }
+        const auto text = without_names(read.text, read.entities);
+        if (text.find_first_not_of(signs) == text.npos) return {};
+        return parts_.intents->classify(text, most);
+    }
+
+    void find_particulars(
+        understanding& read, const folded_text& folded, const reading_context& context
+    ) const {
+        if (parts_.entities)
+            read.entities = parts_.entities(read.text, folded, read.language, context.now);
+        auto choices = parts_.choices.find(folded);
         std::ranges::move(choices, std::back_inserter(read.entities));
         std::ranges::stable_sort(read.entities, {}, &entity::begin);
     }
 
     reader_parts parts_;
+    std::vector<intent_score> names_;  // of the labels
 };
 
 }  // namespace

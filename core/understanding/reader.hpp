@@ -25,8 +25,12 @@ struct reader_parts {
     std::shared_ptr<const language_identifier> language;
     act_table acts;
     choice_finder choices;
-    /// Both of a text, its language, and now; thread-safe. May be empty: then nothing is found.
-    std::function<std::vector<entity>(std::string_view, std::string_view, time_point)> entities;
+    /// Of a text, the same folded, its language, and now; thread-safe. May be empty: then nothing
+    /// is found.
+    std::function<
+        std::vector<entity>(std::string_view, const folded_text&, std::string_view, time_point)>
+        entities;
+    /// Of a folded text and its language; thread-safe. May be empty.
     std::function<danger(std::string_view, std::string_view)> urgency;
     form_intents forms;
 };
@@ -48,6 +52,7 @@ struct reader_sources {
 };
 
 /// Loads all, and trains what is not kept in `models`. Errors: of the files, with their names.
+result<reader_parts> load_parts(const reader_sources& sources);
 result<std::unique_ptr<reader>> make_reader(const reader_sources& sources);
 
 }  // namespace lotsen

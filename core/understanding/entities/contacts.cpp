@@ -7,8 +7,6 @@
 namespace lotsen::entities {
 namespace {
 
-constexpr std::string_view reference_prefixes =
-    "FBA";                               // fault, booking, association and other cases
 constexpr std::size_t most_digits = 15;  // E.164, 6.2.1
 constexpr std::size_t least_digits = 7;
 
@@ -20,6 +18,10 @@ bool digit(char c) {
 }
 bool alphanumeric(char c) {
     return letter(c) || digit(c);
+}
+// Of the references of faults, bookings, associations and other cases.
+bool reference_prefix(char upper) {
+    return upper == 'F' || upper == 'B' || upper == 'A';
 }
 bool boundary(std::string_view text, std::size_t at) {
     return at >= text.size() ||
@@ -144,7 +146,7 @@ void find_references(scan& text) {
     const auto typed = text.text();
     for (std::size_t i = 0; i + 8 < typed.size(); ++i) {
         const char upper = typed[i] >= 'a' ? static_cast<char>(typed[i] - 'a' + 'A') : typed[i];
-        if (reference_prefixes.find(upper) == reference_prefixes.npos) continue;
+        if (!reference_prefix(upper)) continue;
         if (i > 0 && !boundary(typed, i - 1)) continue;
         const auto end = reference_end(typed, i);
         if (end == 0) continue;

@@ -39,7 +39,7 @@ struct hit {
 
 class date_reader {
   public:
-    explicit date_reader(const scan& text) : text_(text), today_(today(text.context())) {}
+    explicit date_reader(const scan& text) : text_(text) {}
 
     hit read(std::size_t at) const {
         for (const auto rule :
@@ -67,10 +67,10 @@ class date_reader {
 
     // The next such day to come.
     chr::year_month_day coming(long month, long day) const {
-        const auto year = static_cast<int>(chr::year_month_day{today_}.year());
+        const auto year = static_cast<int>(chr::year_month_day{this_day()}.year());
         for (int i = 0; i < 9; ++i) {  // 29 February is eight years away at most
             const auto made = make(year + i, month, day);
-            if (made.ok() && chr::sys_days{made} >= today_) return made;
+            if (made.ok() && chr::sys_days{made} >= this_day()) return made;
         }
         return {};
     }
@@ -218,28 +218,28 @@ class date_reader {
         }
         const auto after = text_.length(end, sense::next);
         end += after;
-        const auto now = static_cast<int>(chr::weekday{today_}.iso_encoding());
+        const auto now = static_cast<int>(chr::weekday{this_day()}.iso_encoding());
         int ahead = (name.value - now + 7) % 7;
         if (ahead == 0) ahead = 7;
         const bool next = before + after > 0;
         // Finnish "ensi" is the coming one (Kielitoimiston ohjepankki); elsewhere it is next
         // week's.
         if (next && text_.language() != "fi") ahead = 7 - now + name.value;
-        return {today_ + chr::days{ahead}, end - at, next ? 0.8 : 0.9};
+        return {this_day() + chr::days{ahead}, end - at, next ? 0.8 : 0.9};
     }
 
     hit relative(std::size_t at) const {
         if (const auto day = text_.found(at, sense::day); day.tokens > 0)
-            return {today_ + chr::days{day.value}, day.tokens, 0.95};
+            return {this_day() + chr::days{day.value}, day.tokens, 0.95};
         if (const auto end = text_.found(at, sense::weekend); end.tokens > 0) {
-            const auto now = static_cast<int>(chr::weekday{today_}.iso_encoding());
-            return {today_ + chr::days{now <= 6 ? 6 - now : 0}, end.tokens, 0.6};
+            const auto now = static_cast<int>(chr::weekday{this_day()}.iso_encoding());
+            return {this_day() + chr::days{now <= 6 ? 6 - now : 0}, end.tokens, 0.6};
         }
         return {};
     }
 
     chr::year_month_day shifted(int days, int months) const {
-        auto day = chr::year_month_day{today_ + chr::days{days}} + chr::months{months};
+        auto day = chr::year_month_day{this_day() + chr::days{days}} + chr::months{months};
         if (!day.ok()) day = day.year() / day.month() / chr::last;
         return day;
     }
@@ -279,17 +279,23 @@ class date_reader {
         const auto end = at + 1 + found.tokens;
         if (found.tokens == 0 || (!found.marked && text_.word(end) && !text_.known(end))) return {};
         if (text_.is(at, "the") && !found.marked) return {};
-        const chr::year_month_day now{today_};
+        const chr::year_month_day now{this_day()};
         for (int i = 0; i < 3; ++i) {
             const auto month = now.year() / now.month() + chr::months{i};
             const chr::year_month_day made = month / chr::day{static_cast<unsigned>(found.value)};
-            if (made.ok() && chr::sys_days{made} >= today_) return {made, end - at, 0.8};
+            if (made.ok() && chr::sys_days{made} >= this_day()) return {made, end - at, 0.8};
         }
         return {};
     }
 
+    // Asked of the zone when a date is found: most texts have none.
+    chr::sys_days this_day() const {
+        if (!today_) today_ = today(text_.context());
+        return *today_;
+    }
+
     const scan& text_;
-    chr::sys_days today_;
+    mutable std::optional<chr::sys_days> today_;
 };
 
 }  // namespace

@@ -9,7 +9,16 @@ namespace lotsen {
 std::vector<entity> find_entities(
     std::string_view text, std::string_view language, const entity_context& context
 ) {
-    entities::scan one(text, language, context);
+    return find_entities(text, fold_with_origin(text), language, context);
+}
+
+std::vector<entity> find_entities(
+    std::string_view text,
+    const folded_text& folded,
+    std::string_view language,
+    const entity_context& context
+) {
+    entities::scan one(text, folded, language, context);
     entities::find_references(one);
     entities::find_emails(one);
     entities::find_phones(one);

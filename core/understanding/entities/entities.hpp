@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/clock.hpp"
+#include "core/text/utf8.hpp"
 #include "core/understanding/entities/gazetteer.hpp"
 #include "core/understanding/understanding.hpp"
 
@@ -27,6 +28,13 @@ struct entity_context {
 /// has 7 to 9 digits behind the 0, a mobile one 9).
 std::vector<entity> find_entities(
     std::string_view text, std::string_view language, const entity_context& context
+);
+/// The same of a text whose folded form is there already.
+std::vector<entity> find_entities(
+    std::string_view text,
+    const folded_text& folded,
+    std::string_view language,
+    const entity_context& context
 );
 
 }  // namespace lotsen

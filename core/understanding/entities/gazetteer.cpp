@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <set>
 
 #include "core/base/json.hpp"
@@ -23,16 +24,18 @@ constexpr double alike = 0.5;  // least share of common letter pairs that `find`
 
 // Folded endings of names: Swedish and English genitive and article, Finnish cases, Polish and
 // Ukrainian cases, Somali article.
-constexpr std::array endings{
+constexpr auto endings = std::to_array<std::string_view>({
     "s",   "n",    "en",  "et", "ns",  "'s",  "ssa", "sta", "an",  "on",   "un",
     "lla", "lta",  "lle", "in", "iin", "aan", "hun", "hin", "ksi", "ista", "issa",
     "iin", "iksi", "u",   "a",  "ie",  "em",  "owi", "zie", "y",   "ta",   "ka",
     "da",  "у",    "і",   "а",  "ом",  "и",   "ові", "е",   "ю",   "я",
-};
+});
 // The same behind a name that lost its last "a".
-constexpr std::array endings_for_a{"y", "ie", "e", "o", "u", "і", "у", "ою", "и", "е"};
+constexpr auto endings_for_a =
+    std::to_array<std::string_view>({"y", "ie", "e", "o", "u", "і", "у", "ою", "и", "е"});
 // Arabic and Persian words that stand glued before a name.
-constexpr std::array prefixes{"ب", "ل", "و", "ف", "ال", "بال", "لل", "وال", "وب", "ول"};
+constexpr auto prefixes =
+    std::to_array<std::string_view>({"ب", "ل", "و", "ف", "ال", "بال", "لل", "وال", "وب", "ول"});
 
 template <class List>
 bool contains(const List& list, std::string_view word) {
@@ -54,6 +57,21 @@ bool one_slip(std::string_view typed, std::string_view name) {
     return left.size() < right.size() ? left == right.substr(1) : left.substr(1) == right;
 }
 
+// The name without its last "a" (Latin or Cyrillic), where it may lose it.
+std::string_view stem_of(std::string_view name) {
+    for (const std::string_view a : {std::string_view("a"), std::string_view("а")})
+        if (name.ends_with(a) && name.size() >= shortest_in_compound + a.size())
+            return name.substr(0, name.size() - a.size());
+    return name;
+}
+
+// The first bytes as a number, zeros behind a shorter text.
+std::uint32_t prefix_of(std::string_view text) {
+    std::uint32_t prefix = 0;
+    std::memcpy(&prefix, text.data(), std::min(text.size(), sizeof prefix));
+    return prefix;
+}
+
 struct likeness {
     double confidence = 0;
     bool part_of_word = false;
@@ -68,12 +86,9 @@ likeness compare_word(std::string_view typed, std::string_view name, bool last) 
         if (ascii && last && name.size() >= shortest_in_compound && rest.size() >= shortest_rest)
             return {in_compound, true};
     }
-    for (const std::string_view a : {std::string_view("a"), std::string_view("а")}) {
-        if (!name.ends_with(a) || name.size() < shortest_in_compound + a.size()) continue;
-        const auto stem = name.substr(0, name.size() - a.size());
-        if (typed.starts_with(stem) && contains(endings_for_a, typed.substr(stem.size())))
-            return {inflected};
-    }
+    if (const auto stem = stem_of(name); stem.size() < name.size() && typed.starts_with(stem) &&
+                                         contains(endings_for_a, typed.substr(stem.size())))
+        return {inflected};
     if (!ascii && typed.ends_with(name) &&
         contains(prefixes, typed.substr(0, typed.size() - name.size())))
         return {inflected};
@@ -111,6 +126,33 @@ char32_t first_letter(std::string_view text) {
 
 }  // namespace
 
+gazetteer::glance gazetteer::glance_at(const alias& name) {
+    const auto first = std::string_view(name.text).substr(0, name.text.find(' '));
+    const bool ascii = static_cast<unsigned char>(first.front()) < 0x80;
+    const auto kept = stem_of(first).substr(0, sizeof(std::uint32_t));
+    glance made;
+    made.prefix = prefix_of(kept);
+    made.mask = prefix_of(std::string(kept.size(), '\xFF'));
+    made.size = static_cast<std::uint16_t>(first.size());
+    made.last = first.back();
+    made.mendable = ascii && first.size() >= shortest_to_mend;
+    made.prefixed = !ascii;
+    return made;
+}
+
+// Whether `compare_word` may find any likeness to the first word of the name; both begin with the
+// same letter, or the name stands behind a glued word.
+bool gazetteer::may_be(const glance& name, std::string_view typed, std::uint32_t prefix) {
+    if (((prefix ^ name.prefix) & name.mask) == 0) return true;
+    const bool same_end = typed.back() == name.last;
+    if (name.prefixed) return same_end && typed.size() > name.size;
+    if (!name.mendable || typed.size() + 1 < name.size || typed.size() > name.size + 1U)
+        return false;
+    // A slip in the second letter leaves the end as it is, any other one the second letter.
+    const auto second = prefix_of(std::string_view("\0\xFF", 2));
+    return same_end || ((prefix ^ name.prefix) & second) == 0;
+}
+
 void gazetteer::add(std::string_view name, std::size_t place) {
     std::string joined;
     std::size_t count = 0;
@@ -125,9 +167,9 @@ void gazetteer::add(std::string_view name, std::size_t place) {
     // People leave the blank of a name out: "solnacentrum".
     std::string glued = joined;
     std::erase(glued, ' ');
-    by_first_letter_[first_letter(joined)].push_back({joined, place, count});
+    by_first_letter_[first_letter(joined)].names.push_back({joined, place, count});
     if (count > 1 && may_be_glued)
-        by_first_letter_[first_letter(glued)].push_back({glued, place, 1});
+        by_first_letter_[first_letter(glued)].names.push_back({glued, place, 1});
 }
 
 result<std::shared_ptr<const gazetteer>> gazetteer::load(const std::filesystem::path& file) {
@@ -152,10 +194,13 @@ result<std::shared_ptr<const gazetteer>> gazetteer::load(const std::filesystem::
         made->places_.push_back(std::move(added));
     }
     if (made->places_.empty()) return fail(errc::invalid, file.string() + ": no places");
-    for (auto& [unused, list] : made->by_first_letter_)
-        std::stable_sort(list.begin(), list.end(), [](const alias& a, const alias& b) {
+    for (auto& [unused, list] : made->by_first_letter_) {
+        std::stable_sort(list.names.begin(), list.names.end(), [](const alias& a, const alias& b) {
             return a.text.size() > b.text.size();
         });
+        for (const auto& name : list.names)
+            list.glances.push_back(glance_at(name));
+    }
     return std::shared_ptr<const gazetteer>(std::move(made));
 }
 
@@ -163,10 +208,14 @@ gazetteer::reading gazetteer::read(std::span<const std::string_view> folded_word
     reading best;
     if (folded_words.empty()) return best;
     const auto typed = folded_words.front();
+    if (typed.empty()) return best;
+    const auto prefix = prefix_of(typed);
     const auto consider = [&](char32_t letter) {
         const auto list = by_first_letter_.find(letter);
         if (list == by_first_letter_.end()) return;
-        for (const auto& name : list->second) {
+        for (std::size_t at = 0; at < list->second.names.size(); ++at) {
+            if (!may_be(list->second.glances[at], typed, prefix)) continue;
+            const auto& name = list->second.names[at];
             if (name.words > folded_words.size() || name.words < best.words) continue;
             likeness worst{exact};
             std::string_view rest = name.text;
@@ -211,7 +260,7 @@ std::vector<gazetteer::match> gazetteer::find(std::string_view text, std::size_t
     }
     if (matches.empty()) {
         for (const auto& [unused, list] : by_first_letter_) {
-            for (const auto& name : list) {
+            for (const auto& name : list.names) {
                 const double score = likeness_of(folded, name.text);
                 if (score >= alike) keep(&places_[name.place], score * mended);
             }

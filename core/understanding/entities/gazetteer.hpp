@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -61,10 +62,25 @@ class gazetteer {
         std::size_t place = 0;
         std::size_t words = 1;
     };
+    /// What can be seen of an alias without reading it: most words are like no name.
+    struct glance {
+        std::uint32_t prefix = 0;  // its first bytes, which stay when it is bent
+        std::uint32_t mask = 0;    // of those that it has
+        std::uint16_t size = 0;    // of its first word
+        char last = 0;
+        bool mendable = false;  // one slip of the finger is forgiven
+        bool prefixed = false;  // other words may stand glued before it
+    };
+    struct name_list {
+        std::vector<alias> names;  // the longest first
+        std::vector<glance> glances;
+    };
+    static glance glance_at(const alias& name);
+    static bool may_be(const glance& name, std::string_view typed, std::uint32_t prefix);
     void add(std::string_view name, std::size_t place);
 
     std::vector<place> places_;
-    std::unordered_map<char32_t, std::vector<alias>> by_first_letter_;
+    std::unordered_map<char32_t, name_list> by_first_letter_;
 };
 
 }  // namespace lotsen

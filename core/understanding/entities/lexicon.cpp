@@ -69,6 +69,7 @@ lexicon::lexicon(std::string_view lines) {
             add(word, is, value);
     }
     add_joined_numbers();
+    fill_filter();
 }
 
 void lexicon::add(std::string_view word, sense is, int value) {
@@ -109,9 +110,16 @@ void lexicon::borrow(const lexicon& other) {
         auto& longest = words_[word.substr(0, word.find(' '))].longest;
         longest = std::max<std::size_t>(longest, known.meanings.front().tokens);
     }
+    fill_filter();
+}
+
+void lexicon::fill_filter() {
+    for (const auto& [word, unused] : words_)
+        if (!word.empty()) filter_.set(filter_place(word));
 }
 
 const lexicon::entry* lexicon::find(std::string_view joined) const {
+    if (joined.empty() || !filter_[filter_place(joined)]) return nullptr;
     const auto found = words_.find(joined);
     return found == words_.end() ? nullptr : &found->second;
 }

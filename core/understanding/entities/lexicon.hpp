@@ -1,6 +1,7 @@
 // The words for time and number of one language, with what each means.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -80,8 +81,19 @@ class lexicon {
     };
     void add(std::string_view word, sense is, int value);
     void add_joined_numbers();
+    void fill_filter();
+
+    // Few of the words that are typed are known: a bit each, by a glance at two letters and the
+    // size.
+    static constexpr std::size_t filter_size = 4096;
+    static std::size_t filter_place(std::string_view joined) {
+        const auto middle = static_cast<unsigned char>(joined[joined.size() / 2]);
+        const auto last = static_cast<unsigned char>(joined.back());
+        return (middle * 31U + last * 521U + joined.size() * 67U) % filter_size;
+    }
 
     std::unordered_map<std::string, entry, hash, std::equal_to<>> words_;
+    std::bitset<filter_size> filter_;
 };
 
 // One file each: words_sv.cpp and so on.

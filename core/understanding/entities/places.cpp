@@ -37,15 +37,15 @@ constexpr std::array street_endings{
     ending{"plan", false},
 };
 // Ways that everybody has, no street of that name.
-constexpr std::array ordinary{
+constexpr auto ordinary = std::to_array<std::string_view>({
     "barnvagen",  "motorvagen", "cykelvagen", "gangvagen",   "bilvagen",
     "skolvagen",  "landsvagen", "genvagen",   "omvagen",     "huvudgatan",
     "huvudvagen", "gagatan",    "bakgatan",   "tvargatan",   "sidogatan",
     "hemvagen",   "halvvagen",  "avvagen",    "utvagen",     "infartsvagen",
     "gangstigen", "forvagen",   "underlag",   "affarsgatan", "husvagen",
-};
+});
 // What stands behind a district's name and narrows it.
-constexpr std::array narrowing{
+constexpr auto narrowing = std::to_array<std::string_view>({
     "centrum",      "torg",
     "torget",       "station",
     "stationen",    "skola",
@@ -71,7 +71,7 @@ constexpr std::array narrowing{
     "asema",        "koulu",
     "keskusta",     "kirjasto",
     "puisto",       "aukio",
-};
+});
 
 bool contains(const auto& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
@@ -149,7 +149,7 @@ class place_finder {
         const auto original = text_.text().substr(word.begin, word.end - word.begin);
         for (const auto& one : street_endings) {
             constexpr std::size_t shortest_front = 3;
-            if (!word.text.ends_with(one.text) ||
+            if (word.text.back() != one.text.back() || !word.text.ends_with(one.text) ||
                 word.text.size() < one.text.size() + shortest_front)
                 continue;
             if (contains(ordinary, word.text)) return false;

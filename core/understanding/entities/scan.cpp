@@ -4,12 +4,16 @@
 
 namespace lotsen::entities {
 
-scan::scan(std::string_view text, std::string_view language, const entity_context& context)
+scan::scan(
+    std::string_view text,
+    const folded_text& folded,
+    std::string_view language,
+    const entity_context& context
+)
     : text_(text),
       language_(language.substr(0, language.find('-'))),
       context_(context),
-      folded_(fold_with_origin(text)),
-      tokens_(tokenise(folded_)),
+      tokens_(tokenise(folded)),
       taken_(tokens_.size(), false) {
     look_up(lexicon::of(language));
 }
@@ -32,15 +36,18 @@ void scan::look_up(const lexicon& words) {
         }
     }
     first_.push_back(meanings_.size());
+    senses_.resize(tokens_.size());
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+        for (const auto& one : meanings(i))
+            senses_[i] |= bit(one.is);
 }
 
 std::span<const meaning> scan::meanings(std::size_t at) const {
     return std::span(meanings_).subspan(first_[at], first_[at + 1] - first_[at]);
 }
 
-meaning scan::found(std::size_t at, sense is) const {
+meaning scan::longest(std::size_t at, sense is) const {
     meaning best{is, 0, 0};
-    if (at >= size()) return best;
     for (const auto& one : meanings(at)) {
         if (one.is == is && one.tokens > best.tokens) best = one;
     }

@@ -25,7 +25,13 @@ struct number_reading {
 /// Not thread-safe; lives for one call of find_entities.
 class scan {
   public:
-    scan(std::string_view text, std::string_view language, const entity_context& context);
+    /// `folded` is that of `text`; both must outlive the scan.
+    scan(
+        std::string_view text,
+        const folded_text& folded,
+        std::string_view language,
+        const entity_context& context
+    );
     scan(const scan&) = delete;
     scan& operator=(const scan&) = delete;
 
@@ -38,8 +44,11 @@ class scan {
     /// How many tokens from `at` mean `is` (the longest entry); 0 where they do not.
     std::size_t length(std::size_t at, sense is) const { return found(at, is).tokens; }
     /// As length, with the value. `tokens` is 0 where there is none.
-    meaning found(std::size_t at, sense is) const;
-    bool known(std::size_t at) const { return at < size() && !meanings(at).empty(); }
+    meaning found(std::size_t at, sense is) const {
+        const bool any = at < senses_.size() && (senses_[at] & bit(is)) != 0;
+        return any ? longest(at, is) : meaning{is, 0, 0};
+    }
+    bool known(std::size_t at) const { return at < senses_.size() && senses_[at] != 0; }
 
     bool word(std::size_t at) const { return at < size() && tokens_[at].word(); }
     bool digits(std::size_t at) const { return at < size() && tokens_[at].digits(); }
@@ -71,17 +80,19 @@ class scan {
     std::string_view original(std::size_t from, std::size_t to) const;
 
   private:
+    static std::uint32_t bit(sense is) { return std::uint32_t{1} << static_cast<unsigned>(is); }
     std::span<const meaning> meanings(std::size_t at) const;
+    meaning longest(std::size_t at, sense is) const;
     std::optional<number_reading> number_word(std::size_t at) const;
     void look_up(const lexicon& words);
 
     std::string_view text_;
     std::string_view language_;
     const entity_context& context_;
-    folded_text folded_;
     std::vector<token> tokens_;
     std::vector<meaning> meanings_;
-    std::vector<std::size_t> first_;  // of each token's meanings, and one more
+    std::vector<std::size_t> first_;     // of each token's meanings, and one more
+    std::vector<std::uint32_t> senses_;  // that each token has: a bit each
     std::vector<bool> taken_;
     std::vector<entity> entities_;
 };

@@ -3,29 +3,34 @@
 #include <algorithm>
 #include <set>
 
+#include "core/text/normalise.hpp"
 #include "core/understanding/intents/fit.hpp"
 
 namespace lotsen {
 
 std::vector<scored_label> linear_classifier::classify(std::string_view text, std::size_t most)
     const {
-    const auto shares = model_.probabilities(model_.margins_of(text));
-    std::vector<scored_label> scored;
-    scored.reserve(shares.size());
-    for (std::size_t i = 0; i < shares.size(); ++i)
-        scored.push_back({i, shares[i]});
-    const auto wanted = static_cast<std::ptrdiff_t>(std::min(most, scored.size()));
-    // Equal ones in the order of the labels, so that the answer is the same everywhere.
-    std::ranges::partial_sort(
-        scored,
-        scored.begin() + wanted,
-        [](const auto& left, const auto& right) {
-            return left.probability != right.probability ? left.probability > right.probability
-                                                         : left.label < right.label;
-        }
-    );
-    scored.resize(static_cast<std::size_t>(wanted));
-    return scored;
+    return classify_folded(fold(text), most);
+}
+
+std::vector<scored_label> linear_classifier::classify_folded(
+    std::string_view folded, std::size_t most
+) const {
+    const auto shares = model_.probabilities(model_.margins_of_folded(folded));
+    // The best so far, in order; of equal ones the first label, so that the answer is the same
+    // everywhere.
+    std::vector<scored_label> best;
+    best.reserve(std::min(most, shares.size()) + 1);
+    for (std::size_t label = 0; label < shares.size(); ++label) {
+        const auto share = shares[label];
+        if (best.size() == most && (most == 0 || !(share > best.back().probability))) continue;
+        auto place = best.end();
+        while (place != best.begin() && share > std::prev(place)->probability)
+            --place;
+        best.insert(place, {label, share});
+        if (best.size() > most) best.pop_back();
+    }
+    return best;
 }
 
 result<std::shared_ptr<const classifier>> train(

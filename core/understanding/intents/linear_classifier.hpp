@@ -11,6 +11,8 @@ class linear_classifier final : public classifier {
     explicit linear_classifier(linear_model model) : model_(std::move(model)) {}
 
     std::vector<scored_label> classify(std::string_view text, std::size_t most) const override;
+    std::vector<scored_label> classify_folded(std::string_view folded, std::size_t most)
+        const override;
     const std::vector<std::string>& labels() const override { return model_.labels; }
     result<void> save(const std::filesystem::path& file) const override;
 

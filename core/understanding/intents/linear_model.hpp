@@ -51,6 +51,8 @@ struct linear_model {
     void insert(feature one, std::uint32_t row, std::uint8_t code);
 
     margins margins_of(std::string_view text) const;
+    /// Of a text that is folded already.
+    margins margins_of_folded(std::string_view folded) const;
     std::vector<double> probabilities(const margins& measured) const;
 };
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
+#include "core/base/vector_clones.hpp"
 #include "core/text/utf8.hpp"
 #include "core/understanding/language/tokens.hpp"
 
@@ -22,13 +24,50 @@ constexpr language_item item(std::uint64_t hash, std::size_t length) noexcept {
     return {hash == 0 ? 1 : hash, length};
 }
 
+/// The log probabilities of an item that the model has.
+struct found_row {
+    const std::int16_t* of = nullptr;
+    std::size_t length = 0;
+};
+
+constexpr std::size_t lanes = 8;  // languages that are summed at once
+using eight = std::int16_t __attribute__((vector_size(lanes * sizeof(std::int16_t))));
+
+/// What the items of a text say of eight languages.
+struct tally {
+    std::int32_t sums[lanes] = {};
+    eight seen[item_lengths] = {};  // in the language itself, by the item's length
+};
+static_assert(most_language_letters * 3 < 32'767);  // no more items of a length than `seen` counts
+
+LOTSEN_VECTOR_CLONES
+void add_rows(
+    const found_row* rows,
+    std::size_t count,
+    std::size_t first,
+    const std::int16_t* floors,
+    std::size_t stride,
+    tally& total
+) {
+    std::int32_t sums[lanes] = {};  // its own, so that it stays in registers
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto* of = rows[i].of + first;
+        for (std::size_t k = 0; k < lanes; ++k)
+            sums[k] += of[k];
+        eight row;
+        eight floor;
+        std::memcpy(&row, of, sizeof row);
+        std::memcpy(&floor, floors + rows[i].length * stride + first, sizeof floor);
+        total.seen[rows[i].length] -= row > floor;  // true is -1 in each lane
+    }
+    std::ranges::copy(sums, total.sums);
+}
+
 // What one reading needs and the next one of the same thread uses again.
 struct workspace {
     language_words words;
     std::vector<language_item> items;
-    std::vector<std::int32_t> sums;
-    std::vector<std::uint32_t> triples;  // and longer, seen in the language
-    std::vector<std::uint32_t> known;    // words
+    std::vector<found_row> rows;
 };
 
 workspace& scratch() {
@@ -80,34 +119,26 @@ void find_language_words(std::string_view text, language_words& found) {
 }
 
 void find_language_items(std::u32string_view word, std::vector<language_item>& items) {
-    items.clear();
+    items.resize(longest_language_gram * (word.size() + 2));  // more than there are
+    auto* next = items.data();
     const auto size = word.size() + 2;
     const auto letter = [&](std::size_t i) -> std::uint64_t {
         return i == 0 ? 2 : i + 1 == size ? 3 : word[i - 1];
     };
-    for (std::size_t i = 0; i < size; ++i) {
-        std::uint64_t hash = 7;
-        const bool mark = i == 0 || i + 1 == size;
-        for (std::size_t j = i; j < std::min(size, i + longest_language_gram); ++j) {
+    for (std::size_t i = 0; i + 1 < size; ++i) {  // the mark at the end begins nothing
+        auto hash = step(7, letter(i));
+        if (i > 0) *next++ = item(hash, 0);
+        const auto end = std::min(size, i + longest_language_gram);
+        for (std::size_t j = i + 1; j < end; ++j) {
             hash = step(hash, letter(j));
-            if (!mark || j > i) items.push_back(item(hash, j - i));
+            *next++ = item(hash, j - i);
         }
     }
     std::uint64_t whole = 11;
     for (const auto one : word)
         whole = step(whole, one);
-    items.push_back(item(whole, longest_language_gram));
-}
-
-const std::int16_t* language_model::row_of(std::uint64_t wanted) const noexcept {
-    const auto mask = cells() - 1;
-    const auto width = cell();
-    for (auto at = static_cast<std::size_t>(wanted) & mask;; at = (at + 1) & mask) {
-        const auto* here = &cells_[at * width];
-        const auto key = key_of(here);
-        if (key == wanted) return here + 4;
-        if (key == 0) return nullptr;
-    }
+    *next++ = item(whole, longest_language_gram);
+    items.resize(static_cast<std::size_t>(next - items.data()));
 }
 
 language_evidence language_model::read(std::string_view text) const {
@@ -115,11 +146,10 @@ language_evidence language_model::read(std::string_view text) const {
     auto& space = scratch();
     find_language_words(text, space.words);
     keep_main_script(space.words, found);
-    const auto count = languages_.size();
-    space.sums.assign(count, 0);
-    space.triples.assign(count, 0);
-    space.known.assign(count, 0);
-    std::uint32_t all_triples = 0;
+    space.rows.clear();
+    std::uint32_t all_triples = 0;  // and longer
+    const auto* table = cells_.data();
+    const auto width = cell();
     const auto mask = cells() - 1;
     for (const auto& word : space.words.words) {
         const auto letters = space.words.of(word);
@@ -127,31 +157,40 @@ language_evidence language_model::read(std::string_view text) const {
             note_letter(letter, languages_, found.foreign);
         find_language_items(letters, space.items);
         for (const auto& one : space.items)
-            __builtin_prefetch(&cells_[(one.hash & mask) * cell()]);
+            __builtin_prefetch(table + (one.hash & mask) * width);
+        const auto before = space.rows.size();
+        space.rows.resize(before + space.items.size());
+        auto* next = space.rows.data() + before;
         for (const auto& [hash, length] : space.items) {
-            const bool whole = length == longest_language_gram;
-            if (length >= 2 && !whole) ++all_triples;
-            const auto* row = row_of(hash);
-            if (row == nullptr) continue;
-            const auto* floor = &floors_[length * stride()];
-            auto& seen = whole ? space.known : space.triples;
-            for (std::size_t k = 0; k < count; ++k) {
-                space.sums[k] += row[k];
-                if (length >= 2 && row[k] > floor[k]) ++seen[k];
-            }
+            all_triples += length >= 2 && length != longest_language_gram ? 1U : 0U;
+            auto at = static_cast<std::size_t>(hash) & mask;
+            auto key = key_of(table + at * width);
+            for (; key != hash && key != 0; key = key_of(table + at * width))
+                at = (at + 1) & mask;
+            // What is not known is written over by the next.
+            *next = {table + at * width + key_lanes, length};
+            next += key == hash ? 1 : 0;
+        }
+        space.rows.resize(static_cast<std::size_t>(next - space.rows.data()));
+    }
+    const auto count = languages_.size();
+    found.scores.assign(count, not_possible);
+    auto highest = not_possible;
+    for (std::size_t first = 0; first < count; first += lanes) {
+        tally total;
+        add_rows(space.rows.data(), space.rows.size(), first, floors_.data(), stride(), total);
+        for (std::size_t k = 0; k < lanes && first + k < count; ++k) {
+            if (scripts_[first + k] != found.main) continue;
+            const auto score = static_cast<float>(total.sums[k]) * unit;
+            found.scores[first + k] = score;
+            if (score <= highest) continue;
+            highest = score;
+            const auto triples = total.seen[2][k] + total.seen[3][k];
+            const auto known = total.seen[longest_language_gram][k];
+            found.fit = static_cast<double>(triples) / std::max(1U, all_triples) +
+                        0.5 * known / static_cast<double>(std::max<std::size_t>(1, found.words));
         }
     }
-    found.scores.assign(count, not_possible);
-    std::size_t best = count;
-    for (std::size_t k = 0; k < count; ++k) {
-        if (scripts_[k] != found.main) continue;
-        found.scores[k] = static_cast<float>(space.sums[k]) * unit;
-        if (best == count || found.scores[k] > found.scores[best]) best = k;
-    }
-    if (best < count)
-        found.fit =
-            static_cast<double>(space.triples[best]) / std::max(1U, all_triples) +
-            0.5 * space.known[best] / static_cast<double>(std::max<std::size_t>(1, found.words));
     return found;
 }
 

@@ -53,9 +53,9 @@ class language_model {
 
     std::size_t stride() const noexcept { return (languages_.size() + 7) / 8 * 8; }
     // A cell is a key's eight bytes, 0 where free, and its log probabilities.
-    std::size_t cell() const noexcept { return 4 + stride(); }
+    static constexpr std::size_t key_lanes = sizeof(std::uint64_t) / sizeof(std::int16_t);
+    std::size_t cell() const noexcept { return key_lanes + stride(); }
     std::size_t cells() const noexcept { return cells_.size() / cell(); }
-    const std::int16_t* row_of(std::uint64_t item) const noexcept;
 
     std::vector<std::string> languages_;
     std::vector<script> scripts_;

@@ -61,14 +61,36 @@ constexpr std::array letters{
     letter{0x06CE, "ckb"}, letter{0x06D2, "ur"},
 };
 
+constexpr char32_t table_end = 0x0900;  // both are asked of every letter that is typed
+
+constexpr script by_block(char32_t letter) {
+    const auto* found = std::ranges::upper_bound(blocks, letter, {}, &block::begin);
+    if (found == blocks.begin()) return script::none;
+    --found;
+    return letter <= found->end ? found->is : script::none;
+}
+
+constexpr auto script_table = [] {
+    std::array<script, table_end> made{};
+    for (char32_t c = 0; c < table_end; ++c)
+        made[c] = by_block(c);
+    return made;
+}();
+
+// Of each letter, one more than its place in `letters`; 0 where it gives nothing away.
+constexpr auto letter_table = [] {
+    static_assert(letters.back().is < table_end);
+    std::array<std::uint8_t, table_end> made{};
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        made[letters[i].is] = static_cast<std::uint8_t>(i + 1);
+    return made;
+}();
+
 }  // namespace
 
 script script_of(char32_t lower_case_letter) noexcept {
-    if (lower_case_letter >= 'a' && lower_case_letter <= 'z') return script::latin;
-    const auto* found = std::ranges::upper_bound(blocks, lower_case_letter, {}, &block::begin);
-    if (found == blocks.begin()) return script::none;
-    --found;
-    return lower_case_letter <= found->end ? found->is : script::none;
+    return lower_case_letter < table_end ? script_table[lower_case_letter]
+                                         : by_block(lower_case_letter);
 }
 
 std::string_view language_of(script only) noexcept {
@@ -107,9 +129,8 @@ std::string_view language_of(script only) noexcept {
 }
 
 std::string_view language_of_letter(char32_t lower_case_letter) noexcept {
-    const auto* found = std::ranges::lower_bound(letters, lower_case_letter, {}, &letter::is);
-    return found != letters.end() && found->is == lower_case_letter ? found->language
-                                                                    : std::string_view{};
+    if (lower_case_letter >= table_end || letter_table[lower_case_letter] == 0) return {};
+    return letters[letter_table[lower_case_letter] - 1U].language;
 }
 
 }  // namespace lotsen

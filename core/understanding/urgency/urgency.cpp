@@ -7,7 +7,6 @@
 #include <span>
 
 #include "core/base/json.hpp"
-#include "core/text/normalise.hpp"
 #include "core/text/utf8.hpp"
 #include "core/understanding/urgency/word_index.hpp"
 
@@ -60,7 +59,7 @@ struct read_text {
     std::vector<slot> slots;
     std::vector<std::uint32_t> first;     // of each word's slots, and one more
     std::vector<std::uint16_t> sentence;  // of each word
-    std::vector<bool> harmless;
+    std::vector<char> harmless;           // of each word, not 0 where it is
 
     std::size_t size() const { return sentence.size(); }
     bool fits(std::size_t word, slot wanted) const {
@@ -84,7 +83,8 @@ bool ends_sentence(char32_t c) {
 class loaded_guard final : public urgency_guard {
   public:
     result<void> read_folder(const std::filesystem::path& folder);
-    danger_finding find(std::string_view text, std::string_view language) const override;
+    danger_finding find_in_folded(std::string_view folded, std::string_view language)
+        const override;
 
   private:
     result<void> read_file(const std::filesystem::path& file);
@@ -93,7 +93,7 @@ class loaded_guard final : public urgency_guard {
     );
     slot slot_of(const word_pattern& pattern);
     void choose_anchors();
-    read_text read(std::string_view text) const;
+    read_text read(std::string_view folded) const;
     bool matches(
         const rule& one, const read_text& text, std::size_t at, std::vector<std::size_t>& words
     ) const;
@@ -105,7 +105,9 @@ class loaded_guard final : public urgency_guard {
     std::deque<line> lines_;
     std::vector<rule> rules_;
     std::map<std::vector<word_pattern::alternative>, slot> slots_;
-    std::vector<std::vector<std::uint32_t>> anchored_;  // by slot: the rules that begin there
+    // By slot: the rules that begin there, the harmless ones apart.
+    std::vector<std::vector<std::uint32_t>> anchored_;
+    std::vector<std::vector<std::uint32_t>> anchored_harmless_;
     urgency::word_index index_;
 };
 
@@ -197,19 +199,24 @@ void loaded_guard::choose_anchors() {
             ++uses[each];
     }
     anchored_.resize(slots_.size());
+    anchored_harmless_.resize(slots_.size());
     for (std::uint32_t i = 0; i < rules_.size(); ++i) {
         auto& one = rules_[i];
         const auto rarest = std::min_element(
             one.slots.begin(), one.slots.end(), [&](slot a, slot b) { return uses[a] < uses[b]; }
         );
         one.anchor = static_cast<std::size_t>(rarest - one.slots.begin());
-        anchored_[*rarest].push_back(i);
+        (one.does == effect::harmless ? anchored_harmless_ : anchored_)[*rarest].push_back(i);
     }
 }
 
-read_text loaded_guard::read(std::string_view text) const {
+read_text loaded_guard::read(std::string_view folded) const {
     read_text made;
-    const auto folded = fold(text);
+    constexpr std::size_t usual_length = 4;  // of a word
+    const auto usual = folded.size() / usual_length + 1;
+    made.first.reserve(usual);
+    made.sentence.reserve(usual);
+    made.slots.reserve(2 * usual);
     std::uint16_t sentence = 0;
     for (std::size_t at = 0; at < folded.size();) {
         const auto begin = at;
@@ -228,7 +235,7 @@ read_text loaded_guard::read(std::string_view text) const {
         if (end > begin) {
             made.first.push_back(static_cast<std::uint32_t>(made.slots.size()));
             made.sentence.push_back(sentence);
-            const auto word = std::string_view(folded).substr(begin, end - begin);
+            const auto word = folded.substr(begin, end - begin);
             index_.find(word, made.slots);
             // Arabic writes "and" as a part of the next word.
             if (word.starts_with(arabic_and) && word.size() > arabic_and.size())
@@ -239,7 +246,7 @@ read_text loaded_guard::read(std::string_view text) const {
         }
     }
     made.first.push_back(static_cast<std::uint32_t>(made.slots.size()));
-    made.harmless.assign(made.size(), false);
+    made.harmless.assign(made.size(), 0);
     return made;
 }
 
@@ -248,7 +255,7 @@ bool loaded_guard::matches(
 ) const {
     words.assign(one.slots.size(), at);
     const auto usable = [&](std::size_t word, slot wanted) {
-        return text.sentence[word] == text.sentence[at] && !text.harmless[word] &&
+        return text.sentence[word] == text.sentence[at] && text.harmless[word] == 0 &&
                text.fits(word, wanted);
     };
     // From the anchor forwards and backwards, the nearest word that fits each time.
@@ -277,13 +284,13 @@ template <class Use>
 void loaded_guard::each_match(
     const read_text& text, std::string_view language, bool harmless, Use&& use
 ) const {
+    const auto& anchored = harmless ? anchored_harmless_ : anchored_;
     std::vector<std::size_t> words;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text.harmless[at]) continue;
+        if (text.harmless[at] != 0) continue;
         for (auto i = text.first[at]; i < text.first[at + 1]; ++i) {
-            for (const auto number : anchored_[text.slots[i]]) {
+            for (const auto number : anchored[text.slots[i]]) {
                 const auto& one = rules_[number];
-                if ((one.does == effect::harmless) != harmless) continue;
                 if (one.own && lines_[one.written].language != language) continue;
                 if (matches(one, text, at, words)) use(one, std::span<const std::size_t>(words));
             }
@@ -291,8 +298,9 @@ void loaded_guard::each_match(
     }
 }
 
-danger_finding loaded_guard::find(std::string_view text, std::string_view language) const {
-    auto read_words = read(text);
+danger_finding loaded_guard::find_in_folded(std::string_view folded, std::string_view language)
+    const {
+    auto read_words = read(folded);
     if (read_words.slots.empty()) return {};
     const auto tag = language.substr(0, language.find('-'));
     std::vector<std::size_t> innocent;
@@ -300,7 +308,7 @@ danger_finding loaded_guard::find(std::string_view text, std::string_view langua
         innocent.insert(innocent.end(), words.begin(), words.end());
     });
     for (const auto word : innocent)
-        read_words.harmless[word] = true;
+        read_words.harmless[word] = 1;
     struct candidate {
         const rule* found;
         std::uint16_t sentence;

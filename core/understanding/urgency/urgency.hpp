@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/base/result.hpp"
+#include "core/text/normalise.hpp"
 #include "core/understanding/understanding.hpp"
 
 namespace lotsen {
@@ -30,11 +31,15 @@ class urgency_guard {
     static result<std::shared_ptr<const urgency_guard>> load(const std::filesystem::path& folder);
     virtual ~urgency_guard() = default;
 
-    virtual danger_finding find(std::string_view text, std::string_view language) const = 0;
-
+    danger_finding find(std::string_view text, std::string_view language) const {
+        return find_in_folded(fold(text), language);
+    }
     danger find_danger(std::string_view text, std::string_view language) const {
         return find(text, language).kind;
     }
+    /// Of a text that is folded already.
+    virtual danger_finding find_in_folded(std::string_view folded, std::string_view language)
+        const = 0;
 };
 
 }  // namespace lotsen

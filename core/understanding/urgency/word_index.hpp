@@ -22,17 +22,25 @@ class word_index {
     void find(std::string_view folded_word, std::vector<slot>& found) const;
 
   private:
-    /// A tree of bytes. Nodes lie in one array, children in a short list.
+    /// A tree of bytes. Nodes lie in one array, small, for they are walked for every word; a node's
+    /// children are the first one and its brothers, those of a node with many a fan.
     struct tree {
         struct node {
-            std::vector<std::pair<char, std::uint32_t>> children;
-            std::uint32_t fan = 0;    // index into fans of a node with many children, else 0
-            std::vector<slot> here;   // words that end here
-            std::vector<slot> below;  // words that begin so
+            std::uint32_t child = 0;    // the first one, 0 for none
+            std::uint32_t brother = 0;  // the next child of the same node
+            std::uint32_t fan = 0;      // index into fans of a node with many children, else 0
+            std::uint32_t here = 0;     // index into slots: words that end here; 0 for none
+            std::uint32_t below = 0;    // words that begin so
+            char byte = 0;
         };
         std::vector<node> nodes{1};
         std::vector<std::array<std::uint32_t, 256>> fans{1};
+        std::vector<std::vector<slot>> slots{1};
         std::uint32_t make(std::string_view text);
+        void put(std::uint32_t& list, slot number);
+        void append(std::uint32_t list, std::vector<slot>& found) const {
+            if (list != 0) found.insert(found.end(), slots[list].begin(), slots[list].end());
+        }
         std::uint32_t child(std::uint32_t at, char byte) const;
     };
 

@@ -1,8 +1,10 @@
 #include "core/text/identity_numbers.hpp"
 
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 #include "core/base/json.hpp"
+#include "core/text/utf8.hpp"
 
 namespace lotsen {
 namespace {
@@ -18,6 +20,16 @@ TEST(mask_identity_numbers, in_every_way_they_are_written) {
           "19900101 1239", "900101–1239",   "٩٠٠١٠١-١٢٣٩",     "۱۹۹۰۰۱۰۱۱۲۳۹",    "000229-2399",
           "0002292399",    "900161-1236",   "19900161-1236",   "000101-T220",     "000101t220"})
         EXPECT_EQ(mask_identity_numbers(number), masked) << number;
+}
+
+TEST(mask_identity_numbers, in_the_digits_of_every_script) {
+    for (char32_t zero = 0; zero < 0x20000; ++zero) {
+        if (u_charDigitValue(static_cast<UChar32>(zero)) != 0) continue;
+        std::string number;
+        for (const char digit : std::string_view("199001011239"))
+            append_utf8(number, zero + static_cast<char32_t>(digit - '0'));
+        EXPECT_EQ(mask_identity_numbers(number), masked) << number;
+    }
 }
 
 TEST(mask_identity_numbers, inside_a_sentence_and_more_than_one) {
