@@ -96,7 +96,6 @@ margins linear_model::margins_of_folded(std::string_view folded) const {
         const auto place = table[at].place;
         const auto* row = first_row + (place >> 8) * width;
         __builtin_prefetch(row);
-        __builtin_prefetch(row + width - 1);
         strangers[static_cast<std::size_t>(kind_of(one))] += place == 0 ? 1U : 0U;
         *next = place;
         next += place == 0 ? 0 : 1;
