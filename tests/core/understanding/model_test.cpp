@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/text/normalise.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace lotsen {
@@ -73,6 +74,31 @@ TEST(train, gives_the_same_bytes_for_the_same_texts) {
         ASSERT_TRUE(train(fruit_and_tools()).value()->save(folder.path() / name).has_value());
     EXPECT_EQ(bytes_of(folder.path() / "a"), bytes_of(folder.path() / "b"));
     EXPECT_FALSE(bytes_of(folder.path() / "a").empty());
+}
+
+TEST(classify, of_a_folded_text_is_that_of_the_text) {
+    const auto trained = train(fruit_and_tools()).value();
+    for (const auto* text :
+         {"Two APPLES", "rusty nails", "", "åäö 🙂", "hammer pear plum saw"}) {
+        const auto left = trained->classify(text, 2);
+        const auto right = trained->classify_folded(fold(text), 2);
+        ASSERT_EQ(left.size(), right.size());
+        for (std::size_t i = 0; i < left.size(); ++i) {
+            EXPECT_EQ(left[i].label, right[i].label) << text;
+            EXPECT_DOUBLE_EQ(left[i].probability, right[i].probability) << text;
+        }
+    }
+}
+
+TEST(classify, gives_the_best_first_and_no_more_than_are_asked_for) {
+    const auto trained = train(fruit_and_tools()).value();
+    const auto all = trained->classify("a ripe pear and a long saw", 10);
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_GE(all[0].probability, all[1].probability);
+    const auto one = trained->classify("a ripe pear and a long saw", 1);
+    ASSERT_EQ(one.size(), 1U);
+    EXPECT_EQ(one[0].label, all[0].label);
+    EXPECT_TRUE(trained->classify("pear", 0).empty());
 }
 
 TEST(load_classifier, answers_as_the_one_that_was_saved) {

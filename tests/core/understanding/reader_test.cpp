@@ -89,6 +89,23 @@ TEST_F(reader_test, danger_is_seen) {
     EXPECT_FALSE(read("lampan brinner inte på Hagalundsgatan").urgent());
 }
 
+TEST_F(reader_test, a_correction_begins_behind_its_opener) {
+    reading_context swedish;
+    swedish.conversation_language = "sv";
+    const std::string text = "Nej, jag menade Åkeshov och ingenting annat av allt det där";
+    const auto got = read(text, swedish);
+    EXPECT_EQ(got.act, dialogue_act::correct);
+    EXPECT_EQ(got.correction_begin, text.find("Åkeshov"));
+}
+
+TEST_F(reader_test, intents_of_a_text_with_a_place_are_those_without_it) {
+    const auto with = read("Det är klotter på en vägg i Hagalund");
+    const auto without = read("Det är klotter på en vägg i");
+    ASSERT_FALSE(with.intents.empty());
+    EXPECT_EQ(with.intents[0].intent, without.intents[0].intent);
+    EXPECT_DOUBLE_EQ(with.intents[0].confidence, without.intents[0].confidence);
+}
+
 TEST_F(reader_test, the_kept_model_is_used_again) {
     const auto again = make_reader(test::repository_sources(folder->path() / "models"));
     ASSERT_TRUE(again.has_value());
