@@ -39,6 +39,13 @@ export class TalkElement extends LitElement {
     return entry ? entry.state === 'accepted' && entry.agent === account.name : false;
   }
 
+  /** Waits for a person, so that an agent can take it. */
+  private get waits(): boolean {
+    const id = this.client.watched?.conversation;
+    const entry = this.client.entries.find((one) => one.conversation === id);
+    return entry !== undefined && entry.state !== 'accepted' && !this.closed;
+  }
+
   private get closed(): boolean {
     return this.client.watched?.events.some((event) => event.kind === 'closed') ?? false;
   }
@@ -50,7 +57,7 @@ export class TalkElement extends LitElement {
 
   async accept(): Promise<void> {
     const { watched } = this.client;
-    if (!watched || this.mine || this.closed) return;
+    if (!watched || !this.waits) return;
     if (await this.run(() => this.client.accept(watched.conversation))) {
       await this.updateComplete;
       this.focus();
@@ -105,7 +112,7 @@ export class TalkElement extends LitElement {
   }
 
   private renderHead(locale: string) {
-    const { messages, mine, closed } = this;
+    const { messages, mine, waits } = this;
     return html`<header>
       <h2 tabindex="-1">
         ${messages.t('talk.with', { language: locale === '' ? '…' : languageName(locale) })}
@@ -133,7 +140,7 @@ export class TalkElement extends LitElement {
           : nothing
       }
       ${
-        !mine && !closed
+        waits
           ? html`<button
               class="button primary"
               type="button"
@@ -163,7 +170,7 @@ export class TalkElement extends LitElement {
 
   private renderFoot(conversation: string, locale: string) {
     const { messages, client } = this;
-    if (!this.mine || this.closed) return html`<p class="foot">${this.footText}</p>`;
+    if (!this.mine || this.closed) return html`<p class="foot" role="status">${this.footText}</p>`;
     return html`<p class="reads">
         ${messages.t('talk.write_in', { language: languageName(locale) })}
       </p>
