@@ -186,6 +186,7 @@ result<config> read_config(const std::filesystem::path& file, config base) {
         {"demo", flag_into(base.demo)},
         {"origins", texts_into(base.origins)},
         {"trusted_proxies", texts_into(base.trusted_proxies)},
+        {"tiles", texts_into(base.tiles)},
         {"tls", [&](const json::value& value) { return read_tls(value, base, tls); }},
         {"plugin_options", [&](const json::value& value) { return read_options(value, base); }},
         {"limits", [&](const json::value& value) {
