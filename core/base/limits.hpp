@@ -47,6 +47,9 @@ struct limits {
     // Conversations
     std::size_t conversations_in_memory = 50'000;
     std::size_t pending_turns = 16;  // messages of one resident that wait for an answer
+    // A kiosk's conversation that nobody follows any more is closed after this long.
+    std::chrono::seconds kiosk_abandoned{300};
+    std::chrono::seconds kiosk_look{15};  // between two looks for such ones
 
     // Staff
     std::size_t login_attempts = 10;  // failed, an account, within login_window

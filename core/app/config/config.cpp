@@ -107,6 +107,8 @@ members limit_members(limits& named) {
         {"turn_calls", number_into(named.turn_calls)},
         {"conversations_in_memory", number_into(named.conversations_in_memory)},
         {"pending_turns", number_into(named.pending_turns)},
+        {"kiosk_abandoned_s", number_into(named.kiosk_abandoned)},
+        {"kiosk_look_s", number_into(named.kiosk_look)},
         {"login_attempts", number_into(named.login_attempts)},
         {"login_window_min", number_into(named.login_window)},
         {"staff_session_h", number_into(named.staff_session)},

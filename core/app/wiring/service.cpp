@@ -80,7 +80,8 @@ class service::impl {
               *board,
               counters},
           conversations(shards_of(network), around, random),
-          chat{conversations, *words.texts, around},
+          kiosks(conversations, around),
+          chat{conversations, kiosks, *words.texts, around},
           staff{conversations, *board, *words.texts},
           photos(settings.data / "photos", random, settings.limits),
           slow(1),
@@ -105,8 +106,36 @@ class service::impl {
         if (restored.has_error())
             lotsen::log(level::error, "desk.restore", {{"what", restored.error().detail}});
         co_await conversations.recover();
+        co_await kiosks.restore();
         ready = true;
         when_ready();
+        start_upkeep();
+    }
+
+    /// What is done every so often, for as long as it runs.
+    void start_upkeep() {
+        const auto& named = settings.limits;
+        keep_up(named.kiosk_look, [this] { return kiosks.look(); });
+    }
+
+    using work = std::function<asio::awaitable<void>()>;
+
+    void keep_up(std::chrono::seconds period, work done) {
+        auto loop = repeat(period, std::move(done));
+        asio::co_spawn(network.executors().front(), std::move(loop), asio::detached);
+    }
+
+    asio::awaitable<void> repeat(std::chrono::seconds period, work done) {
+        asio::steady_timer next(network.executors().front());
+        for (;;) {
+            try {
+                co_await done();
+            } catch (const std::exception& failed) {
+                lotsen::log(level::error, "upkeep.failed", {{"what", failed.what()}});
+            }
+            next.expires_after(period);
+            co_await next.async_wait(asio::use_awaitable);
+        }
     }
 
     /// Turns under way have their plugins' deadlines, so this ends.
@@ -129,6 +158,7 @@ class service::impl {
     conversation_counters counters;
     surroundings around;
     registry conversations;
+    abandoned_kiosks kiosks;
     chat_service chat;
     desk_service staff;
     photo_store photos;
