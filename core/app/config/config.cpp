@@ -109,6 +109,8 @@ members limit_members(limits& named) {
         {"pending_turns", number_into(named.pending_turns)},
         {"kiosk_abandoned_s", number_into(named.kiosk_abandoned)},
         {"kiosk_look_s", number_into(named.kiosk_look)},
+        {"photo_look_min", number_into(named.photo_look)},
+        {"photo_unclaimed_h", number_into(named.photo_unclaimed)},
         {"login_attempts", number_into(named.login_attempts)},
         {"login_window_min", number_into(named.login_window)},
         {"staff_session_h", number_into(named.staff_session)},

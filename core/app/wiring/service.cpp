@@ -8,6 +8,7 @@
 
 #include "core/app/http/api.hpp"
 #include "core/app/http/metrics.hpp"
+#include "core/app/http/photo_retention.hpp"
 #include "core/app/wiring/content.hpp"
 #include "core/app/wiring/plugins.hpp"
 #include "core/app/wiring/stores.hpp"
@@ -85,6 +86,7 @@ class service::impl {
           staff{conversations, *board, *words.texts},
           photos(settings.data / "photos", random, settings.limits),
           slow(1),
+          old_photos{photos, *plugins, now, settings.limits, slow},
           served{
               settings,
               chat,
@@ -116,6 +118,7 @@ class service::impl {
     void start_upkeep() {
         const auto& named = settings.limits;
         keep_up(named.kiosk_look, [this] { return kiosks.look(); });
+        keep_up(named.photo_look, [this] { return old_photos.run(); });
     }
 
     using work = std::function<asio::awaitable<void>()>;
@@ -163,6 +166,7 @@ class service::impl {
     desk_service staff;
     photo_store photos;
     asio::thread_pool slow;
+    photo_retention old_photos;
     std::atomic<bool> ready = false;
     api served;
 };

@@ -35,8 +35,9 @@ TEST_F(a_configuration, may_give_the_tiles_in_an_order_of_its_own) {
 }
 
 TEST_F(a_configuration, sets_limits_by_name) {
-    const auto set = read(R"({"limits": {"kiosk_abandoned_s": 60}})");
+    const auto set = read(R"({"limits": {"kiosk_abandoned_s": 60, "photo_unclaimed_h": 24}})");
     EXPECT_EQ(set->limits.kiosk_abandoned, std::chrono::seconds(60));
+    EXPECT_EQ(set->limits.photo_unclaimed, std::chrono::hours(24));
 }
 
 }  // namespace
