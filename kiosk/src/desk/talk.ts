@@ -8,6 +8,7 @@ import { timelineOf } from '../chat/timeline.js';
 import { base } from '../design/base.js';
 import { controls, dialogs } from '../design/controls.js';
 import { icon, mark } from '../design/icons.js';
+import { markStyle } from '../design/mark.js';
 import type { DeskMessages } from '../messages/desk.js';
 import { staffPhotos } from '../wire/api.js';
 import type { HandoverEvent } from '../wire/protocol.js';
@@ -302,6 +303,7 @@ export class TalkElement extends LitElement {
     controls,
     dialogs,
     bubbleStyles,
+    markStyle,
     css`
       :host {
         display: flex;
