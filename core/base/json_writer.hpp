@@ -40,6 +40,9 @@ class json_writer {
         text_ += '"';
     }
     void number(std::int64_t value) { writer_.Int64(value); }
+    /// The shortest decimals that mean this value, without an exponent ("0.97"); null for what is
+    /// not finite.
+    void decimal(double value);
     void flag(bool value) { writer_.Bool(value); }
     /// A value that is JSON text already.
     void raw(std::string_view value) {
@@ -58,6 +61,10 @@ class json_writer {
     void number(std::string_view name, std::int64_t value) {
         key(name);
         number(value);
+    }
+    void decimal(std::string_view name, double value) {
+        key(name);
+        decimal(value);
     }
     void flag(std::string_view name, bool value) {
         key(name);

@@ -47,6 +47,14 @@ struct limits {
     // Conversations
     std::size_t conversations_in_memory = 50'000;
     std::size_t pending_turns = 16;  // messages of one resident that wait for an answer
+    // A kiosk's conversation that nobody follows any more is closed after this long.
+    std::chrono::seconds kiosk_abandoned{300};
+    std::chrono::seconds kiosk_look{15};  // between two looks for such ones
+
+    // Photos
+    std::chrono::hours photo_unclaimed{30 * 24};  // without a report that it belongs to
+    std::chrono::minutes photo_look{60};          // between two looks for those no longer needed
+    std::size_t photo_batch = 500;                // a plugin is asked about at once
 
     // Staff
     std::size_t login_attempts = 10;  // failed, an account, within login_window

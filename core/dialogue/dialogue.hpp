@@ -114,6 +114,7 @@ struct dialogue_options {
     std::string website = "solna.se";
     std::string municipality = "Solna";
     std::string first_locale = "sv";  // what staff read
+    std::vector<std::string> tiles;   // "plugin.intent", see tiles.hpp
 };
 
 /// Immutable after construction, thread-safe.

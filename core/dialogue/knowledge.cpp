@@ -79,9 +79,8 @@ knowledge::knowledge(
 )
     : plugins_(std::move(plugins)), texts_(std::move(texts)), options_(std::move(options)) {
     plugins_.insert(plugins_.begin(), core_manifest());
-    for (const auto& each : plugins_)
-        for (const auto& intent : each.intents)
-            if (intent.tile) tiles_.push_back({each.id, intent.name, intent.label});
+    tiles_ = declared_tiles(plugins_);
+    shown_tiles_ = lotsen::shown_tiles(tiles_, options_.tiles).value();
     for (const auto& locale : texts_->locales())
         for (const auto& each : tiles_)
             tile_labels_[locale].push_back(texts_->format(each.plugin, each.label, locale));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/dialogue/dialogue.hpp"
+#include "core/dialogue/tiles.hpp"
 
 namespace lotsen::talk {
 
@@ -30,15 +31,9 @@ struct thresholds {
     std::int64_t failures = 2;  // failed answers, or misses, before a person is offered
 };
 
-/// A starting tile: an intent that its plugin wants shown.
-struct tile {
-    std::string plugin;
-    std::string intent;
-    std::string label;  // message id of the plugin
-};
-
 class knowledge {
   public:
+    /// Throws where `options.tiles` names what is no tile: see shown_tiles.
     knowledge(
         std::vector<manifest> plugins,
         std::shared_ptr<const catalogue> texts,
@@ -50,7 +45,10 @@ class knowledge {
     const manifest* plugin(std::string_view id) const;
     const form* find_form(std::string_view plugin, std::string_view name) const;
     const intent_declaration* find_intent(std::string_view plugin, std::string_view name) const;
+    /// As declared: an option that is a tile keeps its meaning when the shown order changes.
     const std::vector<tile>& tiles() const { return tiles_; }
+    /// Those that are offered, in their order: places in tiles().
+    const std::vector<std::size_t>& shown_tiles() const { return shown_tiles_; }
     /// Rendered once for all: tiles stand under every other message. `index` is one of tiles().
     std::string tile_label(std::size_t index, std::string_view locale) const;
     const catalogue& texts() const { return *texts_; }
@@ -60,6 +58,7 @@ class knowledge {
   private:
     std::vector<manifest> plugins_;
     std::vector<tile> tiles_;
+    std::vector<std::size_t> shown_tiles_;
     std::map<std::string, std::vector<std::string>, std::less<>> tile_labels_;  // by locale
     std::shared_ptr<const catalogue> texts_;
     dialogue_options options_;

@@ -118,8 +118,8 @@ void offer_person(exchange& now, draft& said, message_id reason, std::string_vie
 }
 
 void offer_tiles(exchange& now, draft& said) {
-    for (std::size_t i = 1; i <= now.known.tiles().size(); ++i)
-        put_under(now, said, "t" + std::to_string(i));
+    for (const auto place : now.known.shown_tiles())
+        put_under(now, said, "t" + std::to_string(place + 1));
 }
 
 void offer_choices(exchange& now, draft& said, const running_form& in, const slot& of) {

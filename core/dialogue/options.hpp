@@ -57,7 +57,8 @@ void offer_all(
 );
 json::array card_options(exchange& now, const draft& said, const std::vector<option>& offered);
 
-/// These follow from what is declared, and so need not be remembered: the starting tiles ("t3"), a
+/// These follow from what is declared, and so need not be remembered: the starting tiles ("t3", the
+/// third declared), a
 /// slot's choices ("s<form>.<slot>.<choice>"; yes and no are 0 and 1) and skipping it
 /// ("k<form>.<slot>").
 void offer_tiles(exchange& now, draft& said);

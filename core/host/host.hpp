@@ -36,6 +36,10 @@ class host {
         std::string plugin, desk_request
     ) = 0;
 
+    virtual boost::asio::awaitable<result<std::vector<std::string>>> photos_needed(
+        std::string plugin, std::vector<std::string> asked
+    ) = 0;
+
     /// plugin id -> empty when well, otherwise what is wrong.
     virtual std::vector<std::pair<std::string, std::string>> health() const = 0;
     /// Stops every plugin; calls under way finish or are given up at their deadline. Called once.

@@ -110,6 +110,10 @@ class journal {
     /// Owned by the bot, open, and with resident events after handled_seq: turns that a crash cut
     /// off.
     virtual boost::asio::awaitable<result<std::vector<conversation_record>>> unanswered() = 0;
+
+    /// The ids of a channel's conversations that are not closed, oldest first. For the start.
+    virtual boost::asio::awaitable<result<std::vector<std::string>>> still_open(std::string channel
+    ) = 0;
 };
 
 }  // namespace lotsen

@@ -15,7 +15,7 @@
 namespace lotsen {
 
 /// The version of the contract in core/plugin. A module of another one is refused at load.
-inline constexpr int interface_version = 1;
+inline constexpr int interface_version = 2;
 
 /// A slot's canonical value: text, choice, date ("2026-11-23"), time ("16:00"), phone (E.164),
 /// email: text. place: {"text": as written, "name"?: of the gazetteer, "lat"?, "lon"?}. number:

@@ -37,6 +37,13 @@ class plugin {
     virtual result<json::object> migrate_state(std::string_view /*from*/, json::object state) {
         return state;
     }
+    /// Those of the photos that what it keeps still needs; core erases a photo that has become old
+    /// (limits::photo_unclaimed) and that no plugin needs. Asked only where a form has a slot of
+    /// type photo. Unless a plugin knows better, it needs them all. Errors: what `database::run`
+    /// gives; then all stay.
+    virtual result<std::vector<std::string>> photos_needed(const std::vector<std::string>& asked) {
+        return asked;
+    }
     /// Empty when well, otherwise what is wrong.
     virtual std::string health() { return {}; }
 };

@@ -1,19 +1,26 @@
 #include "core/understanding/to_json.hpp"
 
+#include "core/base/json_writer.hpp"
 #include "core/understanding/acts.hpp"
 
 namespace lotsen {
 namespace {
 
-json::object to_json(const entity& one) {
-    json::object made{
-        {"type", one.type},
-        {"value", one.value},
-        {"begin", one.begin},
-        {"end", one.end},
-        {"confidence", one.confidence}};
-    if (!one.owner.empty()) made["plugin"] = one.owner;
-    return made;
+void write(json_writer& to, const entity& one) {
+    to.begin_object();
+    to.text("type", one.type);
+    to.text("value", one.value);
+    to.number("begin", static_cast<std::int64_t>(one.begin));
+    to.number("end", static_cast<std::int64_t>(one.end));
+    to.decimal("confidence", one.confidence);
+    if (!one.owner.empty()) to.text("plugin", one.owner);
+    to.end_object();
+}
+
+void write_members(json_writer& to, const intent_score& one) {
+    to.text("plugin", one.plugin);
+    to.text("intent", one.intent);
+    to.decimal("confidence", one.confidence);
 }
 
 intent_score first_answer(const understanding& read) {
@@ -24,29 +31,31 @@ intent_score first_answer(const understanding& read) {
 
 }  // namespace
 
-json::object to_json(const understanding& read) {
-    const auto first = first_answer(read);
-    json::array entities;
+std::string to_json(const understanding& read) {
+    json_writer to;
+    to.begin_object();
+    to.text("text", read.text);
+    to.text("language", read.language);
+    write_members(to, first_answer(read));
+    to.flag("urgent", read.urgent());
+    to.key("entities");
+    to.begin_array();
     for (const auto& one : read.entities)
-        entities.push_back(to_json(one));
-    json::array intents;
-    for (const auto& one : read.intents)
-        intents.push_back(json::object{
-            {"plugin", one.plugin}, {"intent", one.intent}, {"confidence", one.confidence}});
-    json::object made{
-        {"text", read.text},
-        {"language", read.language},
-        {"plugin", first.plugin},
-        {"intent", first.intent},
-        {"confidence", first.confidence},
-        {"urgent", read.urgent()},
-        {"entities", std::move(entities)},
-        {"language_confidence", read.language_confidence},
-        {"intents", std::move(intents)},
-    };
-    if (read.urgent()) made["danger"] = to_string(read.danger);
-    if (read.act != dialogue_act::none) made["act"] = to_string(read.act);
-    return made;
+        write(to, one);
+    to.end_array();
+    to.decimal("language_confidence", read.language_confidence);
+    to.key("intents");
+    to.begin_array();
+    for (const auto& one : read.intents) {
+        to.begin_object();
+        write_members(to, one);
+        to.end_object();
+    }
+    to.end_array();
+    if (read.urgent()) to.text("danger", to_string(read.danger));
+    if (read.act != dialogue_act::none) to.text("act", to_string(read.act));
+    to.end_object();
+    return to.take();
 }
 
 std::string_view to_string(danger kind) noexcept {

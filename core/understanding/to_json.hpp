@@ -1,15 +1,18 @@
 // An understanding as `lotsen ask` prints it.
 #pragma once
 
-#include "core/base/json.hpp"
+#include <string>
+#include <string_view>
+
 #include "core/understanding/understanding.hpp"
 
 namespace lotsen {
 
 /// {"text", "language", "plugin", "intent", "confidence", "urgent", "entities": [{"type", "value",
 /// "begin", "end"}]} and more. The intent is what is answered first: core's emergency where there
-/// is danger. Without any intent: core's "unclear", confidence 0.
-json::object to_json(const understanding& read);
+/// is danger. Without any intent: core's "unclear", confidence 0. JSON text on one line, its
+/// numbers plain decimals.
+std::string to_json(const understanding& read);
 
 /// "fire_or_injury"; "none" for none.
 std::string_view to_string(danger kind) noexcept;

@@ -18,6 +18,9 @@ class reporter final : public plugin {
     result<receipt> submit(const submission& completed) override;
     result<json::value> on_desk(const desk_request& asked) override;
     void on_job(std::string_view name, time_point now) override;
+    result<std::vector<std::string>> photos_needed(const std::vector<std::string>& asked) override {
+        return reports_->photos_among(asked);
+    }
     std::string health() override { return ailment_; }
 
   private:

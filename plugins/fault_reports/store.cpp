@@ -113,6 +113,16 @@ result<bool> store::empty() {
     return integer_at(counted->list.at(0), "reports") == 0;
 }
 
+result<std::vector<std::string>> store::photos_among(const std::vector<std::string>& asked) {
+    const auto list = json::serialize(json::value_from(asked));
+    auto found = database_.run(statement{"photos_among", {{"photos", list}}});
+    if (found.has_error()) return found.error();
+    std::vector<std::string> photos;
+    for (const auto& row : found->list)
+        photos.emplace_back(text_at(row, "photo"));
+    return photos;
+}
+
 result<void> store::set_status(const change& made) {
     if (auto known = find(made.reference); known.has_error()) return known.error();
     const json::object parameters{

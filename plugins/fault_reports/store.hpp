@@ -38,6 +38,8 @@ class store {
     /// `filter` is "open", "all" or a status; newest first, 200 at the most.
     result<std::vector<report>> list(std::string_view filter);
     result<bool> empty();
+    /// Those of the photos that stand in a report.
+    result<std::vector<std::string>> photos_among(const std::vector<std::string>& asked);
 
     /// Reports linked to it follow. The change and its trace are one transaction.
     result<void> set_status(const change& made);

@@ -93,7 +93,11 @@ option change_option(std::string_view what, const std::string& reference) {
 /// What the resident is told; the same for the same receipt, however often it is asked for.
 receipt tell(const given_receipt& given) {
     json::object args{{"reference", given.reference}, {"start", to_rfc3339(given.starts_at)}};
-    say told{message::of("done." + given.outcome, args), {}, {}, {}};
+    if (!given.reason.empty()) args["reason"] = given.reason;
+    // The reason is forgotten with what else is personal in a booking.
+    const bool forgotten = given.outcome == "staff_cancelled" && given.reason.empty();
+    const std::string outcome = forgotten ? "already_cancelled" : given.outcome;
+    say told{message::of("done." + outcome, args), {}, {}, {}};
     const bool stands = given.outcome == "booked" || given.outcome == "moved";
     if (stands) {
         card ticket;
@@ -113,9 +117,9 @@ receipt tell(const given_receipt& given) {
     receipt made;
     made.reference = given.reference;
     made.actions.push_back(std::move(told));
-    if (stands || given.outcome == "cancelled")
-        made.actions.push_back(open_case{
-            given.reference, given.outcome == "cancelled" ? "cancelled" : "booked"});
+    const bool gone = given.outcome == "cancelled" || given.outcome == "staff_cancelled";
+    if (stands || gone)
+        made.actions.push_back(open_case{given.reference, gone ? "cancelled" : "booked"});
     return made;
 }
 
@@ -144,7 +148,17 @@ offered_time from_value(std::string_view value) {
     return read;
 }
 
+std::optional<actions> booking_forms::cancelled_by_staff(std::string_view reference) {
+    const auto known = reference.empty() ? std::nullopt : store_.find(reference);
+    if (!known || !known->cancelled_by_staff()) return std::nullopt;
+    return tell(receipt_about("staff_cancelled", *known)).actions;
+}
+
 turn_reply booking_forms::ask_time(const turn& now) {
+    if (auto told = cancelled_by_staff(text_at(now.slots, "reference"))) {
+        told->push_back(end{});
+        return {std::move(*told), {}};
+    }
     const auto after = from_rfc3339(text_at(now.payload, "after"));
     const auto begin = after.has_value() ? *after : now.now;
     const auto free = store_.free_times(now.conversation, begin, now.now, times_read);
@@ -177,6 +191,7 @@ turn_reply booking_forms::begin_change(const turn& now) {
     std::string reference(text_at(now.payload, "reference"));
     if (reference.empty()) reference = reference_in(entity(now.entities, "reference"));
     if (reference.empty()) reference = store_.of_conversation(now.conversation, now.now);
+    if (auto told = cancelled_by_staff(reference)) return {std::move(*told), {}};
     if (!reference.empty()) begin.slots["reference"] = reference;
     if (const auto what = text_at(now.payload, "what"); !what.empty()) begin.slots["what"] = what;
     if (const auto day = entity(now.entities, "date"); !day.empty()) begin.slots["day"] = day;
@@ -256,6 +271,7 @@ result<given_receipt> booking_forms::change(const submission& completed, const b
     const auto answer = [&](std::string_view outcome) {
         return store_.note_answer(known, outcome, key, now);
     };
+    if (known.cancelled_by_staff()) return answer("staff_cancelled");
     if (known.status == "cancelled") return answer("already_cancelled");
     if (known.status == "done") return answer("passed");
     if (what == "move") {

@@ -2,6 +2,7 @@
 // told.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/plugin/plugin.hpp"
@@ -16,12 +17,15 @@ class booking_forms {
 
     /// The slot `time` of either form.
     turn_reply ask_time(const turn& now);
-    /// The intent change_booking: begins the form with what is known already.
+    /// The intent change_booking: begins the form with what is known already. Of a booking that
+    /// staff have cancelled it says so instead.
     turn_reply begin_change(const turn& now);
     verdict validate(const validation& asked);
     result<receipt> submit(const submission& completed);
 
   private:
+    /// What there is to tell; none where it is not so.
+    std::optional<actions> cancelled_by_staff(std::string_view reference);
     verdict validate_time(const validation& asked);
     verdict validate_reference(const validation& asked);
     result<receipt> submit_booking(const submission& completed);

@@ -28,11 +28,14 @@ booking booking_of(const json::object& row) {
     return read;
 }
 
-given_receipt receipt_about(std::string outcome, const booking& about) {
-    return {std::move(outcome), about.reference, about.time.starts_at, about.time.coach};
-}
-
 }  // namespace
+
+given_receipt receipt_about(std::string outcome, const booking& about) {
+    given_receipt made{
+        std::move(outcome), about.reference, about.time.starts_at, about.time.coach, {}};
+    if (about.cancelled_by_staff()) made.reason = about.note;
+    return made;
+}
 
 coaching_time time_of(const json::object& row) {
     return {
@@ -114,7 +117,8 @@ std::optional<given_receipt> bookings::find_receipt(std::string_view key) {
         std::string(text_at(row, "outcome")),
         std::string(text_at(row, "reference")),
         moment(row, "starts_at"),
-        std::string(text_at(row, "coach"))};
+        std::string(text_at(row, "coach")),
+        std::string(text_at(row, "reason"))};
 }
 
 result<given_receipt> bookings::store(
@@ -152,7 +156,9 @@ result<given_receipt> bookings::book(
           {"locale", wish.locale},
           {"now", to_rfc3339(now)}}},
         {"release_holds", {{"conversation", wish.conversation}}}};
-    return store(std::move(changes), {"booked", reference, time->starts_at, time->coach}, key, now);
+    return store(
+        std::move(changes), {"booked", reference, time->starts_at, time->coach, {}}, key, now
+    );
 }
 
 result<given_receipt> bookings::move(
@@ -171,7 +177,7 @@ result<given_receipt> bookings::move(
           {"conversation", conversation},
           {"now", to_rfc3339(now)}}},
         {"release_holds", {{"conversation", conversation}}}};
-    given_receipt given{"moved", moved.reference, time->starts_at, time->coach};
+    given_receipt given{"moved", moved.reference, time->starts_at, time->coach, {}};
     return store(std::move(changes), std::move(given), key, now);
 }
 

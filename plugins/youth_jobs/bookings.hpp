@@ -27,6 +27,9 @@ struct booking {
     int sequence = 0;  // raised by every change: iCalendar's SEQUENCE
     time_point changed_at{};
     coaching_time time;
+
+    /// Staff say why they cancel; a resident does not. Forgotten with the note.
+    bool cancelled_by_staff() const { return status == "cancelled" && !note.empty(); }
 };
 
 /// What a new booking is made of. `id` is the time's.
@@ -41,12 +44,13 @@ struct booking_wish {
 };
 
 /// What a submission was answered: `outcome` is booked, cancelled, moved, late, shown, or why not:
-/// already_cancelled, passed.
+/// already_cancelled, staff_cancelled, passed.
 struct given_receipt {
     std::string outcome;
     std::string reference;
     time_point starts_at{};
     std::string coach;
+    std::string reason;  // staff_cancelled: as staff wrote it
 };
 
 /// Not thread-safe. References outlive it. The functions without a result throw where the database
@@ -63,7 +67,8 @@ class bookings {
     result<void> hold(std::int64_t id, std::string_view conversation, time_point now);
 
     std::optional<booking> find(std::string_view reference);
-    /// The reference of the conversation's own coming booking; empty where there is none.
+    /// The reference of the conversation's own coming booking, or of one that staff have cancelled;
+    /// empty where there is none.
     std::string of_conversation(std::string_view conversation, time_point now);
 
     /// Each stores its change and the receipt in one transaction.
@@ -94,6 +99,9 @@ class bookings {
     std::chrono::minutes hold_for_;
     std::chrono::minutes notice_;
 };
+
+/// Not stored: what there is to say about a booking.
+given_receipt receipt_about(std::string outcome, const booking& about);
 
 /// The row's columns id, starts_at, minutes and coach.
 coaching_time time_of(const json::object& row);

@@ -1,10 +1,11 @@
 // The real service as a process of its own, with example data in a folder that goes with the test.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
 
@@ -57,6 +58,20 @@ export class Service {
         if (output.includes('/desk') && output.endsWith('\n')) ready();
       });
     });
+  }
+
+  /** A new account of the desk, and its one-time password. */
+  async addStaff(name, displayName, role) {
+    const { stdout } = await promisify(execFile)(join(root, 'build/lotsen'), [
+      'staff',
+      '--data',
+      this.folder,
+      'add',
+      name,
+      displayName,
+      role,
+    ]);
+    return { name, password: /one-time password: (\S+)/.exec(stdout)[1] };
   }
 
   kill(signal = 'SIGKILL') {

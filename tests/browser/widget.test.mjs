@@ -57,6 +57,37 @@ test('a resident reports graffiti in Arabic and sees the reference', async () =>
   await close(page);
 });
 
+test('a telephone number is read in its own order, also from right to left', async () => {
+  const word = words('ar');
+  const { page, talk } = await chat('ar', phone);
+  await talk.say('أريد التحدث مع موظف');
+  const message = talk.botMessages.filter({ hasText: '08-746 10 00' }).last();
+  await message.waitFor();
+  const shown = await message.locator('.text').evaluate((text) => ({
+    // Without the marks that the service puts around what it fills in.
+    text: text.textContent.replace(/[\u2066-\u2069]/g, ''),
+    direction: getComputedStyle(text).direction,
+    number: text.querySelector('bdi[dir=ltr]')?.textContent,
+  }));
+  assert.deepEqual(shown, {
+    text: word('core', 'handover.nobody').replace('{phone}', '08-746 10 00'),
+    direction: 'rtl',
+    number: '08-746 10 00',
+  });
+  await close(page);
+});
+
+test('what a tile offers stands there once', async () => {
+  const { page, talk } = await chat('sv', phone);
+  await page.getByTestId('tile').first().waitFor();
+  assert.equal(await page.getByTestId('option').count(), 0);
+  const word = words('sv');
+  const tile = page.getByTestId('tile').filter({ hasText: word('fault_reports', 'intent.report_fault') });
+  await talk.answered(() => tile.click());
+  assert.ok((await talk.text()).endsWith(word('fault_reports', 'report.category.question')));
+  await close(page);
+});
+
 test('a youth books a coaching time and cancels it by its code', async () => {
   const word = words('sv');
   const { page, talk } = await chat('sv', phone);

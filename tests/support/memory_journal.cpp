@@ -81,6 +81,16 @@ asio::awaitable<result<std::vector<conversation_record>>> memory_journal::unansw
     co_return records;
 }
 
+asio::awaitable<result<std::vector<std::string>>> memory_journal::still_open(std::string channel) {
+    co_await yield_once();
+    const std::lock_guard lock(mutex_);
+    std::vector<std::string> ids;
+    for (const auto* one : in_order()) {
+        if (!one->record.closed && one->record.channel == channel) ids.push_back(one->record.id);
+    }
+    co_return ids;
+}
+
 void memory_journal::refuse_writes(std::optional<errc> why) {
     const std::lock_guard lock(mutex_);
     refused_ = why;

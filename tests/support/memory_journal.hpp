@@ -23,6 +23,8 @@ class memory_journal final : public journal {
     ) override;
     boost::asio::awaitable<result<std::vector<conversation_record>>> handed_over() override;
     boost::asio::awaitable<result<std::vector<conversation_record>>> unanswered() override;
+    boost::asio::awaitable<result<std::vector<std::string>>> still_open(std::string channel
+    ) override;
 
     /// From now on every append and create is refused with this (disk_full, shutting_down ...),
     /// until it is called with nothing.

@@ -153,6 +153,8 @@ boost::asio::awaitable<void> resident_peer::joined(
              {"seq", record.last_seq}}
         );
         const auto followed = co_await joined_to.follow(joining, from);
+        // The connection may have ended while this was under way, before there was whom to part.
+        if (joining->gone_) co_return joining->part();
         if (followed.has_error()) joining->error_frame(followed.error().code);
         if (first || record.handled_seq < record.last_seq || record.last_seq == 0)
             co_await joined_to.begin();
@@ -251,10 +253,14 @@ void resident_peer::refuse(std::string_view code) {
 }
 
 void resident_peer::closed() {
+    gone_ = true;
     if (!conversation_) return;
-    asio::dispatch(conversation_->shard(), [self = shared_from_this()] {
-        self->conversation_->unfollow(self.get());
-    });
+    asio::dispatch(conversation_->shard(), [self = shared_from_this()] { self->part(); });
+}
+
+void resident_peer::part() {
+    conversation_->unfollow(this);
+    service_.kiosks.left(*conversation_);
 }
 
 void resident_peer::shutting_down() {

@@ -1,10 +1,12 @@
 // A resident's socket: the frames of PROTOCOL.md on one side, a conversation on the other.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
 
+#include "core/app/conversation/abandoned_kiosks.hpp"
 #include "core/app/conversation/registry.hpp"
 #include "core/net/ports.hpp"
 
@@ -13,6 +15,7 @@ namespace lotsen {
 /// What a peer of residents works with; outlives it.
 struct chat_service {
     registry& conversations;
+    abandoned_kiosks& kiosks;
     const catalogue& texts;
     const surroundings& around;
 };
@@ -50,6 +53,7 @@ class resident_peer final : public net::peer,
     static task run_choose(self_ptr self, std::string id, std::string option);
     static task run_locale(self_ptr self, std::string wanted);
     static task run_leave(self_ptr self);
+    void part();
     void accepted(std::string_view id, std::int64_t seq);
     void send(const json::object& frame);
     void error_frame(errc code, std::string_view id = {});
@@ -59,6 +63,7 @@ class resident_peer final : public net::peer,
     const std::shared_ptr<net::outlet> outlet_;
     chat_service& service_;
     std::shared_ptr<conversation> conversation_;  // set once, by open
+    std::atomic<bool> gone_ = false;              // the connection has ended
     mutable std::mutex locale_mutex_;             // read on the conversation's shard too
     std::string locale_;
 };

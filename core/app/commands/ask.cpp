@@ -12,7 +12,7 @@ void print_understanding(const content& loaded, const std::string& text, time_po
     reading_context context;
     context.now = now;
     const auto understood = loaded.understanding->read(text, context);
-    std::cout << json::serialize(to_json(understood)) << '\n';
+    std::cout << to_json(understood) << '\n';
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "core/app/commands/options.hpp"
 #include "core/app/wiring/content.hpp"
+#include "core/dialogue/tiles.hpp"
 #include "core/host/module.hpp"
 #include "core/host/options.hpp"
 #include "core/text/time_zone.hpp"
@@ -62,6 +63,11 @@ void check_catalogues(
         found.add(each.file + ": " + each.id + ": " + each.what);
 }
 
+void check_tiles(const config& settings, const std::vector<manifest>& plugins, findings& found) {
+    const auto shown = shown_tiles(declared_tiles(plugins), settings.tiles);
+    if (shown.has_error()) found.add(shown.error().detail);
+}
+
 void check_files(const config& settings, findings& found) {
     if (!std::filesystem::exists(settings.web / "index.html"))
         found.add("no built pages at " + settings.web.string());
@@ -79,6 +85,7 @@ int check_command(const command_line& given) {
     findings found;
     const auto plugins = check_plugins(settings, found);
     check_catalogues(settings, plugins, found);
+    check_tiles(settings, plugins, found);
     check_files(settings, found);
     if (found.count() == 0) {
         if (auto loaded = load_content(settings); loaded.has_error())

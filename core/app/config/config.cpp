@@ -107,6 +107,10 @@ members limit_members(limits& named) {
         {"turn_calls", number_into(named.turn_calls)},
         {"conversations_in_memory", number_into(named.conversations_in_memory)},
         {"pending_turns", number_into(named.pending_turns)},
+        {"kiosk_abandoned_s", number_into(named.kiosk_abandoned)},
+        {"kiosk_look_s", number_into(named.kiosk_look)},
+        {"photo_look_min", number_into(named.photo_look)},
+        {"photo_unclaimed_h", number_into(named.photo_unclaimed)},
         {"login_attempts", number_into(named.login_attempts)},
         {"login_window_min", number_into(named.login_window)},
         {"staff_session_h", number_into(named.staff_session)},
@@ -186,6 +190,7 @@ result<config> read_config(const std::filesystem::path& file, config base) {
         {"demo", flag_into(base.demo)},
         {"origins", texts_into(base.origins)},
         {"trusted_proxies", texts_into(base.trusted_proxies)},
+        {"tiles", texts_into(base.tiles)},
         {"tls", [&](const json::value& value) { return read_tls(value, base, tls); }},
         {"plugin_options", [&](const json::value& value) { return read_options(value, base); }},
         {"limits", [&](const json::value& value) {

@@ -40,6 +40,7 @@ struct config {
     std::vector<std::string> origins;          // other sites that may embed the widget
     std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
     std::optional<tls_files> tls;
+    std::vector<std::string> tiles;  // "plugin.intent", see dialogue/tiles.hpp
     std::map<std::string, json::object, std::less<>> plugin_options;
     lotsen::limits limits;
 };

@@ -64,6 +64,9 @@ class conversation : public std::enable_shared_from_this<conversation> {
     task<result<appended>> staff_say(staff_member by, std::string client_id, std::string text);
     task<result<void>> hand_back(staff_member by);
     task<result<void>> close(staff_member by, std::string outcome);
+    /// Closes it where the bot has it and nobody follows it: its kiosk is gone. False while it
+    /// stays open.
+    task<bool> abandon();
     /// The queue moved: the resident is told, unless that is what they were told last.
     task<void> announce(queue_position where);
 

@@ -118,6 +118,21 @@ conversation::task<result<void>> conversation::close(staff_member by, std::strin
     co_return done;
 }
 
+conversation::task<bool> conversation::abandon() {
+    const auto kept = shared_from_this();
+    if (record_.closed) co_return true;
+    if (!followers_.empty() || turning_ || record_.owner.kind != owner_kind::bot) co_return false;
+    event last;
+    last.from = speaker::system;
+    last.kind = event_kind::closed;
+    auto request = request_now();
+    request.events.push_back(std::move(last));
+    request.closed = true;
+    request.handled_seq = record_.last_seq + 1;
+    const auto done = co_await write(std::move(request));
+    co_return done.has_value();
+}
+
 conversation::task<void> conversation::announce(queue_position where) {
     if (record_.closed || record_.owner.kind != owner_kind::queue) co_return;
     const auto position = static_cast<std::int64_t>(where.position);

@@ -58,12 +58,14 @@ result<std::string> photo_store::put(std::string_view conversation, std::string_
     if (extension.empty()) return fail(errc::photo_unreadable);
     if (!plain(conversation)) return fail(errc::unknown_conversation);
     const auto folder = folder_ / conversation;
-    std::error_code problem;
-    std::filesystem::create_directories(folder, problem);
     auto id = make_id(random_) + "." + std::string(extension);
-    if (problem || !write_durably(folder / id, bytes))
-        return fail(errc::disk_full, folder.string());
-    return id;
+    // A second time where the folder went with an older photo in this moment.
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        std::error_code problem;
+        std::filesystem::create_directories(folder, problem);
+        if (!problem && write_durably(folder / id, bytes)) return id;
+    }
+    return fail(errc::disk_full, folder.string());
 }
 
 result<stored_photo> photo_store::get(std::string_view conversation, std::string_view id) const {
@@ -76,6 +78,30 @@ result<stored_photo> photo_store::get(std::string_view conversation, std::string
     found.bytes = bytes.str();
     found.content_type = type_of(extension_of(found.bytes));
     return found;
+}
+
+std::vector<kept_photo> photo_store::stored_before(time_point then) const {
+    using std::chrono::file_clock;
+    namespace fs = std::filesystem;
+    std::vector<kept_photo> found;
+    std::error_code gone;
+    for (const auto& folder : fs::directory_iterator(folder_, gone)) {
+        for (const auto& file : fs::directory_iterator(folder.path(), gone)) {
+            const auto stored = fs::last_write_time(file.path(), gone);
+            if (!gone && file_clock::to_sys(stored) < then)
+                found.push_back({folder.path().filename(), file.path().filename()});
+        }
+    }
+    return found;
+}
+
+bool photo_store::erase(const kept_photo& gone) {
+    const auto folder = folder_ / gone.conversation;
+    std::error_code problem;
+    const bool erased = std::filesystem::remove(folder / gone.id, problem);
+    // Refused, as it should be, while others are in it.
+    std::filesystem::remove(folder, problem);
+    return erased;
 }
 
 }  // namespace lotsen

@@ -3,6 +3,7 @@
 
 #include "core/app/http/api.hpp"
 #include "core/app/http/respond.hpp"
+#include "core/dialogue/tiles.hpp"
 
 namespace lotsen {
 
@@ -25,18 +26,18 @@ json::array locales_of(const catalogue& texts) {
 
 json::array tiles_of(const api& served, std::string_view locale) {
     json::array tiles;
-    for (const auto& plugin : served.plugins.manifests()) {
-        for (const auto& intent : plugin.intents) {
-            if (!intent.tile) continue;
-            auto label = served.texts.format(plugin.id, intent.label, locale);
-            tiles.push_back(
-                {{"label", label},
-                 {"text", label},
-                 {"icon", intent.icon},
-                 {"plugin", plugin.id},
-                 {"intent", intent.name}}
-            );
-        }
+    const auto declared = declared_tiles(served.plugins.manifests());
+    const auto shown = shown_tiles(declared, served.settings.tiles).value();
+    for (const auto place : shown) {
+        const auto& each = declared[place];
+        auto label = served.texts.format(each.plugin, each.label, locale);
+        tiles.push_back(
+            {{"label", label},
+             {"text", label},
+             {"icon", each.icon},
+             {"plugin", each.plugin},
+             {"intent", each.intent}}
+        );
     }
     return tiles;
 }

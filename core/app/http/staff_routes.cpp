@@ -3,6 +3,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "core/app/http/api.hpp"
+#include "core/app/http/aside.hpp"
 #include "core/app/http/respond.hpp"
 #include "core/app/http/staff.hpp"
 
@@ -38,16 +39,6 @@ json::object staff_json(const staff_account& account) {
 }
 
 namespace {
-
-/// Runs on the slow pool and comes back to the caller's executor.
-template <class Result>
-asio::awaitable<Result> aside(asio::thread_pool& pool, std::function<Result()> work) {
-    auto task = [](std::function<Result()> run) -> asio::awaitable<Result> { co_return run(); };
-    auto started = task(std::move(work));
-    auto made =
-        co_await asio::co_spawn(pool.get_executor(), std::move(started), asio::use_awaitable);
-    co_return made;
-}
 
 std::string cookie_of(const std::string& token, const net::request& asked, long seconds) {
     std::string text(staff_cookie);

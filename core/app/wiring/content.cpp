@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/dialogue/tiles.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/time_zone.hpp"
 #include "core/understanding/entities/gazetteer.hpp"
@@ -94,11 +95,13 @@ result<content> load_content(const config& settings) {
     auto understanding = make_reader(sources_of(settings, made.plugins, made));
     if (understanding.has_error()) return understanding.error();
     made.understanding = std::move(*understanding);
+    if (auto shown = shown_tiles(declared_tiles(made.plugins), settings.tiles); shown.has_error())
+        return shown.error();
     const auto& city = settings.municipality;
     made.dialogue = make_dialogue(
         made.plugins,
         made.texts,
-        {city.phone, city.website, city.name, made.texts->locales().front()}
+        {city.phone, city.website, city.name, made.texts->locales().front(), settings.tiles}
     );
     return made;
 }

@@ -8,6 +8,7 @@
 
 #include "core/app/http/api.hpp"
 #include "core/app/http/metrics.hpp"
+#include "core/app/http/photo_retention.hpp"
 #include "core/app/wiring/content.hpp"
 #include "core/app/wiring/plugins.hpp"
 #include "core/app/wiring/stores.hpp"
@@ -80,10 +81,12 @@ class service::impl {
               *board,
               counters},
           conversations(shards_of(network), around, random),
-          chat{conversations, *words.texts, around},
+          kiosks(conversations, around),
+          chat{conversations, kiosks, *words.texts, around},
           staff{conversations, *board, *words.texts},
           photos(settings.data / "photos", random, settings.limits),
           slow(1),
+          old_photos{photos, *plugins, now, settings.limits, slow},
           served{
               settings,
               chat,
@@ -105,8 +108,37 @@ class service::impl {
         if (restored.has_error())
             lotsen::log(level::error, "desk.restore", {{"what", restored.error().detail}});
         co_await conversations.recover();
+        co_await kiosks.restore();
         ready = true;
         when_ready();
+        start_upkeep();
+    }
+
+    /// What is done every so often, for as long as it runs.
+    void start_upkeep() {
+        const auto& named = settings.limits;
+        keep_up(named.kiosk_look, [this] { return kiosks.look(); });
+        keep_up(named.photo_look, [this] { return old_photos.run(); });
+    }
+
+    using work = std::function<asio::awaitable<void>()>;
+
+    void keep_up(std::chrono::seconds period, work done) {
+        auto loop = repeat(period, std::move(done));
+        asio::co_spawn(network.executors().front(), std::move(loop), asio::detached);
+    }
+
+    asio::awaitable<void> repeat(std::chrono::seconds period, work done) {
+        asio::steady_timer next(network.executors().front());
+        for (;;) {
+            try {
+                co_await done();
+            } catch (const std::exception& failed) {
+                lotsen::log(level::error, "upkeep.failed", {{"what", failed.what()}});
+            }
+            next.expires_after(period);
+            co_await next.async_wait(asio::use_awaitable);
+        }
     }
 
     /// Turns under way have their plugins' deadlines, so this ends.
@@ -129,10 +161,12 @@ class service::impl {
     conversation_counters counters;
     surroundings around;
     registry conversations;
+    abandoned_kiosks kiosks;
     chat_service chat;
     desk_service staff;
     photo_store photos;
     asio::thread_pool slow;
+    photo_retention old_photos;
     std::atomic<bool> ready = false;
     api served;
 };

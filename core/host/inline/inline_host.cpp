@@ -51,6 +51,9 @@ class inline_host final : public host {
     asio::awaitable<result<receipt>> submit(std::string plugin, submission completed) override;
     asio::awaitable<result<http_response>> on_http(std::string plugin, http_request asked) override;
     asio::awaitable<result<json::value>> on_desk(std::string plugin, desk_request asked) override;
+    asio::awaitable<result<std::vector<std::string>>> photos_needed(
+        std::string plugin, std::vector<std::string> asked
+    ) override;
     std::vector<std::pair<std::string, std::string>> health() const override;
     void stop() override;
 
@@ -187,6 +190,15 @@ asio::awaitable<result<json::value>> inline_host::on_desk(std::string plugin, de
     return call<json::value>(std::move(plugin), [asked = std::move(asked)](lotsen::plugin& called) {
         return called.on_desk(asked);
     });
+}
+
+asio::awaitable<result<std::vector<std::string>>> inline_host::photos_needed(
+    std::string plugin, std::vector<std::string> asked
+) {
+    return call<std::vector<std::string>>(
+        std::move(plugin),
+        [asked = std::move(asked)](lotsen::plugin& called) { return called.photos_needed(asked); }
+    );
 }
 
 std::vector<std::pair<std::string, std::string>> inline_host::health() const {

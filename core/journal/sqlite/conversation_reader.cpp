@@ -79,6 +79,11 @@ conversation_reader::conversation_reader(connection on)
           on_,
           columns +
               "WHERE owner_kind = 0 AND closed = 0 AND resident_seq > handled_seq ORDER BY key"
+      ),
+      still_open_(
+          on_,
+          "SELECT id FROM heads JOIN conversations ON key = heads.conversation"
+          " WHERE closed = 0 AND channel = ?1 ORDER BY key"
       ) {}
 
 result<conversation_record> conversation_reader::find(const std::string& conversation) {
@@ -143,6 +148,14 @@ result<std::vector<conversation_record>> conversation_reader::handed_over() {
 
 result<std::vector<conversation_record>> conversation_reader::unanswered() {
     return list(unanswered_);
+}
+
+result<std::vector<std::string>> conversation_reader::still_open(const std::string& channel) {
+    std::vector<std::string> ids;
+    auto rows = still_open_.run(channel);
+    while (rows.next())
+        ids.emplace_back(rows.text(0));
+    return ids;
 }
 
 }  // namespace lotsen::sqlite

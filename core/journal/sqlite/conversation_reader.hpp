@@ -24,6 +24,7 @@ class conversation_reader {
     /// Errors: corrupt.
     result<std::vector<conversation_record>> handed_over();
     result<std::vector<conversation_record>> unanswered();
+    result<std::vector<std::string>> still_open(const std::string& channel);
 
   private:
     struct stored;
@@ -38,6 +39,7 @@ class conversation_reader {
     query event_;
     query handed_over_;
     query unanswered_;
+    query still_open_;
 };
 
 }  // namespace lotsen::sqlite

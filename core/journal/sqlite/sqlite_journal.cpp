@@ -71,6 +71,17 @@ boost::asio::awaitable<result<std::vector<conversation_record>>> sqlite_journal:
     );
 }
 
+boost::asio::awaitable<result<std::vector<std::string>>> sqlite_journal::still_open(
+    std::string channel
+) {
+    auto call = [channel = std::move(channel)](conversation_reader& from) {
+        return from.still_open(channel);
+    };
+    return sqlite::ask<std::vector<std::string>, conversation_reader>(
+        parts_->readers, std::move(call)
+    );
+}
+
 void sqlite_journal::stop() {
     parts_->writes.stop();
     parts_->readers.stop();

@@ -27,6 +27,8 @@ class sqlite_journal final : public journal {
     ) override;
     boost::asio::awaitable<result<std::vector<conversation_record>>> handed_over() override;
     boost::asio::awaitable<result<std::vector<conversation_record>>> unanswered() override;
+    boost::asio::awaitable<result<std::vector<std::string>>> still_open(std::string channel
+    ) override;
 
     /// Writes and answers what is queued, then ends the threads. What comes later is answered
     /// shutting_down. Idempotent; called by one thread at a time. Waits for the disk.

@@ -6,6 +6,7 @@ import { isRightToLeft } from '../messages/messages.js';
 import { languages } from '../messages/generated/locales.js';
 import type { Card, HandoverEvent, Option } from '../wire/protocol.js';
 import type { Bubble, Item } from './timeline.js';
+import { withNumbers } from './numbers.js';
 import './photo.js';
 
 export interface BubbleContext {
@@ -112,7 +113,7 @@ function cardOf(card: Card, choosable: boolean, context: BubbleContext): Templat
         ? html`<p class="name" role="heading" aria-level=${context.level} dir="auto">${title}</p>`
         : nothing
     }
-    ${text ? html`<p dir="auto" class="text">${text}</p>` : nothing}
+    ${text ? html`<p dir="auto" class="text">${withNumbers(text)}</p>` : nothing}
     ${
       contacts.length > 0
         ? html`<ul class="contacts">
@@ -120,7 +121,7 @@ function cardOf(card: Card, choosable: boolean, context: BubbleContext): Templat
           </ul>`
         : nothing
     }
-    ${note ? html`<p class="note" dir="auto">${note}</p>` : nothing}
+    ${note ? html`<p class="note" dir="auto">${withNumbers(note)}</p>` : nothing}
     ${choosable && options?.length ? optionChips(options, context) : nothing}
   </li>`;
 }
@@ -140,6 +141,12 @@ export function optionChips(options: readonly Option[], context: BubbleContext):
         </button>`,
     )}
   </div>`;
+}
+
+/** Blanks in it are shown, so there are none around it. */
+function textOf(text: string, locale: string | undefined): TemplateResult {
+  const words = withNumbers(text);
+  return html`<p class="text" dir="auto" lang=${locale ?? nothing}>${words}</p>`;
 }
 
 function bubble(item: Bubble, choosable: boolean, context: BubbleContext): TemplateResult {
@@ -170,11 +177,7 @@ function bubble(item: Bubble, choosable: boolean, context: BubbleContext): Templ
                     .alternative=${messages.t('chat.photo')}
                   ></lotsen-photo>`
             }
-            ${
-              item.text === ''
-                ? nothing
-                : html`<p class="text" dir="auto" lang=${item.locale ?? nothing}>${item.text}</p>`
-            }
+            ${item.text === '' ? nothing : textOf(item.text, item.locale)}
           </div>`
     }
     ${
@@ -217,10 +220,16 @@ export function handoverText(event: HandoverEvent, messages: ChatMessages): stri
   }
 }
 
-function system(what: 'person' | 'clock' | 'globe' | 'check', text: string, kind: string) {
+/** The page's own words: a name at their beginning does not turn them round. */
+function system(
+  what: 'person' | 'clock' | 'globe' | 'check',
+  text: string,
+  kind: string,
+  messages: ChatMessages,
+) {
   return html`<div class="system" data-testid=${kind}>
     ${icon(what)}
-    <p dir="auto">${text}</p>
+    <p dir=${messages.dir}>${text}</p>
   </div>`;
 }
 
@@ -271,6 +280,7 @@ export function itemTemplate(
         item.event.state === 'waiting' ? 'clock' : 'person',
         context.handoverText?.(item.event) ?? handoverText(item.event, messages),
         `handover-${item.event.state}`,
+        messages,
       );
     case 'case':
       return caseOf(item, context);
@@ -279,9 +289,10 @@ export function itemTemplate(
         'globe',
         messages.t('chat.language_is', { language: languageName(item.locale) }),
         'locale',
+        messages,
       );
     case 'closed':
-      return system('check', messages.t('chat.closed'), 'closed');
+      return system('check', messages.t('chat.closed'), 'closed', messages);
   }
 }
 

@@ -153,12 +153,17 @@ export class ChatElement extends LitElement {
   }
 
   /** What one can begin with, until the resident has said something. */
-  private renderTiles() {
-    const tiles = this.info?.tiles ?? [];
+  private get tiles(): ServiceInfo['tiles'] {
     const begun = this.timeline_.items.some(
       (item) => item.kind === 'bubble' && item.from === 'resident',
     );
-    if (this.kiosk || begun || tiles.length === 0 || !this.client.replayed) return nothing;
+    return this.kiosk || begun || !this.client.replayed ? [] : (this.info?.tiles ?? []);
+  }
+
+  private renderTiles() {
+    const { tiles } = this;
+    const { options } = this.timeline_;
+    if (tiles.length === 0) return nothing;
     return html`<ul class="tiles" aria-label=${this.messages.t('chat.begin_with')}>
       ${tiles.map(
         (tile) =>
@@ -169,7 +174,9 @@ export class ChatElement extends LitElement {
               data-testid="tile"
               data-intent=${tile.intent}
               @click=${() => {
-                this.client.say(tile.text);
+                const option = options.find(({ label }) => label === tile.label);
+                if (option) this.client.choose(option.option, option.label);
+                else this.client.say(tile.text);
                 this.focus();
               }}
             >
@@ -196,7 +203,10 @@ export class ChatElement extends LitElement {
   override render() {
     const { messages, client, context } = this;
     const { items, options, choosable, expects, closed } = this.timeline_;
-    const tray = options.length > 0 ? optionChips(options, context) : nothing;
+    // What a tile offers already need not stand there twice.
+    const { tiles } = this;
+    const further = options.filter(({ label }) => tiles.every((tile) => tile.label !== label));
+    const tray = further.length > 0 ? optionChips(further, context) : nothing;
     return html`${this.renderLink()}${this.renderNotice()}
       <div class="log" tabindex="0" role="region" aria-label=${messages.t('chat.log')}>
         <div

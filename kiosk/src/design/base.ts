@@ -86,6 +86,9 @@ export const base = css`
   .icon.turns:dir(rtl) {
     transform: scaleX(-1);
   }
+  .number {
+    white-space: nowrap;
+  }
   .visually-hidden {
     position: absolute !important;
     inline-size: 1px;

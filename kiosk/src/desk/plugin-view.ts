@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { withNumbers } from '../chat/numbers.js';
 import { base } from '../design/base.js';
 import { controls, dialogs } from '../design/controls.js';
 import { icon } from '../design/icons.js';
@@ -7,7 +8,7 @@ import type { DeskMessages } from '../messages/desk.js';
 import { ApiError } from '../wire/api.js';
 import { deskApi } from './desk-api.js';
 import { cellText, initialValue, valuesOf } from './form-values.js';
-import type { PluginView, ViewCommand, ViewField, ViewRow } from './protocol.js';
+import type { FieldType, PluginView, ViewCommand, ViewField, ViewRow } from './protocol.js';
 
 interface Running {
   command: ViewCommand;
@@ -16,6 +17,10 @@ interface Running {
 
 /** Rows that are drawn at once; the filter reaches all of them. */
 const rowsShown = 500;
+/** A table wider than this leaves out the columns that no row has anything in. */
+const columnsShown = 8;
+/** A cell so short is never broken: a date, a reference, a telephone number. */
+const shortCell = 20;
 
 /** Any plugin's page for staff: its table, and its commands as forms. */
 @customElement('lotsen-plugin-view')
@@ -181,16 +186,29 @@ export class PluginViewElement extends LitElement {
       );
   }
 
+  /** A long text stands in its own direction; anything else where its column is. */
+  private renderCell(text: string, type: FieldType) {
+    if (type === 'long_text') {
+      return html`<td class="cell-long_text" dir="auto">${withNumbers(text)}</td>`;
+    }
+    const short = text.length <= shortCell ? 'short' : '';
+    return html`<td class="cell-${type} ${short}"><bdi>${withNumbers(text)}</bdi></td>`;
+  }
+
   private renderTable(shown: PluginView) {
     const { messages } = this;
     const words = { yes: messages.t('view.yes'), no: messages.t('view.no') };
     const wanted = this.filter_.toLocaleLowerCase(messages.locale);
     const text = (row: ViewRow, column: PluginView['columns'][number]) =>
       cellText(row[column.name], column.type, messages.locale, words);
+    const columns = shown.columns.filter(
+      (column, _, all) =>
+        all.length <= columnsShown || shown.rows.some((row) => text(row, column) !== ''),
+    );
     const rows = shown.rows.filter(
       (row) =>
         wanted === '' ||
-        shown.columns.some((column) =>
+        columns.some((column) =>
           text(row, column).toLocaleLowerCase(messages.locale).includes(wanted),
         ),
     );
@@ -213,21 +231,18 @@ export class PluginViewElement extends LitElement {
         <table>
           <thead>
             <tr>
-              ${shown.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}
-              ${perRow ? html`<th scope="col">${messages.t('view.actions')}</th>` : nothing}
+              ${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}
+              ${perRow ? html`<th scope="col" class="last">${messages.t('view.actions')}</th>` : nothing}
             </tr>
           </thead>
           <tbody>
             ${rows.slice(0, rowsShown).map(
               (row) =>
                 html`<tr data-row=${row.id}>
-                  ${shown.columns.map(
-                    (column) =>
-                      html`<td class="cell-${column.type}" dir="auto">${text(row, column)}</td>`,
-                  )}
+                  ${columns.map((column) => this.renderCell(text(row, column), column.type))}
                   ${
                     perRow
-                      ? html`<td>
+                      ? html`<td class="last">
                           <div class="row-actions">${this.commandButtons('row', row)}</div>
                         </td>`
                       : nothing
@@ -334,6 +349,22 @@ export class PluginViewElement extends LitElement {
       td.cell-time {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
+      }
+      td.short {
+        white-space: nowrap;
+      }
+      /* What can be done with a row stays in sight however wide the table is. */
+      .last {
+        position: sticky;
+        inset-inline-end: 0;
+        min-inline-size: calc(var(--base) * 12);
+        border-inline-start: 1px solid var(--line);
+      }
+      td.last {
+        background: var(--raised);
+      }
+      th.last {
+        z-index: 1;
       }
       td.cell-long_text {
         min-inline-size: calc(var(--base) * 16);

@@ -65,10 +65,10 @@ export class QueueElement extends LitElement {
         @click=${() => this.dispatchEvent(new CustomEvent('choose', { detail: conversation }))}
       >
         <span class="line">
-          <strong dir="auto">${reason || entry.queue}</strong>
+          <strong><bdi>${reason || messages.t('queue.name', { queue: entry.queue })}</bdi></strong>
           <span class="wait">${icon('clock')}${waitedFor(since, Date.now(), messages)}</span>
         </span>
-        ${summary ? html`<span class="summary" dir="auto">${summary}</span>` : nothing}
+        ${summary ? html`<span class="summary"><bdi>${summary}</bdi></span>` : nothing}
         <span class="line tags">
           <span class="tag"><bdi lang=${locale}>${languageName(locale)}</bdi></span>
           <span class="tag">

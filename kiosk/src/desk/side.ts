@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { languageName } from '../chat/bubbles.js';
+import { withNumbers } from '../chat/numbers.js';
 import { base } from '../design/base.js';
 import { icon } from '../design/icons.js';
 import type { DeskMessages } from '../messages/desk.js';
@@ -8,13 +9,16 @@ import type { ConversationEvent } from '../wire/protocol.js';
 import type { Watched } from './desk-client.js';
 import type { BoardEntry, PluginViews } from './protocol.js';
 
+/** Who wrote or took it stands in the conversation, by name. */
+const toldElsewhere = ['_account', '_outcome'];
+
 /** Members of events that begin with "_" are for staff: shown as they are. */
 export function staffNotes(events: readonly ConversationEvent[]): [name: string, text: string][] {
   const notes = new Map<string, string>();
   for (const event of events) {
     for (const [name, value] of Object.entries(event)) {
-      if (!name.startsWith('_') || (typeof value !== 'string' && typeof value !== 'number'))
-        continue;
+      if (!name.startsWith('_') || toldElsewhere.includes(name)) continue;
+      if (typeof value !== 'string' && typeof value !== 'number') continue;
       if (value !== '') notes.set(name.slice(1).replaceAll('_', ' '), String(value));
     }
   }
@@ -41,7 +45,7 @@ export class SideElement extends LitElement {
     const fact = (label: string, text: string | null | undefined) =>
       text
         ? html`<dt>${label}</dt>
-            <dd dir="auto">${text}</dd>`
+            <dd><bdi>${withNumbers(text)}</bdi></dd>`
         : nothing;
     return html`<dl data-testid="facts">
         ${fact(messages.t('side.summary'), entry?.summary)}
@@ -52,7 +56,10 @@ export class SideElement extends LitElement {
           entry &&
             (entry.channel === 'kiosk' ? messages.t('queue.kiosk') : messages.t('queue.web')),
         )}
-        ${fact(messages.t('side.queue'), entry?.queue)}
+        ${fact(
+          messages.t('side.queue'),
+          entry ? messages.t('queue.name', { queue: entry.queue }) : undefined,
+        )}
         ${fact(messages.t('side.since'), entry ? when.format(new Date(entry.since)) : undefined)}
       </dl>
       ${

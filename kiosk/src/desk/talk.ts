@@ -8,6 +8,7 @@ import { timelineOf } from '../chat/timeline.js';
 import { base } from '../design/base.js';
 import { controls, dialogs } from '../design/controls.js';
 import { icon, mark } from '../design/icons.js';
+import { markStyle } from '../design/mark.js';
 import type { DeskMessages } from '../messages/desk.js';
 import { staffPhotos } from '../wire/api.js';
 import type { HandoverEvent } from '../wire/protocol.js';
@@ -39,6 +40,13 @@ export class TalkElement extends LitElement {
     return entry ? entry.state === 'accepted' && entry.agent === account.name : false;
   }
 
+  /** Waits for a person, so that an agent can take it. */
+  private get waits(): boolean {
+    const id = this.client.watched?.conversation;
+    const entry = this.client.entries.find((one) => one.conversation === id);
+    return entry !== undefined && entry.state !== 'accepted' && !this.closed;
+  }
+
   private get closed(): boolean {
     return this.client.watched?.events.some((event) => event.kind === 'closed') ?? false;
   }
@@ -50,7 +58,7 @@ export class TalkElement extends LitElement {
 
   async accept(): Promise<void> {
     const { watched } = this.client;
-    if (!watched || this.mine || this.closed) return;
+    if (!watched || !this.waits) return;
     if (await this.run(() => this.client.accept(watched.conversation))) {
       await this.updateComplete;
       this.focus();
@@ -105,7 +113,7 @@ export class TalkElement extends LitElement {
   }
 
   private renderHead(locale: string) {
-    const { messages, mine, closed } = this;
+    const { messages, mine, waits } = this;
     return html`<header>
       <h2 tabindex="-1">
         ${messages.t('talk.with', { language: locale === '' ? '…' : languageName(locale) })}
@@ -133,7 +141,7 @@ export class TalkElement extends LitElement {
           : nothing
       }
       ${
-        !mine && !closed
+        waits
           ? html`<button
               class="button primary"
               type="button"
@@ -163,7 +171,7 @@ export class TalkElement extends LitElement {
 
   private renderFoot(conversation: string, locale: string) {
     const { messages, client } = this;
-    if (!this.mine || this.closed) return html`<p class="foot">${this.footText}</p>`;
+    if (!this.mine || this.closed) return html`<p class="foot" role="status">${this.footText}</p>`;
     return html`<p class="reads">
         ${messages.t('talk.write_in', { language: languageName(locale) })}
       </p>
@@ -295,6 +303,7 @@ export class TalkElement extends LitElement {
     controls,
     dialogs,
     bubbleStyles,
+    markStyle,
     css`
       :host {
         display: flex;

@@ -6,6 +6,10 @@ WHERE (email <> '' OR conversation <> '') AND legal_hold = 0 AND changed_at < :b
 -- name: forget_photo
 UPDATE reports SET photo = '' WHERE photo <> '' AND legal_hold = 0 AND changed_at < :before;
 
+-- name: photos_among
+-- `photos` is a JSON array of ids.
+SELECT photo FROM reports WHERE photo IN (SELECT value FROM json_each(:photos));
+
 -- name: forget_history
 DELETE FROM history WHERE reference IN
     (SELECT reference FROM reports WHERE legal_hold = 0 AND changed_at < :before);

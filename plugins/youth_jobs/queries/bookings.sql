@@ -52,7 +52,9 @@ INSERT INTO receipt (idempotency_key, outcome, reference, starts_at, coach, give
 VALUES (:key, :outcome, :reference, :starts_at, :coach, :now);
 
 -- name: find_receipt
-SELECT outcome, reference, starts_at, coach FROM receipt WHERE idempotency_key = :key;
+SELECT r.outcome, r.reference, r.starts_at, r.coach,
+       iif(r.outcome = 'staff_cancelled', b.note, '') AS reason
+FROM receipt r LEFT JOIN booking b ON b.reference = r.reference WHERE r.idempotency_key = :key;
 
 -- name: find_time
 SELECT id, starts_at, minutes, coach FROM coaching_time WHERE id = :id;
@@ -64,8 +66,9 @@ FROM booking b JOIN coaching_time t ON t.id = b.time_id WHERE b.reference = :ref
 
 -- name: booking_of_conversation
 SELECT b.reference FROM booking b JOIN coaching_time t ON t.id = b.time_id
-WHERE b.conversation = :conversation AND b.status = 'booked' AND t.starts_at > :now
-ORDER BY b.booked_at DESC LIMIT 1;
+WHERE b.conversation = :conversation AND t.starts_at > :now
+  AND (b.status = 'booked' OR (b.status = 'cancelled' AND b.note <> ''))
+ORDER BY b.status <> 'booked', b.booked_at DESC LIMIT 1;
 
 -- name: list_bookings
 SELECT b.reference, b.status, b.topic, b.name, b.phone, b.email, b.note, t.starts_at, t.coach

@@ -87,8 +87,9 @@ class journal_conformance : public testing::TestWithParam<engine_kind> {
   protected:
     journal& store() { return engine_->opened(); }
 
-    result<void> create(const std::string& id, int seconds = 0) {
-        new_conversation made{id, std::string(32, 't'), "web", "sv", after_ten(seconds)};
+    result<void> create(const std::string& id, int seconds = 0, std::string channel = "web") {
+        new_conversation made{
+            id, std::string(32, 't'), std::move(channel), "sv", after_ten(seconds)};
         return run(io_, store().create(std::move(made)));
     }
     result<appended> append(asked&& what) {
@@ -107,6 +108,9 @@ class journal_conformance : public testing::TestWithParam<engine_kind> {
         return all;
     }
     std::vector<std::string> unanswered() { return ids(run(io_, store().unanswered()).value()); }
+    std::vector<std::string> still_open(const std::string& channel) {
+        return run(io_, store().still_open(channel)).value();
+    }
     std::vector<std::string> handed_over() { return ids(run(io_, store().handed_over()).value()); }
 
     static std::vector<std::string> ids(const std::vector<conversation_record>& records) {

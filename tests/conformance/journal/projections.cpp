@@ -58,6 +58,18 @@ TEST_P(journal_conformance, those_handed_over_come_longest_waiting_first) {
     EXPECT_THAT(handed_over(), ElementsAre("late", "taken"));
 }
 
+TEST_P(journal_conformance, what_is_still_open_is_known_by_channel) {
+    ASSERT_TRUE(create("k1", 0, "kiosk"));
+    ASSERT_TRUE(create("w1"));
+    ASSERT_TRUE(create("k2", 1, "kiosk"));
+    ASSERT_TRUE(create("k3", 2, "kiosk"));
+    EXPECT_THAT(still_open("kiosk"), ElementsAre("k1", "k2", "k3"));
+    ASSERT_TRUE(append(asked("k2").closed(true)));
+    ASSERT_TRUE(append(asked("k3").owner(owner_kind::queue, "general")));
+    EXPECT_THAT(still_open("kiosk"), ElementsAre("k1", "k3"));
+    EXPECT_THAT(still_open("web"), ElementsAre("w1"));
+}
+
 TEST_P(journal_conformance, the_projections_outlive_a_restart) {
     ASSERT_TRUE(create("c1"));
     ASSERT_TRUE(create("c2"));

@@ -25,7 +25,10 @@ TEST(load_module, refuses_what_is_no_plugin) {
 }
 
 TEST(load_module, refuses_another_interface_and_another_build_before_touching_more) {
-    EXPECT_THAT(failure_of("wrong_interface").detail, HasSubstr("interface 2"));
+    EXPECT_THAT(
+        failure_of("wrong_interface").detail,
+        HasSubstr("interface " + std::to_string(interface_version + 1))
+    );
     EXPECT_THAT(failure_of("wrong_build").detail, HasSubstr("another compiler"));
 }
 

@@ -11,7 +11,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 constexpr std::string_view whole = R"({
-  "id": "tool_library", "version": "1.0.0", "interface": 1,
+  "id": "tool_library", "version": "1.0.0", "interface": 2,
   "intents": [
     {"name": "lend", "form": "loan", "label": "lend.label", "tile": true, "icon": "tools"},
     {"name": "opening", "label": "opening.label"}

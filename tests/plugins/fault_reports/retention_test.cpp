@@ -44,6 +44,18 @@ TEST_F(retention_test, each_kind_of_data_goes_in_its_own_time) {
     EXPECT_EQ(served.health(), "");
 }
 
+TEST_F(retention_test, a_photo_is_needed_as_long_as_its_report_has_it) {
+    using testing::ElementsAre;
+    const auto needed = [&] {
+        return served.photos_needed({"photo0", "photo1", "photo'2"}).value();
+    };
+    EXPECT_THAT(needed(), ElementsAre("photo1"));
+    after_days(364);
+    EXPECT_THAT(needed(), ElementsAre("photo1"));
+    after_days(2);
+    EXPECT_THAT(needed(), SizeIs(0));
+}
+
 TEST_F(retention_test, what_is_under_legal_hold_stays_until_it_is_released) {
     ASSERT_TRUE(served.on_desk(desk("set_hold", {{"id", reference}, {"hold", true}})).has_value());
     after_days(2000);

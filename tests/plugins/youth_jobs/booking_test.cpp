@@ -248,6 +248,71 @@ TEST_F(booking_test, changing_begins_with_the_conversations_own_booking) {
     EXPECT_FALSE(others.slots.contains("reference"));
 }
 
+TEST_F(booking_test, what_staff_cancelled_is_said_with_their_reason_wherever_it_is_asked_about) {
+    offer("2026-11-24", "10:00");
+    offer("2026-11-25", "13:00");
+    const auto booked = subject.submit(booking_of(value_of(times_for("c1").options.at(0)), "k1"));
+    const json::object why{{"id", booked->reference}, {"reason", "Coachen är sjuk"}};
+    ASSERT_TRUE(staff("bookings", "cancel", why).has_value());
+    const auto told = [](const actions& all) {
+        EXPECT_EQ(said(all).what.id, "done.staff_cancelled");
+        EXPECT_EQ(text_at(said(all).what.args, "reason"), "Coachen är sjuk");
+        EXPECT_EQ(text_at(said(all).what.args, "start"), "2026-11-24T09:00:00.000Z");
+        EXPECT_EQ(said(all).options.at(0).intent, "book_coaching");
+        EXPECT_EQ(std::get<open_case>(all.at(1)).status, "cancelled");
+    };
+
+    // In its own conversation, and anywhere by its code.
+    told(subject.on_turn(asking("change_booking", "jag vill byta tid")).actions);
+    auto elsewhere = asking("change_booking", "", "c2");
+    elsewhere.entities = {json::object{{"type", "reference"}, {"value", booked->reference}}};
+    told(subject.on_turn(elsewhere).actions);
+    // By a code typed into the form: before another time is asked for, and whatever is wished.
+    auto moving = asking("", "", "c2");
+    moving.kind = turn_kind::slot;
+    moving.form = "change";
+    moving.slot = "time";
+    moving.slots = {{"reference", booked->reference}, {"what", "move"}};
+    const auto ended = subject.on_turn(moving).actions;
+    told(ended);
+    EXPECT_TRUE(std::holds_alternative<end>(ended.back()));
+    for (int again = 0; again < 2; ++again)
+        told(subject.submit(change_of(booked->reference, "show", "k2"))->actions);
+}
+
+TEST_F(booking_test, the_reason_for_a_cancellation_is_forgotten_with_the_contact) {
+    offer("2026-11-24", "10:00");
+    const auto booked = subject.submit(booking_of(value_of(times_for("c1").options.at(0)), "k1"));
+    const json::object why{{"id", booked->reference}, {"reason", "Coachen är sjuk"}};
+    ASSERT_TRUE(staff("bookings", "cancel", why).has_value());
+    ASSERT_TRUE(subject.submit(change_of(booked->reference, "show", "k2")).has_value());
+    now.set("2026-12-24T09:01:00Z");
+    ASSERT_TRUE(store->run(statement{"forget_contacts", {{"before", to_rfc3339(now.now())}}}));
+
+    for (const auto* key : {"k2", "k3"})
+        EXPECT_EQ(
+            said(subject.submit(change_of(booked->reference, "show", key))->actions).what.id,
+            "done.already_cancelled"
+        );
+}
+
+TEST_F(booking_test, a_new_booking_comes_before_one_that_staff_cancelled) {
+    offer("2026-11-24", "10:00");
+    offer("2026-11-25", "13:00");
+    const auto first = subject.submit(booking_of(value_of(times_for("c1").options.at(0)), "k1"));
+    ASSERT_TRUE(
+        staff("bookings", "cancel", {{"id", first->reference}, {"reason", "Sjuk"}}).has_value()
+    );
+    const auto second = subject.submit(booking_of(value_of(times_for("c1").options.at(1)), "k2"));
+
+    const auto reply = subject.on_turn(asking("change_booking", "jag vill byta tid"));
+
+    EXPECT_EQ(
+        std::get<start_form>(reply.actions.at(0)).slots.at("reference"),
+        json::value(second->reference)
+    );
+}
+
 TEST_F(booking_test, contacts_are_forgotten_thirty_days_after_the_meeting) {
     offer("2026-11-24", "10:00");
     ASSERT_TRUE(
