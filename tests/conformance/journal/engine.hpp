@@ -6,6 +6,7 @@
 #include <boost/asio/io_context.hpp>
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <string>
 
 #include "core/journal/journal.hpp"
@@ -28,6 +29,11 @@ struct engine_kind {
     std::string name;
     std::function<std::unique_ptr<engine>()> make;
 };
+
+/// GoogleTest's name for it in a test's name, where bytes would change from run to run.
+inline void PrintTo(const engine_kind& one, std::ostream* to) {
+    *to << one.name;
+}
 
 /// 2026-11-23T10:00:00Z and so many seconds.
 inline time_point after_ten(int seconds) {
