@@ -71,3 +71,31 @@ test('touch targets are 60 pixels or more', async () => {
   await accessible(page, 'the chat in Arabic');
   await close(page);
 });
+
+test('no part of the picture stands behind the words, whatever the language and size of text', async () => {
+  const page = await open(browser, `${service.url}/kiosk`, portrait);
+  for (const language of ['Svenska', 'العربية', 'Українська']) {
+    await page.locator('[data-testid="language"]:visible').filter({ hasText: language }).first().tap();
+    await page.getByTestId('tile').first().waitFor();
+    for (let step = 0; step < 3; ++step) {
+      const behind = await page.evaluate(() => {
+        const root = document.querySelector('lotsen-kiosk').shadowRoot;
+        const words = [...root.querySelectorAll('.welcome > *')].map((line) => {
+          const range = document.createRange();
+          range.selectNodeContents(line);
+          return range.getBoundingClientRect();
+        });
+        return [...root.querySelectorAll('.lighthouse, .boat')].filter((part) => {
+          const box = part.getBoundingClientRect();
+          const meets = (line) =>
+            line.left < box.right && box.left < line.right && line.top < box.bottom && box.top < line.bottom;
+          return box.width > 0 && words.some(meets);
+        }).length;
+      });
+      assert.equal(behind, 0, `${language}, size ${step + 1}`);
+      await page.getByTestId('text-size').tap();
+    }
+    await page.getByTestId('finish').tap();
+  }
+  await close(page);
+});

@@ -126,7 +126,7 @@ conversation::task<bool> conversation::abandon() {
     last.from = speaker::system;
     last.kind = event_kind::closed;
     auto request = request_now();
-    request.events.push_back(std::move(last));
+    request.events.emplace_back(last);
     request.closed = true;
     request.handled_seq = record_.last_seq + 1;
     const auto done = co_await write(std::move(request));

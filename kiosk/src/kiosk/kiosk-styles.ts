@@ -43,18 +43,43 @@ export const kioskStyles = css`
     text-align: center;
   }
   .hero {
-    position: relative;
+    display: flex;
+    flex-direction: column;
     flex: 1 1 0;
-    min-block-size: 38%;
+    min-block-size: min-content;
     overflow: hidden;
     color: #ffffff;
-    background: #0b3b3c;
+    background: #0e4a4c;
+  }
+  /* What is left below the words. The picture stands on its ground and reaches up behind them. */
+  .view {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+    container-type: size;
   }
   .harbour {
     position: absolute;
-    inset: 0;
+    inset-block-end: 0;
+    inset-inline: 0;
     inline-size: 100%;
-    block-size: 100%;
+    block-size: auto;
+  }
+  /* The lighthouse is 468 high where the picture is 1080 wide, the boat 208: never behind the words. */
+  @container (min-aspect-ratio: 1080/476) {
+    .beams,
+    .lighthouse {
+      display: none;
+    }
+  }
+  @container (min-aspect-ratio: 1080/216) {
+    .boat {
+      display: none;
+    }
+  }
+  /* The light stands on the side where the words end. */
+  .harbour:dir(rtl) {
+    transform: scaleX(-1);
   }
   .sky {
     fill: #0e4a4c;
@@ -98,9 +123,10 @@ export const kioskStyles = css`
     stroke-width: 5;
   }
   .welcome {
-    position: absolute;
-    inset-block-start: var(--space-6);
-    inset-inline: var(--space-6);
+    position: relative;
+    z-index: 1;
+    flex: none;
+    margin: var(--space-6) var(--space-6) var(--space-4);
     display: grid;
     gap: var(--space-2);
     max-inline-size: calc(var(--base) * 32);
@@ -174,9 +200,6 @@ export const kioskStyles = css`
     font-size: var(--text-l);
     font-weight: 650;
   }
-  .start .hero {
-    min-block-size: 20%;
-  }
   .start .welcome h1 {
     font-size: var(--text-xxl);
   }
@@ -199,11 +222,11 @@ export const kioskStyles = css`
   .tile {
     display: flex;
     align-items: center;
-    gap: var(--space-4);
+    gap: var(--space-3);
     inline-size: 100%;
     block-size: 100%;
     min-block-size: calc(var(--base) * 5);
-    padding: var(--space-3) var(--space-4);
+    padding: var(--space-3);
     border: 2px solid var(--line);
     border-radius: var(--radius-l);
     background: var(--raised);
@@ -214,6 +237,11 @@ export const kioskStyles = css`
     transition:
       border-color var(--quick) var(--ease),
       background var(--quick) var(--ease);
+  }
+  .tile > :last-child {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+    hyphens: auto;
   }
   .tile:active {
     border-color: var(--primary);
@@ -298,6 +326,12 @@ export const kioskStyles = css`
   }
   dialog.sheet {
     inline-size: min(calc(100vw - 2 * var(--space-4)), calc(var(--base) * 36));
+  }
+  /* On a small screen large words need the whole width. */
+  @media (orientation: portrait) and (max-width: 900px) {
+    :host(:not([size='0'])) .start .tiles {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
   @media (orientation: landscape) {
     :host {

@@ -215,13 +215,13 @@ export class KioskElement extends LitElement {
 
   private renderHero(title: string, text: string, honesty: string) {
     return html`<div class="hero">
-      ${harbour()}
       <div class="welcome">
         <p class="city">${this.info_?.municipality ?? ''}</p>
         <h1 tabindex="-1">${title}</h1>
         <p>${text}</p>
         <p class="honesty">${honesty}</p>
       </div>
+      <div class="view">${harbour()}</div>
     </div>`;
   }
 

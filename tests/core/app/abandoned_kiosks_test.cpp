@@ -11,7 +11,6 @@ namespace {
 
 using std::chrono::minutes;
 using std::chrono::seconds;
-using testing::ElementsAre;
 
 struct hears_nothing final : reader {
     understanding read(std::string_view text, const reading_context&) const override {

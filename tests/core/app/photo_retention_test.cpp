@@ -104,6 +104,7 @@ TEST_F(photos_of_residents, all_stay_where_a_plugin_cannot_be_asked) {
 TEST_F(photos_of_residents, are_asked_about_in_batches) {
     named.photo_batch = 2;
     std::vector<std::string> ids;
+    ids.reserve(5);
     for (int i = 0; i < 5; ++i)
         ids.push_back(sent("c" + std::to_string(i), named.photo_unclaimed * 2));
     in_reports = {ids[4]};
