@@ -8,21 +8,21 @@ namespace lotsen {
 
 struct limits {
     // A resident's socket
-    std::size_t frame_bytes = 32 * 1024;        // a larger frame closes with 1009
-    std::size_t text_characters = 4000;         // Unicode code points in one message
-    std::size_t frames_per_second = 20;         // sustained, a connection
-    std::size_t frame_burst = 40;               // at once, a connection
-    std::size_t connections_per_address = 256;  // a library's kiosks share one address
-    std::size_t connections = 20'000;           // in all
-    std::size_t outbound_frames = 256;          // queued for a slow reader before it is dropped
+    std::size_t frame_bytes = std::size_t{32} * 1024;  // a larger frame closes with 1009
+    std::size_t text_characters = 4000;                // Unicode code points in one message
+    std::size_t frames_per_second = 20;                // sustained, a connection
+    std::size_t frame_burst = 40;                      // at once, a connection
+    std::size_t connections_per_address = 256;         // a library's kiosks share one address
+    std::size_t connections = 20'000;                  // in all
+    std::size_t outbound_frames = 256;  // queued for a slow reader before it is dropped
     std::chrono::seconds handshake_timeout{10};
     std::chrono::seconds idle_timeout{120};   // without a frame or pong; pings go at half of it
     std::chrono::seconds shutdown_grace{10};  // from SIGTERM to the end
 
     // HTTP
-    std::size_t header_bytes = 16 * 1024;
-    std::size_t body_bytes = 64 * 1024;
-    std::size_t photo_bytes = 8 * 1024 * 1024;
+    std::size_t header_bytes = std::size_t{16} * 1024;
+    std::size_t body_bytes = std::size_t{64} * 1024;
+    std::size_t photo_bytes = std::size_t{8} * 1024 * 1024;
     std::chrono::seconds request_timeout{30};
 
     // Journal
@@ -35,7 +35,7 @@ struct limits {
     std::size_t wal_pages = 16'384;           // from here on the writer helps: 64 MiB
     std::chrono::milliseconds checkpoint_period{1000};  // at the latest, after a commit
     std::size_t journal_check_bytes =
-        32 * 1024 * 1024;  // a larger file is not read through at start
+        std::size_t{32} * 1024 * 1024;  // a larger file is not read through at start
 
     // Plugins
     std::size_t plugin_queue = 1024;  // calls waiting for one plugin

@@ -17,7 +17,7 @@ json::array card_options(
         if (label.empty()) continue;
         json::object one;
         one["option"] = id;
-        one["label"] = std::move(label);
+        one["label"] = label;
         made.push_back(std::move(one));
     }
     return made;

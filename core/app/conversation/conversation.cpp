@@ -257,7 +257,7 @@ conversation::task<result<void>> conversation::choose_locale(std::string locale)
     what.body.emplace("locale", locale);
     auto request = request_now();
     request.locale = locale;
-    request.events.push_back(std::move(what));
+    request.events.emplace_back(what);
     const auto done = co_await write(std::move(request));
     if (done.has_error()) co_return done.error();
     pending_turn next;
@@ -277,7 +277,7 @@ conversation::task<result<void>> conversation::leave() {
     auto request = request_now();
     request.closed = true;
     request.handled_seq = record_.last_seq + 1;
-    request.events.push_back(std::move(what));
+    request.events.emplace_back(what);
     if (was_waiting) request.owner = owner_change{owner_kind::bot, {}, {}};
     const auto done = co_await write(std::move(request));
     if (done.has_error()) co_return done.error();

@@ -83,7 +83,7 @@ conversation::task<result<appended>> conversation::staff_say(
     what.body.emplace("_account", by.account);
     what.body.emplace("id", client_id);
     auto request = request_now(std::move(client_id));
-    request.events.push_back(std::move(what));
+    request.events.emplace_back(what);
     auto done = co_await write(std::move(request));
     if (done.has_error() && done.error().code == errc::stale_epoch) co_return fail(errc::not_owner);
     co_return done;
@@ -109,7 +109,7 @@ conversation::task<result<void>> conversation::close(staff_member by, std::strin
     event last;
     last.from = speaker::system;
     last.kind = event_kind::closed;
-    request.events.push_back(std::move(last));
+    request.events.emplace_back(last);
     request.closed = true;
     request.owner = owner_change{owner_kind::bot, {}, {}};
     request.handled_seq = record_.last_seq + 2;

@@ -15,7 +15,6 @@ namespace lotsen {
 namespace {
 
 using sqlite::connection;
-using sqlite::cursor;
 using sqlite::failure;
 using sqlite::query;
 
