@@ -39,6 +39,8 @@ std::string subject_of(const answer& one) {
 }  // namespace
 
 result<void> store::run(const std::vector<statement>& all) {
+    answers_.reset();
+    facts_.reset();
     const auto ran = database_.run(all);
     if (ran.has_error()) return ran.error();
     return {};
@@ -58,10 +60,15 @@ result<void> store::import(const original_answers& originals, time_point now) {
 }
 
 result<std::optional<answer>> store::find(std::string_view topic, std::string_view language) {
-    const auto found = database_.run(statement{"find", {{"topic", topic}, {"language", language}}});
-    if (found.has_error()) return found.error();
-    if (found->list.empty()) return std::optional<answer>{};
-    return std::optional<answer>{from_row(found->list.front())};
+    if (!answers_) {
+        auto all = list();
+        if (all.has_error()) return all.error();
+        answers_ = std::move(*all);
+    }
+    const auto found = std::find_if(answers_->begin(), answers_->end(), [&](const answer& one) {
+        return one.topic == topic && one.language == language;
+    });
+    return found == answers_->end() ? std::optional<answer>() : *found;
 }
 
 result<std::vector<answer>> store::list() {
@@ -108,11 +115,13 @@ result<void> store::set_reviewed(
 }
 
 result<std::vector<fact>> store::facts() {
+    if (facts_) return *facts_;
     const auto found = database_.run(statement{"facts", {}});
     if (found.has_error()) return found.error();
     std::vector<fact> known;
     for (const auto& row : found->list)
         known.push_back(fact_from_row(row));
+    facts_ = known;
     return known;
 }
 

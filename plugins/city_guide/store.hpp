@@ -26,8 +26,9 @@ struct past_change {
     std::string before;
 };
 
-/// Every change and its trace are one transaction. Errors of every call: what `database::run`
-/// gives. The database is borrowed and must outlive the store.
+/// Every change and its trace are one transaction. What turns read is kept in memory until the next
+/// change: nobody else writes this database. Errors of every call: what `database::run` gives. The
+/// database is borrowed and must outlive the store.
 class store {
   public:
     explicit store(database& kept) : database_(kept) {}
@@ -53,6 +54,8 @@ class store {
     result<void> run(const std::vector<statement>& all);
 
     database& database_;
+    std::optional<std::vector<answer>> answers_;
+    std::optional<std::vector<fact>> facts_;
 };
 
 }  // namespace lotsen::city_guide

@@ -1,6 +1,3 @@
--- name: find
-SELECT * FROM answers WHERE topic = :topic AND language = :language;
-
 -- name: list
 SELECT * FROM answers ORDER BY topic, language;
 
