@@ -161,15 +161,28 @@ void replied(exchange& now, const json::object& call, const turn_reply& reply) {
     settle(now, left);
 }
 
-turn turn_of(exchange& now, std::string_view plugin, std::string_view intent, turn_kind kind) {
-    turn asked;
-    asked.kind = kind;
-    asked.conversation = now.context.conversation;
-    asked.locale = now.state.locale;
-    asked.channel = now.context.channel;
-    asked.intent = intent;
-    asked.state = object_at(now.state.plugins, plugin);
-    asked.now = now.context.now;
+turn turn_of(
+    exchange& now,
+    std::string_view plugin,
+    std::string_view intent,
+    turn_kind kind,
+    json::array entities = {}
+) {
+    // Made with its particulars: assigning them would copy them out of the memory they lie in.
+    turn asked{
+        .kind = kind,
+        .conversation = now.context.conversation,
+        .locale = now.state.locale,
+        .channel = now.context.channel,
+        .intent = std::string(intent),
+        .text = {},
+        .entities = std::move(entities),
+        .form = {},
+        .slot = {},
+        .slots = {},
+        .payload = {},
+        .state = object_at(now.state.plugins, plugin),
+        .now = now.context.now};
     const auto* in = now.state.active();
     const auto* declared = in == nullptr ? nullptr : now.declaration(*in);
     if (declared == nullptr || in->plugin != plugin) return asked;
@@ -234,9 +247,8 @@ void ask_plugin(
     json::array entities,
     const json::object& slots
 ) {
-    auto asked = turn_of(now, plugin, intent, turn_kind::intent);
+    auto asked = turn_of(now, plugin, intent, turn_kind::intent, std::move(entities));
     asked.text = text;
-    asked.entities = std::move(entities);
     asked.payload = slots;
     call_plugin(now, {std::string(plugin), std::move(asked)}, pending_turn("intent", intent));
 }
@@ -249,10 +261,11 @@ void option_chosen(
     call_plugin(now, {std::string(plugin), std::move(asked)}, pending_turn("option", intent));
 }
 
-json::array entities_of(const understanding& what) {
-    json::array made;
+json::array entities_of(const understanding& what, json::storage_ptr memory) {
+    json::array made(std::move(memory));
+    made.reserve(what.entities.size());
     for (const auto& each : what.entities) {
-        json::object one;
+        json::object one(made.storage());
         one.reserve(5);
         one.emplace("type", each.type);
         one.emplace("value", each.value);

@@ -37,6 +37,6 @@ void ask_plugin(
 void option_chosen(
     exchange& now, std::string_view plugin, std::string_view intent, const json::object& payload
 );
-json::array entities_of(const understanding& what);
+json::array entities_of(const understanding& what, json::storage_ptr memory = {});
 
 }  // namespace lotsen::talk

@@ -41,6 +41,14 @@ json::object known_slots(
     return prefilled(now, words, plugin, declared->form);
 }
 
+/// Where the particulars of one call of a plugin lie: freed as a whole after it.
+json::storage_ptr for_one_call(const understanding& what) {
+    constexpr std::size_t bytes_each = 320;
+    return json::make_shared_resource<json::monotonic_resource>(
+        bytes_each * (what.entities.size() + 1)
+    );
+}
+
 intent_wish wish_of(
     exchange& now, const words_said& words, std::string_view plugin, std::string_view intent
 ) {
@@ -52,7 +60,7 @@ intent_wish wish_of(
         std::string(intent),
         known_slots(now, words, plugin, intent),
         words.what.text,
-        answered ? entities_of(words.what) : json::array()};
+        answered ? entities_of(words.what, for_one_call(words.what)) : json::array()};
 }
 
 std::vector<intent_score> worth_naming(
