@@ -58,7 +58,8 @@ export default defineConfig({
     ],
   },
   json: { stringify: true },
-  server: { fs: { allow: [here('..')] } },
+  // The address itself: a bare machine may not know the name localhost.
+  server: { host: '127.0.0.1', fs: { allow: [here('..')] } },
   build: {
     outDir: here('../build/web'),
     emptyOutDir: true,
