@@ -21,6 +21,13 @@ registry::registry(std::vector<executor> shards, const surroundings& around, ran
     }
 }
 
+registry::~registry() {
+    // A conversation's place is kept by its deleter and keeps it; what was to be taken out on a
+    // shard that no longer runs is taken out here.
+    for (const auto& each : shards_)
+        each->held.clear();
+}
+
 const std::shared_ptr<registry::shard>& registry::home_of(std::string_view id) const {
     return shards_[std::hash<std::string_view>()(id) % shards_.size()];
 }

@@ -26,6 +26,10 @@ class registry {
     using task = boost::asio::awaitable<T>;
 
     registry(std::vector<executor> shards, const surroundings& around, random_source& random);
+    registry(const registry&) = delete;
+    registry& operator=(const registry&) = delete;
+    /// After the shards have stopped, and after the last conversation.
+    ~registry();
 
     /// A new conversation on the caller's own shard, if it is one. Its row is on disk; the bot's
     /// first words come with `conversation::begin`. Errors: disk_full, corrupt, shutting_down.

@@ -25,7 +25,8 @@ TEST(gazetteer, finds_places_in_a_text) {
 }
 
 TEST(gazetteer, offers_what_is_alike_when_nothing_is_named) {
-    const auto found = solna()->find("hgalnd", 2);
+    const auto places = solna();
+    const auto found = places->find("hgalnd", 2);
     ASSERT_FALSE(found.empty());
     EXPECT_EQ(found.front().found->name, "Hagalund");
     EXPECT_LT(found.front().confidence, 0.7);
@@ -35,7 +36,8 @@ TEST(gazetteer, offers_what_is_alike_when_nothing_is_named) {
 }
 
 TEST(gazetteer, never_guesses_a_point) {
-    const auto found = solna()->find("Hagalund", 1);
+    const auto places = solna();
+    const auto found = places->find("Hagalund", 1);
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_FALSE(found.front().found->at.has_value());
 }
