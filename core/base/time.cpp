@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "core/base/clock.hpp"
@@ -53,7 +54,7 @@ result<time_point> from_rfc3339(std::string_view text) {
         minute > 59 || second < 0 || second >= 61)
         return fail(errc::invalid, "not an RFC 3339 time in UTC: " + copy);
     return chr::sys_days{date} + chr::hours{hour} + chr::minutes{minute} +
-           chr::milliseconds{static_cast<long>(second * 1000 + 0.5)};
+           chr::milliseconds{std::lround(second * 1000)};
 }
 
 }  // namespace lotsen

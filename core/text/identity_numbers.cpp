@@ -216,7 +216,7 @@ class digit_beginnings {
     bool contains(char first, char second) const { return beginnings_[place(first, second)]; }
 
   private:
-    static constexpr std::size_t places = 64 * 64;
+    static constexpr std::size_t places = 4096;  // six bits of each byte
     static std::size_t place(char first, char second) {
         return (static_cast<unsigned char>(first) & 0x3FU) << 6 |
                (static_cast<unsigned char>(second) & 0x3FU);
