@@ -99,6 +99,8 @@ class engine final : public dialogue {
         // A new turn: an answer that never came is not waited for.
         state.call.clear();
         state.locale = context.locale;
+        // Chosen while a person had the conversation: no step of ours saw it.
+        state.locale_is_chosen = state.locale_is_chosen || context.locale_is_chosen;
         ++state.turn;
         if (const auto* words = std::get_if<said>(&input)) {
             hear(now, *words);

@@ -104,6 +104,13 @@ TEST_F(a_language, of_danger_is_the_residents) {
     EXPECT_THAT(last.says.back().text, HasSubstr("en [core:language.switched]"));
 }
 
+TEST_F(a_language, chosen_while_a_person_had_the_conversation_is_remembered) {
+    EXPECT_FALSE(talk_->locale_is_chosen(memory_));
+    context.locale_is_chosen = true;
+    says(words("hej").intent("core", "greeting"));
+    EXPECT_TRUE(talk_->locale_is_chosen(memory_));
+}
+
 TEST_F(a_language, of_a_turn_holds_for_the_plugins_answer_in_it) {
     ++context.seq;
     auto first = talk_->step(
