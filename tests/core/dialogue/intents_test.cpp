@@ -59,6 +59,20 @@ TEST_F(a_conversation, asks_which_of_two_close_intents_is_meant) {
     EXPECT_EQ(asked_plugin()->text, "låna på öppettid") << "what was heard is what is acted on";
 }
 
+TEST_F(a_conversation, suggests_the_same_again_under_the_same_id_for_the_newest_sentence) {
+    const auto suggest = [&](const char* text) {
+        says(words(text).intent("tools", "lend", 0.45).intent("tools", "opening", 0.40));
+        return id_of("[tools:opening.label]");
+    };
+    const auto before = suggest("låna på öppettid");
+    const auto remembered = state().options.size();
+    EXPECT_EQ(suggest("när kan jag låna"), before);
+    EXPECT_EQ(state().options.size(), remembered);
+    chooses_id(before);
+    ASSERT_NE(asked_plugin(), nullptr);
+    EXPECT_EQ(asked_plugin()->text, "när kan jag låna");
+}
+
 TEST_F(a_conversation, asks_even_where_the_best_is_sure_but_not_ahead) {
     says(words("låna").intent("tools", "lend", 0.62).intent("tools", "opening", 0.55));
     EXPECT_THAT(heard(), HasSubstr("[core:unclear.mean]"));
