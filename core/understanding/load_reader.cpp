@@ -65,20 +65,21 @@ result<reader_parts> load_parts(const reader_sources& sources) {
     if (acts.has_error()) return acts.error();
     const auto places = gazetteer::load(sources.core / "understanding" / "places" / "solna.json");
     if (places.has_error()) return places.error();
+    const auto words =
+        entities::lexicons::load(sources.core / "understanding" / "entities" / "words");
+    if (words.has_error()) return words.error();
     const auto guard = urgency_guard::load(sources.core / "understanding" / "urgency");
     if (guard.has_error()) return guard.error();
 
-    const auto entities =
-        [zone = sources.zone, known = *places](
+    const auto find =
+        [zone = sources.zone, known = *places, words = *words](
             std::string_view text, const folded_text& folded, std::string_view tag, time_point now
         ) {
-            return find_entities(text, folded, tag, {now, zone.get(), known.get()});
+            return find_entities(text, folded, tag, {now, zone.get(), known.get(), words.get()});
         };
-    const auto prepare = [&entities](const labelled_text& one) {
+    const auto prepare = [&find](const labelled_text& one) {
         const auto text = clean(one.text);
-        return without_names(
-            text, entities(text, fold_with_origin(text), one.language, time_point{})
-        );
+        return without_names(text, find(text, fold_with_origin(text), one.language, time_point{}));
     };
     const auto intents = load_or_train(examples->sentences, sources.models, {}, prepare);
     if (intents.has_error()) return intents.error();
@@ -92,7 +93,7 @@ result<reader_parts> load_parts(const reader_sources& sources) {
         *language,
         std::move(*acts),
         choice_finder(examples->keywords),
-        entities,
+        find,
         urgency,
         std::move(*forms)};
 }

@@ -127,8 +127,7 @@ class date_reader {
             return {coming(month, day), 3, 0.85};
         }
         const bool closed = text_.sign(at + 3, ".") && text_.glued(at + 3) && at + 4 < text_.size();
-        const bool with_dots =
-            text_.language() == "fi" || text_.language() == "pl" || text_.language() == "uk";
+        const bool with_dots = text_.words().has(rule::dotted_dates);
         const bool clock_before = at > 0 && (text_.length(at - 1, sense::clock) > 0 ||
                                              text_.length(at - 1, sense::near) > 0);
         if (clock_before || (!closed && !with_dots)) return {};

@@ -7,6 +7,7 @@
 #include "core/base/clock.hpp"
 #include "core/text/utf8.hpp"
 #include "core/understanding/entities/gazetteer.hpp"
+#include "core/understanding/entities/lexicon.hpp"
 #include "core/understanding/understanding.hpp"
 
 namespace lotsen {
@@ -16,6 +17,7 @@ struct entity_context {
     time_point now{};
     const time_zone* zone = nullptr;  // date and time
     const gazetteer* places = nullptr;
+    const entities::lexicons* words = nullptr;  // numbers, dates and times in words
 };
 
 /// By `begin`; spans are bytes of `text` and may overlap where a text can be read in two ways.

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
-#include <stdexcept>
+#include <fstream>
+#include <optional>
+#include <sstream>
 
 #include "core/text/normalise.hpp"
 
@@ -24,11 +25,15 @@ constexpr std::array<std::pair<std::string_view, sense>, 29> names{{
     {"and", sense::and_},        {"of", sense::of},
 }};
 
-sense sense_named(std::string_view name) {
+// In the order of `rule`.
+constexpr std::array<std::string_view, rule_count> rule_names{
+    "ones_before_tens", "glued_and", "tens_alone", "dotted_dates"};
+
+std::optional<sense> sense_named(std::string_view name) {
     for (const auto& [word, is] : names) {
         if (word == name) return is;
     }
-    throw std::logic_error("no sense " + std::string(name));
+    return std::nullopt;
 }
 
 std::string_view next_word(std::string_view& line) {
@@ -52,24 +57,47 @@ bool may_be_borrowed(const std::string& word) {
 
 }  // namespace
 
-lexicon::lexicon(std::string_view lines) {
-    while (!lines.empty()) {
+result<lexicon> lexicon::parse(std::string_view lines) {
+    lexicon made;
+    for (std::size_t number = 1; !lines.empty(); ++number) {
         const auto end = std::min(lines.find('\n'), lines.size());
-        auto line = lines.substr(0, end);
+        const auto line = lines.substr(0, end);
         lines.remove_prefix(std::min(end + 1, lines.size()));
-        const auto colon = line.find(": ");
-        if (colon == line.npos) continue;
-        auto head = line.substr(0, colon);
-        const auto is = sense_named(next_word(head));
-        const auto digits = next_word(head);
-        int value = 0;
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        line.remove_prefix(colon + 1);
-        for (auto word = next_word(line); !word.empty(); word = next_word(line))
-            add(word, is, value);
+        if (line.empty() || line.starts_with('#')) continue;
+        if (const auto read = made.read(line); read.has_error())
+            return fail(errc::invalid, std::to_string(number) + ": " + read.error().detail);
     }
-    add_joined_numbers();
-    fill_filter();
+    made.add_joined_numbers();
+    made.fill_filter();
+    return made;
+}
+
+result<void> lexicon::read(std::string_view line) {
+    const auto colon = line.find(": ");
+    if (colon == line.npos) return fail(errc::invalid, "no colon before the words");
+    auto head = line.substr(0, colon);
+    line.remove_prefix(colon + 1);
+    const auto name = next_word(head);
+    if (name == "rules") return read_rules(line);
+    const auto is = sense_named(name);
+    if (!is) return fail(errc::invalid, "no sense " + std::string(name));
+    const auto digits = next_word(head);
+    int value = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (!digits.empty() && (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()))
+        return fail(errc::invalid, "no number " + std::string(digits));
+    for (auto word = next_word(line); !word.empty(); word = next_word(line))
+        add(word, *is, value);
+    return {};
+}
+
+result<void> lexicon::read_rules(std::string_view names) {
+    for (auto name = next_word(names); !name.empty(); name = next_word(names)) {
+        const auto* const found = std::find(rule_names.begin(), rule_names.end(), name);
+        if (found == rule_names.end()) return fail(errc::invalid, "no rule " + std::string(name));
+        rules_.set(static_cast<std::size_t>(found - rule_names.begin()));
+    }
+    return {};
 }
 
 void lexicon::add(std::string_view word, sense is, int value) {
@@ -124,28 +152,35 @@ const lexicon::entry* lexicon::find(std::string_view joined) const {
     return found == words_.end() ? nullptr : &found->second;
 }
 
-const lexicon& lexicon::of(std::string_view tag) {
-    static const auto all = [] {
-        const lexicon swedish(words_sv);
-        const lexicon english(words_en);
-        std::map<std::string, lexicon, std::less<>> made;
-        made.emplace("sv", swedish);
-        made.emplace("en", english);
-        made.emplace("fi", lexicon(words_fi));
-        made.emplace("ar", lexicon(words_ar));
-        made.emplace("fa", lexicon(words_fa));
-        made.emplace("so", lexicon(words_so));
-        made.emplace("uk", lexicon(words_uk));
-        made.emplace("pl", lexicon(words_pl));
-        for (auto& [unused, one] : made) {
-            one.borrow(swedish);
-            one.borrow(english);
-        }
-        made.emplace("prs", made.at("fa"));
-        return made;
-    }();
-    const auto found = all.find(tag.substr(0, tag.find('-')));
-    return found == all.end() ? all.at("sv") : found->second;
+result<std::shared_ptr<const lexicons>> lexicons::load(const std::filesystem::path& folder) {
+    const auto made = std::make_shared<lexicons>();
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
+        if (entry.path().extension() != ".txt") continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        std::ostringstream lines;
+        lines << file.rdbuf();
+        auto one = lexicon::parse(lines.str());
+        if (one.has_error())
+            return fail(errc::invalid, entry.path().string() + ":" + one.error().detail);
+        made->all_.emplace(entry.path().stem().string(), std::move(*one));
+    }
+    const auto swedish = made->all_.find("sv");
+    const auto english = made->all_.find("en");
+    if (swedish == made->all_.end() || english == made->all_.end())
+        return fail(errc::not_found, "no sv.txt and en.txt in " + folder.string());
+    // Copies: the two borrow from each other too.
+    const auto lent = {swedish->second, english->second};
+    for (auto& [unused, one] : made->all_) {
+        for (const auto& other : lent)
+            one.borrow(other);
+    }
+    return std::shared_ptr<const lexicons>(made);
+}
+
+const lexicon& lexicons::of(std::string_view tag) const {
+    const auto found = all_.find(tag.substr(0, tag.find('-')));
+    return found == all_.end() ? all_.find("sv")->second : found->second;
 }
 
 }  // namespace lotsen::entities

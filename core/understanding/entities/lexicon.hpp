@@ -3,10 +3,15 @@
 
 #include <bitset>
 #include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "core/base/result.hpp"
 
 namespace lotsen::entities {
 
@@ -42,6 +47,15 @@ enum class sense : std::uint8_t {
     of,       // between day and month: "of", "den"
 };
 
+/// How a language puts its words together.
+enum class rule : std::uint8_t {
+    ones_before_tens,  // "shan iyo labaatan": five and twenty
+    glued_and,         // the "and" is written with its word: "وعشرين"
+    tens_alone,        // "tjugo och fem" is two numbers
+    dotted_dates,      // "3.12" is a day
+};
+inline constexpr std::size_t rule_count = 4;
+
 enum class day_part : std::uint8_t { none, morning, afternoon, evening, night };
 
 struct meaning {
@@ -54,8 +68,8 @@ struct meaning {
 class lexicon {
   public:
     /// Lines of "sense value: word word_of_two_tokens ..." (values as above; the words are folded
-    /// here). Throws std::logic_error on a line that cannot be read: it is part of the program.
-    explicit lexicon(std::string_view lines);
+    /// here), and "rules: name name ...". Errors: invalid (the line).
+    static result<lexicon> parse(std::string_view lines);
 
     /// Own words first; then those of `other` this language does not know and that are long enough
     /// to be no chance hit.
@@ -69,8 +83,7 @@ class lexicon {
     /// Null where nothing is known.
     const entry* find(std::string_view joined) const;
 
-    /// Of a BCP 47 tag, with Swedish and English borrowed.
-    static const lexicon& of(std::string_view tag);
+    bool has(rule one) const { return rules_.test(static_cast<std::size_t>(one)); }
 
   private:
     struct hash {
@@ -79,6 +92,8 @@ class lexicon {
             return std::hash<std::string_view>{}(text);
         }
     };
+    result<void> read(std::string_view line);
+    result<void> read_rules(std::string_view names);
     void add(std::string_view word, sense is, int value);
     void add_joined_numbers();
     void fill_filter();
@@ -94,16 +109,21 @@ class lexicon {
 
     std::unordered_map<std::string, entry, hash, std::equal_to<>> words_;
     std::bitset<filter_size> filter_;
+    std::bitset<rule_count> rules_;
 };
 
-// One file each: words_sv.cpp and so on.
-extern const std::string_view words_sv;
-extern const std::string_view words_en;
-extern const std::string_view words_fi;
-extern const std::string_view words_ar;
-extern const std::string_view words_fa;
-extern const std::string_view words_so;
-extern const std::string_view words_uk;
-extern const std::string_view words_pl;
+/// Every language's, with Swedish and English borrowed. Immutable, thread-safe.
+class lexicons {
+  public:
+    /// Every <tag>.txt of the folder (see its README.md). Errors: not_found (no file, or sv and en
+    /// are not among them), invalid (file and line).
+    static result<std::shared_ptr<const lexicons>> load(const std::filesystem::path& folder);
+
+    /// Of a BCP 47 tag; Swedish for a language without a file.
+    const lexicon& of(std::string_view tag) const;
+
+  private:
+    std::map<std::string, lexicon, std::less<>> all_;
+};
 
 }  // namespace lotsen::entities

@@ -3,6 +3,14 @@
 #include <algorithm>
 
 namespace lotsen::entities {
+namespace {
+
+const lexicon& words_of(const entity_context& context, std::string_view language) {
+    static const lexicon none;
+    return context.words == nullptr ? none : context.words->of(language);
+}
+
+}  // namespace
 
 scan::scan(
     std::string_view text,
@@ -14,16 +22,17 @@ scan::scan(
       language_(language.substr(0, language.find('-'))),
       context_(context),
       tokens_(tokenise(folded)),
-      taken_(tokens_.size(), false) {
-    look_up(lexicon::of(language));
+      taken_(tokens_.size(), false),
+      words_(words_of(context, language)) {
+    look_up();
 }
 
-void scan::look_up(const lexicon& words) {
+void scan::look_up() {
     first_.reserve(tokens_.size() + 1);
     std::string joined;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
         first_.push_back(meanings_.size());
-        const auto* known = words.find(tokens_[i].text);
+        const auto* known = words_.find(tokens_[i].text);
         if (known == nullptr) continue;
         meanings_.insert(meanings_.end(), known->meanings.begin(), known->meanings.end());
         const auto longest = std::min(known->longest, tokens_.size() - i);
@@ -31,7 +40,7 @@ void scan::look_up(const lexicon& words) {
         for (std::size_t n = 1; n < longest; ++n) {
             joined += ' ';
             joined += tokens_[i + n].text;
-            if (const auto* more = words.find(joined); more != nullptr)
+            if (const auto* more = words_.find(joined); more != nullptr)
                 meanings_.insert(meanings_.end(), more->meanings.begin(), more->meanings.end());
         }
     }
@@ -85,9 +94,9 @@ std::optional<number_reading> scan::number(std::size_t at) const {
     next += and_tokens;
     auto second = number_word(next);
     // "بخمسة وعشرين": the "and" is glued to its word.
-    if (!second && word(next) && tokens_[next].text.starts_with("و")) {
-        const auto* tens =
-            lexicon::of(language_).find(tokens_[next].text.substr(std::string_view("و").size()));
+    if (!second && words_.has(rule::glued_and) && word(next) &&
+        tokens_[next].text.starts_with("و")) {
+        const auto* tens = words_.find(tokens_[next].text.substr(std::string_view("و").size()));
         if (tens != nullptr && !tens->meanings.empty() &&
             tens->meanings.front().is == sense::number)
             second = number_reading{tens->meanings.front().value, 1, false};
@@ -95,13 +104,13 @@ std::optional<number_reading> scan::number(std::size_t at) const {
     if (!second) return first;
     const bool tens_first =
         first->value >= 20 && first->value % 10 == 0 && second->value >= 1 && second->value <= 9;
-    const bool ones_first =
-        first->value >= 1 && first->value <= 9 && second->value >= 10 && second->value < 100 &&
-        second->value % 10 == 0 &&
-        (and_tokens > 0 || next + second->tokens > at + first->tokens + 1 || language_ == "ar");
+    const bool ones_first = first->value >= 1 && first->value <= 9 && second->value >= 10 &&
+                            second->value < 100 && second->value % 10 == 0 &&
+                            (and_tokens > 0 || next + second->tokens > at + first->tokens + 1 ||
+                             words_.has(rule::glued_and));
     const bool hundred = first->value == 100 && second->value < 100;
-    if ((tens_first && (language_ != "sv" || and_tokens == 0)) || (hundred && and_tokens == 0) ||
-        (ones_first && (language_ == "ar" || language_ == "so")))
+    if ((tens_first && (!words_.has(rule::tens_alone) || and_tokens == 0)) ||
+        (hundred && and_tokens == 0) || (ones_first && words_.has(rule::ones_before_tens)))
         return number_reading{first->value + second->value, next + second->tokens - at, false};
     return first;
 }

@@ -38,6 +38,7 @@ class scan {
     std::string_view text() const { return text_; }
     std::string_view language() const { return language_; }
     const entity_context& context() const { return context_; }
+    const lexicon& words() const { return words_; }
     const std::vector<token>& tokens() const { return tokens_; }
     std::size_t size() const { return tokens_.size(); }
 
@@ -84,7 +85,7 @@ class scan {
     std::span<const meaning> meanings(std::size_t at) const;
     meaning longest(std::size_t at, sense is) const;
     std::optional<number_reading> number_word(std::size_t at) const;
-    void look_up(const lexicon& words);
+    void look_up();
 
     std::string_view text_;
     std::string_view language_;
@@ -94,6 +95,7 @@ class scan {
     std::vector<std::size_t> first_;     // of each token's meanings, and one more
     std::vector<std::uint32_t> senses_;  // that each token has: a bit each
     std::vector<bool> taken_;
+    const lexicon& words_;
     std::vector<entity> entities_;
 };
 

@@ -14,8 +14,13 @@ inline std::vector<entity> read_all(std::string_view text, std::string_view lang
     static const auto places =
         gazetteer::load(std::string(LOTSEN_SOURCE_DIR) + "/core/understanding/places/solna.json")
             .value();
+    static const auto words =
+        entities::lexicons::load(
+            std::string(LOTSEN_SOURCE_DIR) + "/core/understanding/entities/words"
+        )
+            .value();
     const entity_context context{
-        from_rfc3339("2026-11-23T10:00:00Z").value(), zone.get(), places.get()};
+        from_rfc3339("2026-11-23T10:00:00Z").value(), zone.get(), places.get(), words.get()};
     return find_entities(text, language, context);
 }
 
