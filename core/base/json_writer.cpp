@@ -1,10 +1,18 @@
 #include "core/base/json_writer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 
 namespace lotsen {
+
+void json_writer::buffer::grow(std::size_t more) {
+    constexpr std::size_t least = 1024;
+    const auto size = all().size();
+    bytes_.resize(std::max({size + more, 2 * bytes_.size(), least}));
+    end_ = bytes_.data() + size;
+}
 
 void json_writer::decimal(double value) {
     if (!std::isfinite(value)) {

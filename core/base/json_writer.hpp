@@ -5,9 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/base/json.hpp"
 
@@ -35,9 +37,7 @@ class json_writer {
             return;
         }
         writer_.begin(rapidjson::kStringType);
-        text_ += '"';
-        text_ += value;
-        text_ += '"';
+        text_.quote(value);
     }
     void number(std::int64_t value) { writer_.Int64(value); }
     /// The shortest decimals that mean this value, without an exponent ("0.97"); null for what is
@@ -47,7 +47,7 @@ class json_writer {
     /// A value that is JSON text already.
     void raw(std::string_view value) {
         writer_.begin(rapidjson::kObjectType);
-        text_ += value;
+        text_.put(value);
     }
     void value(const json::value& any) { raw(json::serialize(any)); }
     void value(const json::object& any) { raw(json::serialize(any)); }
@@ -84,23 +84,75 @@ class json_writer {
     /// (no blanks around its braces), after at least one other member.
     void members(std::string_view object) {
         if (object.size() <= 2) return;
-        text_ += ',';
-        text_ += object.substr(1, object.size() - 2);
+        text_.put(',');
+        text_.put(object.substr(1, object.size() - 2));
     }
 
     /// What was written; the writer is done with.
-    std::string take() { return std::move(text_); }
+    std::string take() const { return std::string(text_.all()); }
 
   private:
+    /// Text under way, in a thread's one buffer if no other writer has it. The writing of most
+    /// members is a few bytes each, so that looking for room is what costs.
+    class buffer {
+      public:
+        buffer() : bytes_(std::exchange(spare(), {})), end_(bytes_.data()) {}
+        buffer(const buffer&) = delete;
+        buffer& operator=(const buffer&) = delete;
+        ~buffer() {
+            if (bytes_.size() <= most_spare) spare() = std::move(bytes_);
+        }
+
+        void reserve(std::size_t bytes) {
+            if (bytes > room()) grow(bytes);
+        }
+        void put(char one) {
+            if (room() == 0) grow(1);
+            *end_++ = one;
+        }
+        void put(std::string_view text) {
+            reserve(text.size());
+            copy(text);
+        }
+        void quote(std::string_view text) {
+            reserve(text.size() + 2);
+            *end_++ = '"';
+            copy(text);
+            *end_++ = '"';
+        }
+        std::string_view all() const {
+            return {bytes_.data(), static_cast<std::size_t>(end_ - bytes_.data())};
+        }
+
+      private:
+        static constexpr std::size_t most_spare = 64 * 1024;
+
+        static std::vector<char>& spare() {
+            thread_local std::vector<char> kept;
+            return kept;
+        }
+        std::size_t room() const {
+            return static_cast<std::size_t>(bytes_.data() + bytes_.size() - end_);
+        }
+        void copy(std::string_view text) {
+            if (!text.empty()) std::memcpy(end_, text.data(), text.size());
+            end_ += text.size();
+        }
+        void grow(std::size_t more);
+
+        std::vector<char> bytes_;
+        char* end_;
+    };
+
     class sink {
       public:
         using Ch = char;
-        explicit sink(std::string& out) : out_(out) {}
-        void Put(char c) { out_ += c; }  // NOLINT(readability-identifier-naming): RapidJSON's names
-        void Flush() {}                  // NOLINT(readability-identifier-naming)
+        explicit sink(buffer& out) : out_(out) {}
+        void Put(char c) { out_.put(c); }  // NOLINT(readability-identifier-naming): RapidJSON's
+        void Flush() {}                    // NOLINT(readability-identifier-naming)
 
       private:
-        std::string& out_;
+        buffer& out_;
     };
 
     /// RapidJSON writes byte by byte; what needs no escape is copied whole instead.
@@ -113,11 +165,27 @@ class json_writer {
         void begin(rapidjson::Type type) { Prefix(type); }
     };
 
-    /// Nothing in it has to be escaped (RFC 8259, section 7).
+    /// Nothing in it has to be escaped (RFC 8259, section 7). Eight bytes at a time: a byte below n
+    /// borrows into its own highest bit, and what has that bit itself is left out.
     static bool plain(std::string_view text) {
-        for (const char c : text)
-            if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') return false;
-        return true;
+        constexpr std::uint64_t ones = 0x0101010101010101;
+        constexpr std::uint64_t highest = 0x8080808080808080;
+        const auto below = [](std::uint64_t bytes, std::uint64_t n) {
+            return (bytes - ones * n) & ~bytes & highest;
+        };
+        std::uint64_t found = 0;
+        std::size_t at = 0;
+        for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+            std::uint64_t bytes = 0;
+            std::memcpy(&bytes, text.data() + at, sizeof bytes);
+            found |= below(bytes, ' ') | below(bytes ^ (ones * '"'), 1) |
+                     below(bytes ^ (ones * '\\'), 1);
+        }
+        for (; at < text.size(); ++at) {
+            const auto one = static_cast<unsigned char>(text[at]);
+            if (one < ' ' || one == '"' || one == '\\') return false;
+        }
+        return found == 0;
     }
     static rapidjson::SizeType size_of(std::string_view text) {
         return static_cast<rapidjson::SizeType>(text.size());
@@ -125,7 +193,7 @@ class json_writer {
 
     static constexpr std::size_t most_levels = 8;  // deeper ones cost an allocation
 
-    std::string text_;
+    buffer text_;
     sink to_;
     alignas(std::max_align_t) char room_[512];  // of the open objects and arrays
     levels levels_;

@@ -13,7 +13,8 @@ namespace lotsen {
 
 inline constexpr std::size_t longest_language_gram = 4;
 inline constexpr std::size_t item_lengths = longest_language_gram + 1;  // the last: whole words
-inline constexpr std::size_t most_language_letters = 1000;  // enough to tell; the rest is not read
+/// Some twenty words: enough to tell, so that a story costs no more. The rest is not read.
+inline constexpr std::size_t most_language_letters = 120;
 
 struct language_item {
     std::uint64_t hash = 0;  // never 0

@@ -46,5 +46,30 @@ TEST(json_writer, members_come_with_their_names) {
     EXPECT_EQ(to.take(), R"({"confidence":0.9,"begin":3})");
 }
 
+TEST(json_writer, every_byte_that_must_be_escaped_is_wherever_it_stands) {
+    for (int byte = 0; byte < 256; ++byte) {
+        for (std::size_t at = 0; at < 19; ++at) {
+            std::string text(19, 'a');
+            text[at] = static_cast<char>(byte);
+            json_writer to;
+            to.text(text);
+            const bool escaped = byte < 0x20 || byte == '"' || byte == '\\';
+            EXPECT_EQ(to.take().size() > text.size() + 2, escaped) << byte << " at " << at;
+        }
+    }
+}
+
+TEST(json_writer, one_writes_while_another_does) {
+    json_writer outer;
+    outer.begin_array();
+    outer.text("first");
+    json_writer inner;
+    inner.text(std::string(5000, 'x'));
+    outer.text("second");
+    outer.end_array();
+    EXPECT_EQ(inner.take().size(), 5002U);
+    EXPECT_EQ(outer.take(), R"(["first","second"])");
+}
+
 }  // namespace
 }  // namespace lotsen
