@@ -66,6 +66,7 @@ using lotsen_identity_function = module_identity (*)();
 using lotsen_make_function = plugin* (*)();
 }
 
+// NOLINTBEGIN(bugprone-macro-parentheses): neither a type nor a definition can stand in them.
 /// In module.cpp, once: LOTSEN_PLUGIN(my_plugin)
 #define LOTSEN_PLUGIN(type)                                                                    \
     extern "C" __attribute__((visibility("default"))) ::lotsen::module_identity                \
@@ -75,5 +76,6 @@ using lotsen_make_function = plugin* (*)();
     extern "C" __attribute__((visibility("default"))) ::lotsen::plugin* lotsen_make_plugin() { \
         return new type; /* NOLINT(cppcoreguidelines-owning-memory): the host owns it. */      \
     }
+// NOLINTEND(bugprone-macro-parentheses)
 
 }  // namespace lotsen

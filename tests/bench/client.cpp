@@ -16,8 +16,9 @@ namespace lotsen::bench {
 
 namespace {
 
-// About 200 bytes each, as residents write them; one turn answers each.
-constexpr std::array<std::string_view, 8> questions{
+// About 200 bytes each, as residents write them; one turn answers each. A resident keeps to one
+// language.
+constexpr std::array<std::string_view, 6> swedish{
     "Hej! Jag har försökt ringa hela förmiddagen men kommer inte fram. Vilket telefonnummer ska "
     "jag "
     "använda till kontaktcenter, och när är det öppet? Det gäller en faktura för förskolan.",
@@ -27,17 +28,30 @@ constexpr std::array<std::string_view, 8> questions{
     "till hösten och jag har läst att det finns mentorer där. Hur fungerar det?",
     "Min mamma är 82 år och har blivit ganska ensam på sistone. Finns det seniorträffar i närheten "
     "av Huvudsta där hon kan fika och träffa andra? Hon går bra själv.",
-    "Hello! We moved to Solna last month and the evenings in Hagalund do not always feel safe. "
-    "What "
-    "is the city doing to make the streets and squares around us safer at night?",
-    "How can I contact the city? I have written two e-mails without getting an answer and I would "
-    "rather talk on the telephone. Which number should I call, please?",
     "Tack så mycket för all hjälp i dag! Det var precis det jag ville veta, och det gick mycket "
     "fortare än jag trodde. Nu vet jag vart jag ska vända mig nästa gång. Ha en fin dag!",
     "Hej hej! Jag har aldrig använt det här förut och vet inte riktigt hur det fungerar. Vad kan "
     "du "
     "hjälpa mig med? Jag bor i Bergshamra sedan ett par år och har två barn i skolan.",
 };
+constexpr std::array<std::string_view, 4> english{
+    "Hello! We moved to Solna last month and the evenings in Hagalund do not always feel safe. "
+    "What "
+    "is the city doing to make the streets and squares around us safer at night?",
+    "How can I contact the city? I have written two e-mails without getting an answer and I would "
+    "rather talk on the telephone. Which number should I call, please?",
+    "My grandmother is eighty and has been rather lonely since she moved to Huvudsta. Are there "
+    "any meet-ups for older people where she could have a coffee and get to know somebody?",
+    "Thank you so much for all your help today! That was exactly what I wanted to know, and it was "
+    "far quicker than I had expected. Have a really nice evening!",
+};
+constexpr std::size_t english_one_in = 4;  // residents
+
+std::string_view question_of(std::size_t resident, std::size_t turn) {
+    if (resident % english_one_in == 0)
+        return english[(resident / english_one_in + turn) % english.size()];
+    return swedish[(resident + turn) % swedish.size()];
+}
 
 [[noreturn]] void fail_system(const char* what) {
     throw std::system_error(errno, std::generic_category(), what);
@@ -180,7 +194,7 @@ void client::say(std::size_t bytes, instant now) {
     state_ = state::waiting;
     said_at_ = now;
     if (speaks_ == protocol::echo) return send_frame(std::string(bytes, 'x'));
-    const std::string text(questions[(number_ + turn_) % questions.size()]);
+    const std::string text(question_of(number_, turn_));
     send_frame(
         R"({"type":"say","id":")" + std::to_string(number_) + "-" + std::to_string(turn_) +
         R"(","text":")" + text + "\"}"

@@ -76,7 +76,7 @@ asio::awaitable<net::response> view(api& served, const net::request asked) {
         for (const auto& [name, value] : asked.query)
             passed.arguments[name] = value;
     }
-    const auto plugin = parts[0];
+    const auto& plugin = parts[0];
     auto answered = co_await served.plugins.on_desk(plugin, std::move(passed));
     if (answered.has_error()) co_return refusal(answered.error(), served, plugin, locale);
     co_return json_response(render_messages(*answered, served.texts, plugin, locale));
@@ -85,7 +85,7 @@ asio::awaitable<net::response> view(api& served, const net::request asked) {
 }  // namespace
 
 void add_desk_view_routes(net::routes& to, api& served) {
-    constexpr std::size_t import_bytes = 16 * 1024 * 1024;  // a register or a file of job ads
+    constexpr std::size_t import_bytes = std::size_t{16} * 1024 * 1024;  // a register or a file of job ads
     const auto add = [&](std::string method, std::string path, auto handler) {
         to.http.push_back(
             {std::move(method),
