@@ -1,4 +1,4 @@
-// Our own copy of Source Sans 3 and, where a page shows it, Noto Sans Arabic (both under the SIL Open
+// Our own copy of Source Sans 3 and, where a page shows them, Noto Sans for other scripts (all under the SIL Open
 // Font License). Faces are declared by script because a style sheet inside a shadow root cannot; the
 // browser fetches one only when a letter of its range is shown.
 import latin from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url';

@@ -90,7 +90,7 @@ const strong = css`
 
 const measures = css`
   --font:
-    'Lotsen Sans', 'Lotsen Arabic', 'Segoe UI', system-ui, -apple-system, 'Noto Sans',
+    'Lotsen Sans', 'Lotsen Scripts', 'Segoe UI', system-ui, -apple-system, 'Noto Sans',
     'Noto Sans Arabic', sans-serif;
   --text-s: calc(var(--base) * 0.875);
   --text-m: calc(var(--base) * 1);

@@ -3,7 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { base } from '../design/base.js';
 import { banner, controls, dialogs } from '../design/controls.js';
 import { declareFonts } from '../design/fonts.js';
-import { declareArabicFont } from '../design/fonts-arabic.js';
+import { declareScriptFonts } from '../design/fonts-scripts.js';
 import { icon, mark } from '../design/icons.js';
 import { markStyle } from '../design/mark.js';
 import { tokens } from '../design/tokens.js';
@@ -67,7 +67,7 @@ export class DeskElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     declareFonts();
-    declareArabicFont();
+    declareScriptFonts();
     this.client_.addEventListener('change', this.changed_);
     this.client_.addEventListener('refused', this.refused_);
     this.client_.addEventListener('arrived', this.arrived_);

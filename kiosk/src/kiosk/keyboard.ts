@@ -1,19 +1,19 @@
 import Keyboard from 'simple-keyboard';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { base } from '../design/base.js';
 import type { KioskMessages } from '../messages/kiosk.js';
+import { compositionOf, type Composition, type KeyStroke } from './composition.js';
 import { hasLatinSwitch, layoutOf } from './layouts.js';
 
-/** What a key means to the field: `detail` of the "key" event. */
-export type KeyStroke = { text: string } | { action: 'erase' | 'send' };
-
-/** The on-screen keyboard. It keeps no text of its own: each stroke goes to the field at once. */
+/** The on-screen keyboard. It keeps no text of its own: each stroke goes to the field at once, except
+ * what a letter of several keys still waits for. */
 @customElement('lotsen-keyboard')
 export class KeyboardElement extends LitElement {
   @property({ attribute: false }) messages!: KioskMessages;
   @state() private latin_ = false;
   @state() private shift_ = false;
+  @state() private composition_: Composition | null = null;
   @query('.keys') private keys_!: HTMLDivElement;
   private keyboard_: Keyboard | null = null;
 
@@ -25,7 +25,15 @@ export class KeyboardElement extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('messages');
-    if (before && before.locale !== this.messages.locale) this.latin_ = false;
+    if (before?.locale === this.messages.locale) return;
+    this.latin_ = false;
+    void this.compose(this.messages.locale);
+  }
+
+  private async compose(locale: string): Promise<void> {
+    this.composition_ = null;
+    const composition = await compositionOf(locale);
+    if (locale === this.messages.locale) this.composition_ = composition;
   }
 
   override updated(): void {
@@ -82,6 +90,14 @@ export class KeyboardElement extends LitElement {
     }
     if (key === '{script}') {
       this.latin_ = !this.latin_;
+      this.composition_?.reset();
+      return;
+    }
+    const composed = this.latin_ ? null : (this.composition_?.press(key) ?? null);
+    if (composed !== null) {
+      composed.forEach((stroke) => this.stroke(stroke));
+      this.shift_ = false;
+      this.requestUpdate();
       return;
     }
     if (key === '{bksp}') this.stroke({ action: 'erase' });
@@ -94,8 +110,25 @@ export class KeyboardElement extends LitElement {
     this.dispatchEvent(new CustomEvent<KeyStroke>('stroke', { detail }));
   }
 
+  private choose(candidate: string): void {
+    this.composition_?.choose(candidate).forEach((stroke) => this.stroke(stroke));
+    this.requestUpdate();
+  }
+
+  private renderCandidates() {
+    const { pending = '', candidates = [] } = this.composition_ ?? {};
+    if (pending === '') return nothing;
+    return html`<div class="candidates" lang=${this.messages.locale}>
+      <span class="pending">${pending}</span>
+      ${candidates.map(
+        (one) => html`<button type="button" @click=${() => this.choose(one)}>${one}</button>`,
+      )}
+    </div>`;
+  }
+
   override render() {
     return html`<div role="group" aria-label=${this.messages.t('keyboard.label')} dir="ltr">
+      ${this.renderCandidates()}
       <div class="keys"></div>
     </div>`;
   }
@@ -113,6 +146,29 @@ export class KeyboardElement extends LitElement {
       .keys {
         max-inline-size: 1480px;
         margin-inline: auto;
+      }
+      .candidates {
+        display: flex;
+        align-items: center;
+        gap: var(--key-gap, 6px);
+        max-inline-size: 1480px;
+        margin: 0 auto var(--space-2);
+        overflow-x: auto;
+      }
+      .candidates .pending {
+        padding-inline: var(--space-2);
+        color: var(--ink-soft);
+        font-size: var(--text-l);
+      }
+      .candidates button {
+        flex: none;
+        min-inline-size: 60px;
+        min-block-size: 60px;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius-s);
+        background: var(--raised);
+        color: var(--ink);
+        font-size: var(--text-l);
       }
       .hg-rows {
         display: grid;

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { base } from '../design/base.js';
 import { banner, controls, dialogs } from '../design/controls.js';
 import { declareFonts } from '../design/fonts.js';
-import { declareArabicFont } from '../design/fonts-arabic.js';
+import { declareScriptFonts } from '../design/fonts-scripts.js';
 import { icon, mark, tileIcon } from '../design/icons.js';
 import { markStyle } from '../design/mark.js';
 import { tokens } from '../design/tokens.js';
@@ -20,7 +20,7 @@ import { MemoryStore } from '../wire/store.js';
 import type { ChatElement } from '../chat/chat.js';
 import { harbour } from './harbour.js';
 import { IdleTimer } from './idle-timer.js';
-import type { KeyStroke } from './keyboard.js';
+import type { KeyStroke } from './composition.js';
 import { kioskStyles } from './kiosk-styles.js';
 import '../chat/chat.js';
 import './keyboard.js';
@@ -68,7 +68,7 @@ export class KioskElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     declareFonts();
-    declareArabicFont();
+    declareScriptFonts();
     const asked = new URLSearchParams(location.search);
     this.idle = Number(asked.get('idle') ?? this.idle) || this.idle;
     this.warning = Number(asked.get('warning') ?? this.warning) || this.warning;

@@ -1,15 +1,41 @@
 // The on-screen keyboard's layouts: simple-keyboard's own, without the keys a chat has no use for.
 import arabic from 'simple-keyboard-layouts/build/layouts/arabic';
+import bengali from 'simple-keyboard-layouts/build/layouts/bengali';
 import english from 'simple-keyboard-layouts/build/layouts/english';
 import farsi from 'simple-keyboard-layouts/build/layouts/farsi';
+import kurdish from 'simple-keyboard-layouts/build/layouts/kurdish';
+import russian from 'simple-keyboard-layouts/build/layouts/russian';
+import spanish from 'simple-keyboard-layouts/build/layouts/spanish';
 import swedish from 'simple-keyboard-layouts/build/layouts/swedish';
-import { isRightToLeft } from '../messages/messages.js';
+import turkish from 'simple-keyboard-layouts/build/layouts/turkish';
 import ukrainian from 'simple-keyboard-layouts/build/layouts/ukrainian';
+import urdu from 'simple-keyboard-layouts/build/layouts/urdu';
+import { isRightToLeft } from '../messages/messages.js';
 
 interface Layout {
   default: string[];
   shift: string[];
 }
+
+/** Ge'ez letters by their consonant; the vowels' keys are a row of their own (see composition.ts). */
+const geez: { layout: Record<string, string[]> } = {
+  layout: {
+    default: [
+      '1 2 3 4 5 6 7 8 9 0 {bksp}',
+      'ቀ ወ ረ ተ የ ፐ ጠ ጨ ቸ ኘ ቐ',
+      'አ ሰ ደ ፈ ገ ሀ ጀ ከ ለ ሸ ሐ {enter}',
+      '{shift} ዘ ጸ ዐ ቨ በ ነ መ ኸ ዠ {shift}',
+      '{space}',
+    ],
+    shift: [
+      '፩ ፪ ፫ ፬ ፭ ፮ ፯ ፰ ፱ ፲ {bksp}',
+      'ቈ ኰ ጐ ዀ ቘ ጰ ፀ ሠ ኀ ኧ ቋ',
+      'ኳ ጓ ቷ ሏ ሟ ሯ ሷ ሿ ቧ ኗ ዟ {enter}',
+      '{shift} ። ፣ ፤ ፥ ፧ ዷ ጧ ጿ ፏ {shift}',
+      '{space}',
+    ],
+  },
+};
 
 const own: Record<string, { layout: Record<string, string[]> }> = {
   sv: swedish,
@@ -18,20 +44,49 @@ const own: Record<string, { layout: Record<string, string[]> }> = {
   so: english,
   ar: arabic,
   fa: farsi,
+  prs: farsi,
   uk: ukrainian,
   pl: english,
+  es: spanish,
+  tr: turkish,
+  kmr: english,
+  ckb: kurdish,
+  ru: russian,
+  bs: english,
+  zh: english,
+  ur: urdu,
+  bn: bengali,
+  ro: english,
+  sq: english,
+  ti: geez,
 };
 
-/** Rows above the letters. Poles write on a Latin keyboard and reach their own letters by a chord,
- * which a screen has not: here each has a key. */
+const lettersOf = (plain: string): Layout => ({
+  default: [plain],
+  shift: [plain.toUpperCase()],
+});
+
+/** Rows above the letters. Many write on a Latin keyboard and reach their own letters by a chord or
+ * an accent that waits, which a screen has not: here each has a key. */
 const extra: Record<string, Layout> = {
-  pl: { default: ['ą ć ę ł ń ó ś ź ż'], shift: ['Ą Ć Ę Ł Ń Ó Ś Ź Ż'] },
+  pl: lettersOf('ą ć ę ł ń ó ś ź ż'),
+  es: lettersOf('á é í ó ú ü'),
+  kmr: lettersOf('ç ê î ş û'),
+  bs: lettersOf('č ć đ š ž'),
+  ro: lettersOf('ă â î ș ț'),
+  sq: lettersOf('ç ë'),
+  ti: { default: ['ኡ ኢ ኣ ኤ እ ኦ'], shift: ['ኡ ኢ ኣ ኤ እ ኦ'] },
 };
 
 /** Accents that wait for a letter on a real keyboard and would be typed bare on this one. */
-const dropped = new Set(['{tab}', '{lock}', '´', '¨', '§', '<', '`', '^', '°', '>', '˛', '·', '¤']);
+const dropped = new Set([
+  ...['{tab}', '{lock}', '´', '¨', '§', '<', '`', '^', '°', '>', '˛', '·', '¤', '\u0301', '\u0308'],
+  ...['\u200c', '\u200d', '״', '܃', '؍', '\u06e4'], // joiners nobody sees, signs nobody types
+]);
+/** Letters in the shape they take beside others: a text has them without shape (Unicode, 9.2). */
+const shaped = /[\ufb50-\ufefc]/;
 
-const notLatin = new Set(['ar', 'fa', 'uk']);
+const notLatin = new Set(['ar', 'fa', 'prs', 'uk', 'ckb', 'ru', 'ur', 'bn', 'ti', 'zh']);
 
 /** Whether the language's keyboard has another script than names and addresses here are written in. */
 export const hasLatinSwitch = (locale: string): boolean => notLatin.has(locale.split('-')[0] ?? '');
@@ -40,7 +95,7 @@ function trimmed(rows: readonly string[], above: readonly string[], bottom: stri
   const kept = rows.slice(0, -1).map((row) =>
     row
       .split(' ')
-      .filter((key) => key !== '' && !dropped.has(key))
+      .filter((key) => key !== '' && !dropped.has(key) && !shaped.test(key))
       .join(' '),
   );
   const [digits = '', ...letters] = kept;

@@ -32,15 +32,19 @@ export function localeChain(locale: string): string[] {
   return chain.includes(fallbackLocale) ? chain : [...chain, fallbackLocale];
 }
 
+/** Whether the language goes by this tag, or is what its speakers read too ("hr" reads bs). */
+const answersTo = (language: (typeof languages)[number], tag: string) =>
+  language.tag.toLowerCase() === tag || (language.also ?? []).includes(tag);
+
 /** The served language nearest to what the browser asks for. */
 export function nearestLocale(wished: readonly string[]): string {
   for (const wish of wished) {
-    const found = localeChain(wish.toLowerCase()).find(
-      (tag) =>
-        (tag !== fallbackLocale || wish.toLowerCase().startsWith(fallbackLocale)) &&
-        languages.some((language) => language.tag.toLowerCase() === tag),
-    );
-    if (found !== undefined) return found;
+    const wanted = wish.toLowerCase();
+    for (const tag of localeChain(wanted)) {
+      if (tag === fallbackLocale && !wanted.startsWith(fallbackLocale)) continue;
+      const found = languages.find((language) => answersTo(language, tag));
+      if (found !== undefined) return found.tag;
+    }
   }
   return fallbackLocale;
 }

@@ -15,9 +15,26 @@ describe("the on-screen keyboard", () => {
     so: "qx",
     uk: "їєґ",
     pl: "ąćęłńóśźż",
+    es: "ñáü¿",
+    tr: "ığşçö",
+    kmr: "êîûçş",
+    ckb: "ەۆیژ",
+    ru: "ыёъ",
+    bs: "čćđšž",
+    "zh-Hans": "qz",
+    ur: "ےہپ",
+    bn: "কতি",
+    ro: "ăâîșț",
+    sq: "çë",
+    prs: "پچگ",
+    ti: "ሰለኣ",
   };
 
-  for (const { tag } of languages) {
+  it("is there for every language", () => {
+    for (const { tag } of languages) expect(letters[tag.replace("-x-latt", "")]).toBeTruthy();
+  });
+
+  for (const tag of Object.keys(letters)) {
     it(`has the letters of ${tag}, and what every message needs`, () => {
       for (const letter of letters[tag] ?? "") expect(keys(tag)).toContain(letter);
       for (const key of ["{bksp}", "{enter}", "{space}", "{shift}", "@"]) {
@@ -33,7 +50,7 @@ describe("the on-screen keyboard", () => {
   }
 
   it("reaches the Latin letters of addresses from every script", () => {
-    for (const tag of ["ar", "fa", "uk"]) {
+    for (const tag of ["ar", "fa", "prs", "uk", "ru", "ckb", "ur", "bn", "ti", "zh-Hans"]) {
       expect(hasLatinSwitch(tag)).toBe(true);
       expect(keys(tag)).toContain("{script}");
       expect(keys(tag, true)).toContain("å");
