@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "core/text/time_zone.hpp"
+#include "tests/support/served.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace lotsen {
@@ -110,10 +111,7 @@ TEST(repository_catalogues, are_whole) {
             sources.push_back({plugin.path().filename().string(), plugin.path() / "messages"});
     }
     const auto all = catalogue::load(sources, make_time_zone("Europe/Stockholm").value()).value();
-    EXPECT_THAT(all->locales(), ElementsAre("sv", "en", "fi", "ar", "fa", "so", "uk", "pl"));
-    for (const auto& tag : all->locales()) {
-        if (!fs::exists(root / "locales" / tag)) GTEST_SKIP() << tag << " is not written yet";
-    }
+    EXPECT_EQ(all->locales(), test::served_locales());
     for (const auto& one : all->problems())
         ADD_FAILURE() << one.file << ": " << one.id << ": " << one.what;
 }

@@ -3,6 +3,7 @@
 
 #include "core/text/time_zone.hpp"
 #include "core/understanding/reader.hpp"
+#include "tests/support/served.hpp"
 
 namespace lotsen::test {
 
@@ -12,7 +13,7 @@ inline reader_sources repository_sources(std::filesystem::path models) {
     from.core = root / "core";
     for (const auto* id : {"associations", "city_guide", "fault_reports", "youth_jobs"})
         from.plugins.push_back({id, root / "plugins" / id});
-    from.locales = {"sv", "en", "fi", "ar", "fa", "so", "uk", "pl"};
+    from.locales = served_locales();
     from.models = std::move(models);
     from.zone = make_time_zone("Europe/Stockholm").value();
     from.catalogues = root / "locales";

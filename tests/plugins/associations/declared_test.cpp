@@ -10,6 +10,7 @@
 #include "core/plugin/manifest.hpp"
 #include "core/text/catalogue.hpp"
 #include "core/text/time_zone.hpp"
+#include "tests/support/served.hpp"
 
 namespace lotsen::associations::test {
 namespace {
@@ -20,7 +21,6 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 const std::filesystem::path folder = LOTSEN_SOURCE_DIR "/plugins/associations";
-const std::vector<std::string> tags{"sv", "en", "fi", "ar", "fa", "so", "uk", "pl"};
 
 std::set<std::string> messages_of(const std::string& tag) {
     std::set<std::string> ids;
@@ -106,7 +106,7 @@ TEST(declared_test, the_messages_are_whole_patterns) {
 
 TEST(declared_test, every_choice_has_keywords_in_every_language) {
     const auto all = declared();
-    for (const auto& tag : tags) {
+    for (const auto& tag : lotsen::test::served_languages()) {
         const auto read = read_examples(folder / "examples" / (tag + ".json"));
         ASSERT_TRUE(read.has_value()) << tag << ": " << read.error().detail;
         for (const auto& one : all.forms)

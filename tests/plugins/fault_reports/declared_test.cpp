@@ -1,11 +1,11 @@
 #include "tests/plugins/support/declared.hpp"
 #include "plugins/fault_reports/report.hpp"
+#include "tests/support/served.hpp"
 
 namespace lotsen::fault_reports {
 namespace {
 
 constexpr auto plugin = "fault_reports";
-constexpr auto tags = {"sv", "en", "fi", "ar", "fa", "so", "uk", "pl"};
 
 manifest declared() {
     return read_manifest(test::plugin_folder(plugin)).value();
@@ -36,8 +36,8 @@ TEST(declared_fault_reports, every_category_has_keywords_of_its_own_in_every_lan
     const auto manifest = declared();
     const auto* category = manifest.find_form("report")->find("category");
     ASSERT_EQ(category->choices.size(), 13U);
-    for (const auto* tag : tags) {
-        const auto file = test::plugin_folder(plugin) / "examples" / (std::string(tag) + ".json");
+    for (const auto& tag : test::served_languages()) {
+        const auto file = test::plugin_folder(plugin) / "examples" / (tag + ".json");
         const auto written = read_examples(file).value();
         test::ids seen;
         for (const auto& each : category->choices) {

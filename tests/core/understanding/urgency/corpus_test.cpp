@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/understanding/urgency/urgency.hpp"
+#include "tests/support/served.hpp"
 
 namespace lotsen {
 namespace {
@@ -59,7 +60,7 @@ figures measure(const std::string& language) {
     return counted;
 }
 
-class urgency_corpus : public testing::TestWithParam<const char*> {};
+class urgency_corpus : public testing::TestWithParam<std::string> {};
 
 TEST_P(urgency_corpus, is_heard_and_near_misses_are_not) {
     const auto counted = measure(GetParam());
@@ -76,9 +77,7 @@ TEST_P(urgency_corpus, is_heard_and_near_misses_are_not) {
     EXPECT_GE(right_kind, least_right_kind) << counted.wrong;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    languages, urgency_corpus, testing::Values("sv", "en", "fi", "ar", "fa", "so", "uk", "pl")
-);
+INSTANTIATE_TEST_SUITE_P(languages, urgency_corpus, testing::ValuesIn(test::served_languages()));
 
 }  // namespace
 }  // namespace lotsen

@@ -7,6 +7,7 @@
 
 #include "core/base/json.hpp"
 #include "core/understanding/urgency/urgency.hpp"
+#include "tests/support/served.hpp"
 
 namespace lotsen {
 namespace {
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 constexpr double least_recall = 0.9;
 constexpr double most_false_alarms = 0.01;
 
-class urgency_examples : public testing::TestWithParam<const char*> {};
+class urgency_examples : public testing::TestWithParam<std::string> {};
 
 std::vector<fs::path> example_files(const std::string& language) {
     const fs::path root = LOTSEN_SOURCE_DIR;
@@ -56,9 +57,7 @@ TEST_P(urgency_examples, are_told_apart) {
     EXPECT_LE(false_alarms, most_false_alarms * others) << wrong;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    languages, urgency_examples, testing::Values("sv", "en", "fi", "ar", "fa", "so", "uk", "pl")
-);
+INSTANTIATE_TEST_SUITE_P(languages, urgency_examples, testing::ValuesIn(test::served_languages()));
 
 }  // namespace
 }  // namespace lotsen
