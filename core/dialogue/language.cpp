@@ -14,10 +14,6 @@ std::string_view primary(std::string_view tag) {
     return tag.substr(0, tag.find('-'));
 }
 
-std::string name_id(std::string_view tag) {
-    return "language.name." + std::string(tag);
-}
-
 /// Enough of a language's name to find it inflected: "suom" in "suomeksi", "polsk" in "po polsku".
 std::string stem_of(std::string_view name) {
     constexpr std::size_t ending = 2;
@@ -36,24 +32,22 @@ std::string stem_of(std::string_view name) {
     return std::string(name.substr(0, end));
 }
 
-/// The language named last in the text: "not English but Arabic".
+/// The language named last in the text: "not English but Arabic"; of two names that end together
+/// the longer ("easy Swedish").
 std::string named_language(const exchange& now, std::string_view text) {
     const auto folded = fold(text);
-    const auto& texts = now.known.texts();
     std::string found;
     std::size_t last = 0;
-    const auto look_for = [&](const std::string& tag, std::string_view name) {
-        const auto stem = stem_of(fold(name));
+    std::size_t longest = 0;
+    for (const auto& [name, tag] : now.known.texts().language_names()) {
+        const auto stem = stem_of(name);
         const auto at = stem.empty() ? folded.npos : folded.rfind(stem);
-        if (at == folded.npos || (!found.empty() && at <= last)) return;
+        if (at == folded.npos) continue;
+        const auto end = at + stem.size();
+        if (end < last || (end == last && stem.size() <= longest)) continue;
         found = tag;
-        last = at;
-    };
-    for (const auto& tag : texts.locales()) {
-        look_for(tag, texts.own_name(tag));
-        for (const auto& spoken : texts.locales())
-            if (texts.has("core", name_id(tag), spoken))
-                look_for(tag, texts.format("core", name_id(tag), spoken));
+        last = end;
+        longest = stem.size();
     }
     return found;
 }

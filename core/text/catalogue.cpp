@@ -9,6 +9,7 @@
 
 #include "core/text/formatters.hpp"
 #include "core/text/message_pattern.hpp"
+#include "core/text/normalise.hpp"
 
 namespace lotsen {
 namespace {
@@ -67,6 +68,7 @@ class loaded_catalogue final : public catalogue {
         const auto found = languages_.find(tag);
         return found != languages_.end() && found->second.reviewed;
     }
+    const std::vector<language_name>& language_names() const override { return names_; }
     std::vector<catalogue_problem> problems() const override;
     std::uint64_t unknown() const override { return unknown_; }
 
@@ -80,6 +82,7 @@ class loaded_catalogue final : public catalogue {
     result<void> read_source(const source& from);
     result<void> read_file(const std::string& domain, const std::string& tag, const fs::path& file);
     void make_chains();
+    void make_names();
     found_message find(std::string_view domain, std::string_view id, std::string_view locale) const;
     void compare(
         const std::string& domain,
@@ -89,6 +92,7 @@ class loaded_catalogue final : public catalogue {
     ) const;
 
     std::vector<std::string> served_;
+    std::vector<language_name> names_;
     std::map<std::string, language, std::less<>> languages_;
     by_name<std::vector<const language*>> chains_;
     std::map<std::string, fs::path> folders_;  // of each domain
@@ -118,6 +122,7 @@ result<void> loaded_catalogue::read(
     for (auto& [tag, one] : languages_)
         one.format = std::make_unique<formatters>(tag, region, zone);
     make_chains();
+    make_names();
     return {};
 }
 
@@ -131,8 +136,21 @@ result<void> loaded_catalogue::read_order(const fs::path& file) {
         served_.emplace_back(tag);
         const auto name = text_at(one.get_object(), "name");
         languages_[served_.back()].own_name = name.empty() ? tag : name;
+        for (const auto& also : array_at(one.get_object(), "called"))
+            if (also.is_string()) names_.push_back({fold(also.get_string()), served_.back()});
     }
     return {};
+}
+
+void loaded_catalogue::make_names() {
+    for (const auto& tag : served_) {
+        names_.push_back({fold(own_name(tag)), tag});
+        if (tag.find("-x-") != tag.npos) continue;  // CLDR would give it the language's own name
+        for (const auto& spoken : served_) {
+            auto name = fold(cldr_name(tag, spoken));
+            if (!name.empty()) names_.push_back({std::move(name), tag});
+        }
+    }
 }
 
 result<void> loaded_catalogue::read_source(const source& from) {

@@ -24,9 +24,19 @@ std::string match_locale(std::string_view wanted, const std::vector<std::string>
 /// Whether the language is written right to left.
 bool right_to_left(std::string_view tag);
 
+/// What a language is called in another by CLDR, without its script or region; empty where CLDR has
+/// no name.
+std::string cldr_name(std::string_view tag, std::string_view in);
+
 /// A message id of core, known at build time; see build/generated/message_ids.hpp.
 struct message_id {
     std::string_view name;
+};
+
+/// One of the names of a served language, folded.
+struct language_name {
+    std::string name;
+    std::string tag;
 };
 
 struct catalogue_problem {
@@ -66,6 +76,9 @@ class catalogue {
     virtual const std::vector<std::string>& locales() const = 0;
     /// What the language's own speakers call it, as locales.json has it; the tag where it does not.
     virtual std::string_view own_name(std::string_view tag) const = 0;
+    /// What each served language is called: in itself and in the other served ones (CLDR), and what
+    /// locales.json adds ("called").
+    virtual const std::vector<language_name>& language_names() const = 0;
     /// Whether a speaker of the language has reviewed every one of its catalogues ("_meta").
     virtual bool reviewed(std::string_view tag) const = 0;
     /// Completeness and agreement of arguments over all locales; empty when all is well.

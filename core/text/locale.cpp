@@ -40,13 +40,15 @@ std::string match_locale(std::string_view wanted, const std::vector<std::string>
     if (std::find(served.begin(), served.end(), wanted) != served.end()) return std::string(wanted);
     UErrorCode status = U_ZERO_ERROR;
     std::vector<icu::Locale> locales;
-    for (const auto& tag : served)
+    for (const auto& tag : served) {
         locales.push_back(to_locale(tag));
+        locales.back().canonicalize(status);
+    }
     auto builder = icu::LocaleMatcher::Builder();
     builder.setSupportedLocales(locales.begin(), locales.end()).setNoDefaultLocale();
     const auto matcher = builder.build(status);
     std::string list(wanted);
-    // An alias stands alone in our own files: "prs" is "fa-AF" to the matcher (CLDR).
+    // "prs" is an alias, of "fa-AF" (CLDR): canonical on both sides, the two meet.
     if (auto one = to_locale(wanted); *one.getLanguage() != '\0') {
         one.canonicalize(status);
         list = one.toLanguageTag<std::string>(status);
@@ -64,6 +66,16 @@ bool right_to_left(std::string_view tag) {
     // tag.
     if (tag == "prs" || tag.starts_with("prs-")) return true;
     return to_locale(tag).isRightToLeft() != 0;
+}
+
+std::string cldr_name(std::string_view tag, std::string_view in) {
+    icu::UnicodeString name;
+    // By its own tag, not the canonical one: "prs" is "Persian (Afghanistan)" otherwise.
+    const icu::Locale language(std::string(tag.substr(0, tag.find('-'))).c_str());
+    language.getDisplayLanguage(to_locale(in), name);
+    std::string text;
+    name.toUTF8String(text);
+    return text == language.getLanguage() ? std::string{} : text;
 }
 
 }  // namespace lotsen

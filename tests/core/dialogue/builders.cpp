@@ -63,13 +63,6 @@ std::string plain_catalogue::format(
     std::string_view locale,
     const json::object& arguments
 ) const {
-    static const std::map<std::string_view, std::string_view> names{
-        {"language.name.sv", "svenska"},
-        {"language.name.en", "engelska"},
-        {"language.name.fi", "suomi"},
-        {"language.name.ar", "العربية"},
-    };
-    if (const auto name = names.find(id); name != names.end()) return std::string(name->second);
     std::string made = locale == "sv" ? "" : std::string(locale) + " ";
     made.append("[").append(domain).append(":").append(id).append("]");
     for (const auto& each : arguments)

@@ -50,12 +50,15 @@ class plain_catalogue final : public catalogue {
     bool has(std::string_view domain, std::string_view id, std::string_view locale) const override;
     const std::vector<std::string>& locales() const override { return locales_; }
     std::string_view own_name(std::string_view tag) const override;
+    const std::vector<language_name>& language_names() const override { return names_; }
     bool reviewed(std::string_view) const override { return true; }
     std::vector<catalogue_problem> problems() const override { return {}; }
     std::uint64_t unknown() const override { return 0; }
 
   private:
     std::vector<std::string> locales_{"sv", "en", "fi", "ar"};
+    std::vector<language_name> names_{
+        {"svenska", "sv"}, {"engelska", "en"}, {"suomi", "fi"}, {"العربية", "ar"}};
 };
 
 std::vector<manifest> example_plugins();

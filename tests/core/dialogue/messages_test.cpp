@@ -51,13 +51,6 @@ TEST_P(core_messages, have_all_that_core_declares) {
     }
 }
 
-TEST_P(core_messages, name_every_language_served) {
-    const auto document = read_json(locales / GetParam() / "core.json").value();
-    const auto texts = core_texts();
-    for (const auto& tag : texts->locales())
-        EXPECT_TRUE(document.get_object().contains("language.name." + tag)) << tag;
-}
-
 TEST(core_catalogue, are_the_same_in_swedish_and_english) {
     const auto ids = [](const char* tag) {
         std::set<std::string> all;

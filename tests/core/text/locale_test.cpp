@@ -40,5 +40,25 @@ TEST(right_to_left, is_known_for_every_language_served_or_planned) {
         EXPECT_FALSE(right_to_left(tag)) << tag;
 }
 
+TEST(match_locale, gives_speakers_of_near_languages_what_they_read) {
+    const std::vector<std::string> more{"sv", "fa", "prs", "kmr", "ckb", "bs", "zh-Hans", "ro"};
+    EXPECT_EQ(match_locale("zh-CN", more), "zh-Hans");
+    EXPECT_EQ(match_locale("zh", more), "zh-Hans");
+    EXPECT_EQ(match_locale("prs", more), "prs");
+    EXPECT_EQ(match_locale("fa-AF", more), "prs");
+    EXPECT_EQ(match_locale("fa-IR", more), "fa");
+    EXPECT_EQ(match_locale("ku", more), "kmr");
+    EXPECT_EQ(match_locale("hr", more), "bs");
+    EXPECT_EQ(match_locale("ro-MD", more), "ro");
+}
+
+TEST(cldr_name, is_what_speakers_of_the_other_language_say) {
+    EXPECT_EQ(cldr_name("so", "sv"), "somaliska");
+    EXPECT_EQ(cldr_name("zh-Hans", "en"), "Chinese");
+    EXPECT_EQ(cldr_name("prs", "sv"), "dari");
+    EXPECT_EQ(cldr_name("sv", "ar"), "السويدية");
+    EXPECT_EQ(cldr_name("qqq", "sv"), "");
+}
+
 }  // namespace
 }  // namespace lotsen
