@@ -8,6 +8,7 @@
 #include "core/understanding/model.hpp"
 #include "tests/core/understanding/sources.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/served.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace lotsen {
@@ -30,6 +31,19 @@ const std::map<std::string, floors> expected{
     {"so", {0.73, 0.89, 0.92}},
     {"uk", {0.79, 0.90, 0.92}},
     {"pl", {0.83, 0.90, 0.94}},
+    {"es", {0.1, 0.1, 0.1}},
+    {"tr", {0.1, 0.1, 0.1}},
+    {"kmr", {0.1, 0.1, 0.1}},
+    {"bs", {0.1, 0.1, 0.1}},
+    {"zh-Hans", {0.1, 0.1, 0.1}},
+    {"ur", {0.1, 0.1, 0.1}},
+    {"bn", {0.1, 0.1, 0.1}},
+    {"ro", {0.1, 0.1, 0.1}},
+    {"sq", {0.1, 0.1, 0.1}},
+    {"ru", {0.1, 0.1, 0.1}},
+    {"ti", {0.1, 0.1, 0.1}},
+    {"ckb", {0.1, 0.1, 0.1}},
+    {"prs", {0.1, 0.1, 0.1}},
 };
 
 TEST(held_out, sentences_are_understood_in_every_language) {
@@ -38,7 +52,9 @@ TEST(held_out, sentences_are_understood_in_every_language) {
     ASSERT_TRUE(made.has_value()) << made.error().detail;
     reading_context context;
     context.now = test::fake_clock().now();
-    for (const auto& [language, floor] : expected) {
+    for (const auto& language : test::served_languages()) {
+        ASSERT_TRUE(expected.contains(language)) << "no floors for " << language;
+        const auto& floor = expected.at(language);
         const auto file = std::filesystem::path(LOTSEN_SOURCE_DIR) / "tests" / "understanding" /
                           "held_out" / (language + ".tsv");
         const auto sentences = read_labelled(file).value();
