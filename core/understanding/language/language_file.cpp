@@ -7,14 +7,15 @@ namespace lotsen {
 namespace {
 
 constexpr std::uint64_t magic = 0x4C6F7473656E4C4DULL;
-constexpr std::uint32_t version = 1;  // of the file and of what find_language_items gives
+constexpr std::uint32_t version = 2;  // of the file and of what find_language_items gives
 
 struct header {
     std::uint64_t magic = lotsen::magic;
     std::uint32_t version = lotsen::version;
     std::uint32_t languages = 0;
     std::uint64_t name_bytes = 0;
-    std::uint64_t cells = 0;
+    std::uint64_t slots = 0;
+    std::uint64_t gains = 0;
 };
 
 }  // namespace
@@ -24,12 +25,14 @@ result<void> language_model::save(const std::filesystem::path& file) const {
     header first;
     first.languages = static_cast<std::uint32_t>(languages_.size());
     first.name_bytes = names.size();
-    first.cells = cells();
+    first.slots = slots_.size();
+    first.gains = gains_.size();
     std::string bytes;
     put_items(bytes, &first, 1);
     bytes += names;
     put_items(bytes, scripts_.data(), scripts_.size());
-    put_items(bytes, cells_.data(), cells_.size());
+    put_items(bytes, slots_.data(), slots_.size());
+    put_items(bytes, gains_.data(), gains_.size());
     put_items(bytes, floors_.data(), floors_.size());
     return write_cache(file, std::move(bytes));
 }
@@ -47,15 +50,19 @@ result<language_model> language_model::load(const std::filesystem::path& file) {
     if (!from.take(names, first.name_bytes)) return broken;
     model.languages_ = lines_of(names);
     if (model.languages_.empty() || model.languages_.size() != first.languages) return broken;
-    if (first.cells > bytes->size()) return broken;
     const bool whole = from.take(model.scripts_, first.languages) &&
-                       from.take(model.cells_, first.cells * model.cell()) &&
-                       from.take(model.floors_, item_lengths * model.stride());
-    // A look-up ends at a free cell, and wraps around by a mask.
+                       from.take(model.slots_, first.slots) &&
+                       from.take(model.gains_, first.gains) &&
+                       from.take(model.floors_, item_lengths * first.languages);
+    // A look-up ends at a free slot and wraps around by a mask; a place lies within the gains.
     std::size_t free = 0;
-    for (std::size_t i = 0; whole && i < first.cells; ++i)
-        free += key_of(&model.cells_[i * model.cell()]) == 0 ? 1 : 0;
-    if (!whole || !from.empty() || free == 0 || (first.cells & (first.cells - 1)) != 0)
+    bool inside = true;
+    for (const auto& slot : model.slots_) {
+        free += slot.place == 0 ? 1 : 0;
+        inside = inside && (slot.place >> gains_count_bits) + (slot.place & most_languages) <=
+                               model.gains_.size();
+    }
+    if (!whole || !from.empty() || !inside || free == 0 || (first.slots & (first.slots - 1)) != 0)
         return broken;
     return model;
 }

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
-#include "core/base/vector_clones.hpp"
 #include "core/text/utf8.hpp"
 #include "core/understanding/language/tokens.hpp"
 
 namespace lotsen {
 namespace {
-
-constexpr float unit = 1.0F / 256;
 
 constexpr std::uint64_t step(std::uint64_t hash, std::uint64_t value) noexcept {
     hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL;
@@ -24,50 +20,31 @@ constexpr language_item item(std::uint64_t hash, std::size_t length) noexcept {
     return {hash == 0 ? 1 : hash, length};
 }
 
-/// The log probabilities of an item that the model has.
-struct found_row {
-    const std::int16_t* of = nullptr;
-    std::size_t length = 0;
+/// An item that the model has: where its gains stand, and what it adds to a language's tally
+/// besides.
+struct found_item {
+    std::uint32_t place = 0;
+    std::uint32_t length = 0;
 };
 
-constexpr std::size_t lanes = 8;  // languages that are summed at once
-using eight = std::int16_t __attribute__((vector_size(lanes * sizeof(std::int16_t))));
+/// Of one language: the gains in the lower half, then how many letter triples and longer, and in
+/// the last quarter how many words it has seen. One addition does for all three.
+using tally = std::uint64_t;
+constexpr unsigned triples_at = 32;
+constexpr unsigned words_at = 48;
+static_assert(
+    most_language_letters * 3 < 65'536
+);  // no more items of a length than a quarter counts
 
-/// What the items of a text say of eight languages.
-struct tally {
-    std::int32_t sums[lanes] = {};
-    eight seen[item_lengths] = {};  // in the language itself, by the item's length
-};
-static_assert(most_language_letters * 3 < 32'767);  // no more items of a length than `seen` counts
-
-LOTSEN_VECTOR_CLONES
-void add_rows(
-    const found_row* rows,
-    std::size_t count,
-    std::size_t first,
-    const std::int16_t* floors,
-    std::size_t stride,
-    tally& total
-) {
-    std::int32_t sums[lanes] = {};  // its own, so that it stays in registers
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto* of = rows[i].of + first;
-        for (std::size_t k = 0; k < lanes; ++k)
-            sums[k] += of[k];
-        eight row;
-        eight floor;
-        std::memcpy(&row, of, sizeof row);
-        std::memcpy(&floor, floors + rows[i].length * stride + first, sizeof floor);
-        total.seen[rows[i].length] -= row > floor;  // true is -1 in each lane
-    }
-    std::ranges::copy(sums, total.sums);
-}
+constexpr std::array<tally, item_lengths> counted_as{
+    0, 0, tally{1} << triples_at, tally{1} << triples_at, tally{1} << words_at};
 
 // What one reading needs and the next one of the same thread uses again.
 struct workspace {
     language_words words;
     std::vector<language_item> items;
-    std::vector<found_row> rows;
+    std::vector<found_item> found;
+    std::vector<tally> tallies;
 };
 
 workspace& scratch() {
@@ -146,50 +123,61 @@ language_evidence language_model::read(std::string_view text) const {
     auto& space = scratch();
     find_language_words(text, space.words);
     keep_main_script(space.words, found);
-    space.rows.clear();
+    space.found.clear();
     std::uint32_t all_triples = 0;  // and longer
-    const auto* table = cells_.data();
-    const auto width = cell();
-    const auto mask = cells() - 1;
+    std::array<std::uint32_t, item_lengths> items{};
+    const auto* table = slots_.data();
+    const auto mask = slots_.size() - 1;
+    const auto* gains = gains_.data();
     for (const auto& word : space.words.words) {
         const auto letters = space.words.of(word);
         for (const auto letter : letters)
             note_letter(letter, languages_, found.foreign);
         find_language_items(letters, space.items);
         for (const auto& one : space.items)
-            __builtin_prefetch(table + (one.hash & mask) * width);
-        const auto before = space.rows.size();
-        space.rows.resize(before + space.items.size());
-        auto* next = space.rows.data() + before;
+            __builtin_prefetch(table + (one.hash & mask));
+        const auto before = space.found.size();
+        space.found.resize(before + space.items.size());
+        auto* next = space.found.data() + before;
         for (const auto& [hash, length] : space.items) {
             all_triples += length >= 2 && length != longest_language_gram ? 1U : 0U;
             auto at = static_cast<std::size_t>(hash) & mask;
-            auto key = key_of(table + at * width);
-            for (; key != hash && key != 0; key = key_of(table + at * width))
+            const auto check = static_cast<std::uint32_t>(hash >> 32);
+            while (table[at].place != 0 && table[at].check != check)
                 at = (at + 1) & mask;
+            const auto place = table[at].place;
+            __builtin_prefetch(gains + (place >> gains_count_bits));
             // What is not known is written over by the next.
-            *next = {table + at * width + key_lanes, length};
-            next += key == hash ? 1 : 0;
+            *next = {place, static_cast<std::uint32_t>(length)};
+            next += place == 0 ? 0 : 1;
+            items[length] += place == 0 ? 0 : 1;
         }
-        space.rows.resize(static_cast<std::size_t>(next - space.rows.data()));
+        space.found.resize(static_cast<std::size_t>(next - space.found.data()));
     }
     const auto count = languages_.size();
+    space.tallies.assign(most_languages + 1, 0);
+    auto* tallies = space.tallies.data();
+    for (const auto& [place, length] : space.found) {
+        const auto* one = gains + (place >> gains_count_bits);
+        const auto* end = one + (place & most_languages);
+        for (; one != end; ++one)
+            tallies[*one >> gain_bits] += (*one & ((1U << gain_bits) - 1)) + counted_as[length];
+    }
     found.scores.assign(count, not_possible);
     auto highest = not_possible;
-    for (std::size_t first = 0; first < count; first += lanes) {
-        tally total;
-        add_rows(space.rows.data(), space.rows.size(), first, floors_.data(), stride(), total);
-        for (std::size_t k = 0; k < lanes && first + k < count; ++k) {
-            if (scripts_[first + k] != found.main) continue;
-            const auto score = static_cast<float>(total.sums[k]) * unit;
-            found.scores[first + k] = score;
-            if (score <= highest) continue;
-            highest = score;
-            const auto triples = total.seen[2][k] + total.seen[3][k];
-            const auto known = total.seen[longest_language_gram][k];
-            found.fit = static_cast<double>(triples) / std::max(1U, all_triples) +
-                        0.5 * known / static_cast<double>(std::max<std::size_t>(1, found.words));
-        }
+    for (std::size_t k = 0; k < count; ++k) {
+        if (scripts_[k] != found.main) continue;
+        auto score = static_cast<float>(static_cast<std::uint32_t>(tallies[k])) * gain_unit;
+        for (std::size_t length = 0; length < item_lengths; ++length)
+            score += static_cast<float>(items[length]) * floors_[length * count + k];
+        found.scores[k] = score;
+        if (score <= highest) continue;
+        highest = score;
+        const auto triples = (tallies[k] >> triples_at) & 0xFFFF;
+        const auto known = tallies[k] >> words_at;
+        found.fit = static_cast<double>(triples) / std::max(1U, all_triples) +
+                    0.5 * static_cast<double>(known) /
+                        static_cast<double>(std::max<std::size_t>(1, found.words));
     }
     return found;
 }

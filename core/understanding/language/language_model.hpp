@@ -51,17 +51,21 @@ class language_model {
   private:
     friend class language_trainer;
 
-    std::size_t stride() const noexcept { return (languages_.size() + 7) / 8 * 8; }
-    // A cell is a key's eight bytes, 0 where free, and its log probabilities.
-    static constexpr std::size_t key_lanes = sizeof(std::uint64_t) / sizeof(std::int16_t);
-    std::size_t cell() const noexcept { return key_lanes + stride(); }
-    std::size_t cells() const noexcept { return cells_.size() / cell(); }
+    /// An item's look-up: the upper half of its hash, and where its gains stand. Most items are of
+    /// one language or two, so that a row for all of them would be empty space.
+    struct slot {
+        std::uint32_t check = 0;
+        std::uint32_t place = 0;  // the first gain in the upper 26 bits, how many below; 0: free
+    };
+    /// What an item says for one language: how far its log probability is above the floor, in units
+    /// of `gain_unit`, in the lower 10 bits; the language above.
+    using gain = std::uint16_t;
 
     std::vector<std::string> languages_;
     std::vector<script> scripts_;
-    std::vector<std::int16_t> cells_;  // open addressing; log probabilities in units of 1/256
-    std::vector<std::int16_t>
-        floors_;  // what a language gives an item it never saw, by item length
+    std::vector<slot> slots_;  // open addressing; a power of two
+    std::vector<gain> gains_;
+    std::vector<float> floors_;  // log probability of an item a language never saw, by its length
 };
 
 }  // namespace lotsen

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,11 +42,9 @@ void find_language_words(std::string_view text, language_words& found);
 /// The word's groups of one to four letters, ends marked, and the word itself. Replaces `items`.
 void find_language_items(std::u32string_view word, std::vector<language_item>& items);
 
-/// A cell's key, at its beginning.
-inline std::uint64_t key_of(const std::int16_t* cell) noexcept {
-    std::uint64_t key = 0;
-    std::memcpy(&key, cell, sizeof key);
-    return key;
-}
+inline constexpr unsigned gain_bits = 10;  // of the 16; the others are the language's number
+inline constexpr float gain_unit = 1.0F / 64;
+inline constexpr unsigned gains_count_bits = 6;  // of a place's 32
+inline constexpr std::size_t most_languages = (1U << gains_count_bits) - 1;
 
 }  // namespace lotsen

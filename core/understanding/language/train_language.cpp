@@ -4,8 +4,6 @@
 #include <array>
 #include <bit>
 #include <cmath>
-#include <cstring>
-#include <limits>
 #include <map>
 #include <string>
 
@@ -36,21 +34,25 @@ class language_trainer {
     std::string missing() const { return missing_; }
 
     language_model finish() {
-        const auto width = model_.stride();
-        model_.floors_.assign(item_lengths * width, 0);
+        model_.floors_.resize(item_lengths * count_);
         for (std::size_t length = 0; length < item_lengths; ++length)
             for (std::size_t k = 0; k < count_; ++k)
-                model_.floors_[length * width + k] = log_share(0, length, k);
-        const auto places = std::bit_ceil(counts_.size() * 2 + 2);
-        model_.cells_.assign(places * model_.cell(), 0);
+                model_.floors_[length * count_ + k] = log_share(0, length, k);
+        const auto places = std::bit_ceil(counts_.size() + counts_.size() / 2 + 2);
+        model_.slots_.assign(places, {});
+        model_.gains_.assign(1, 0);  // so that no place is 0
         for (const auto& [hash, one] : counts_) {
             auto at = static_cast<std::size_t>(hash) & (places - 1);
-            while (key_of(&model_.cells_[at * model_.cell()]) != 0)
+            while (model_.slots_[at].place != 0)
                 at = (at + 1) & (places - 1);
-            auto* cell = &model_.cells_[at * model_.cell()];
-            std::memcpy(cell, &hash, sizeof hash);
+            const auto first = model_.gains_.size();
             for (std::size_t k = 0; k < count_; ++k)
-                cell[4 + k] = log_share(one.of[k], one.length, k);
+                if (one.of[k] > 0) model_.gains_.push_back(gain_of(one, k));
+            model_.slots_[at] = {
+                static_cast<std::uint32_t>(hash >> 32),
+                static_cast<std::uint32_t>(
+                    (first << gains_count_bits) | (model_.gains_.size() - first)
+                )};
         }
         return std::move(model_);
     }
@@ -93,12 +95,19 @@ class language_trainer {
         }
     }
 
-    std::int16_t log_share(double seen, std::size_t length, std::size_t language) const {
+    float log_share(double seen, std::size_t length, std::size_t language) const {
         const auto kinds = kinds_a_length * static_cast<double>(length + 1);
         const auto share = (seen + smoothing) / (totals_[language][length] + smoothing * kinds);
-        const auto units = std::lround(std::log(share) * 256);
-        return static_cast<std::int16_t>(
-            std::max<long>(units, std::numeric_limits<std::int16_t>::min())
+        return static_cast<float>(std::log(share));
+    }
+
+    std::uint16_t gain_of(const tally& one, std::size_t language) const {
+        const auto above =
+            log_share(one.of[language], one.length, language) - log_share(0, one.length, language);
+        constexpr long most = (1L << gain_bits) - 1;
+        const auto units = std::clamp(std::lround(above / gain_unit), 1L, most);
+        return static_cast<std::uint16_t>(
+            (language << gain_bits) | static_cast<std::size_t>(units)
         );
     }
 
@@ -114,6 +123,8 @@ result<language_model> language_model::train(
     const std::vector<language_text>& texts, const std::vector<std::string>& languages
 ) {
     if (languages.empty()) return fail(errc::invalid, "no language is served");
+    if (languages.size() > most_languages)
+        return fail(errc::invalid, "more than " + std::to_string(most_languages) + " languages");
     language_trainer trainer(texts, languages);
     if (const auto missing = trainer.missing(); !missing.empty())
         return fail(errc::invalid, "no text in " + missing);
