@@ -39,6 +39,10 @@ static_assert(
 constexpr std::array<tally, item_lengths> counted_as{
     0, 0, tally{1} << triples_at, tally{1} << triples_at, tally{1} << words_at};
 
+/// Log odds: another script than the language's own is seldom written, and its texts are few.
+constexpr float second_script_prior = -3;
+constexpr std::uint32_t shared_by = 6;  // languages: a word that they all have
+
 // What one reading needs and the next one of the same thread uses again.
 struct workspace {
     language_words words;
@@ -55,15 +59,27 @@ workspace& scratch() {
 // Words of the main script only count, so that a name in Latin letters does not make an Arabic
 // sentence English.
 void keep_main_script(language_words& words, language_evidence& found) {
-    std::array<std::size_t, scripts> letters{};
-    for (const auto& word : words.words)
-        letters[static_cast<std::size_t>(word.is)] += word.size;
-    const auto* most = std::ranges::max_element(letters);
-    if (*most == 0) return;
-    found.main = static_cast<script>(most - letters.begin());
-    found.letters = *most;
+    found.main = main_script(words);
     std::erase_if(words.words, [&](const auto& one) { return one.is != found.main; });
+    for (const auto& word : words.words)
+        found.letters += word.size;
     found.words = words.words.size();
+}
+
+/// Names and the city's own words stand in Latin letters in a message of any script, and are long:
+/// so words count, not letters, and those of other scripts for more. Where words are not parted, a
+/// letter is as good as one.
+double weight_of(const language_word& word) {
+    switch (word.is) {
+        case script::latin:
+            return 1;
+        case script::han:
+        case script::kana:
+        case script::thai:
+            return static_cast<double>(word.size);
+        default:
+            return 1.5;
+    }
 }
 
 // A letter of a served language outweighs those of others: names and loan words carry them
@@ -78,11 +94,19 @@ void note_letter(
 
 }  // namespace
 
-void find_language_words(std::string_view text, language_words& found) {
+script main_script(const language_words& words) {
+    std::array<double, scripts> weights{};
+    for (const auto& word : words.words)
+        weights[static_cast<std::size_t>(word.is)] += weight_of(word);
+    const auto* most = std::ranges::max_element(weights);
+    return *most == 0 ? script::none : static_cast<script>(most - weights.begin());
+}
+
+void find_language_words(std::string_view text, language_words& found, std::size_t most) {
     found.letters.clear();
     found.words.clear();
     bool inside = false;
-    for (std::size_t at = 0; at < text.size() && found.letters.size() < most_language_letters;) {
+    for (std::size_t at = 0; at < text.size() && found.letters.size() < most;) {
         const auto letter = lower_case(next_code_point(text, at));
         const auto is = script_of(letter);
         if (is != script::none) {
@@ -129,6 +153,13 @@ language_evidence language_model::read(std::string_view text) const {
     const auto* table = slots_.data();
     const auto mask = slots_.size() - 1;
     const auto* gains = gains_.data();
+    const auto find = [&](std::uint64_t hash) {
+        auto at = static_cast<std::size_t>(hash) & mask;
+        const auto check = static_cast<std::uint32_t>(hash >> 32);
+        while (table[at].place != 0 && table[at].check != check)
+            at = (at + 1) & mask;
+        return table[at].place;
+    };
     for (const auto& word : space.words.words) {
         const auto letters = space.words.of(word);
         for (const auto letter : letters)
@@ -136,16 +167,20 @@ language_evidence language_model::read(std::string_view text) const {
         find_language_items(letters, space.items);
         for (const auto& one : space.items)
             __builtin_prefetch(table + (one.hash & mask));
+        // A word that many languages have is the city's own, or a name: its letters say nothing of
+        // the language around it.
+        const auto whole = find(space.items.back().hash);
+        if ((whole & most_kinds) >= shared_by) {
+            space.found.push_back({whole, longest_language_gram});
+            ++items[longest_language_gram];
+            continue;
+        }
         const auto before = space.found.size();
         space.found.resize(before + space.items.size());
         auto* next = space.found.data() + before;
         for (const auto& [hash, length] : space.items) {
             all_triples += length >= 2 && length != longest_language_gram ? 1U : 0U;
-            auto at = static_cast<std::size_t>(hash) & mask;
-            const auto check = static_cast<std::uint32_t>(hash >> 32);
-            while (table[at].place != 0 && table[at].check != check)
-                at = (at + 1) & mask;
-            const auto place = table[at].place;
+            const auto place = find(hash);
             __builtin_prefetch(gains + (place >> gains_count_bits));
             // What is not known is written over by the next.
             *next = {place, static_cast<std::uint32_t>(length)};
@@ -154,23 +189,25 @@ language_evidence language_model::read(std::string_view text) const {
         }
         space.found.resize(static_cast<std::size_t>(next - space.found.data()));
     }
-    const auto count = languages_.size();
-    space.tallies.assign(most_languages + 1, 0);
+    const auto count = kinds_.size();
+    space.tallies.assign(most_kinds + 1, 0);
     auto* tallies = space.tallies.data();
     for (const auto& [place, length] : space.found) {
         const auto* one = gains + (place >> gains_count_bits);
-        const auto* end = one + (place & most_languages);
+        const auto* end = one + (place & most_kinds);
         for (; one != end; ++one)
             tallies[*one >> gain_bits] += (*one & ((1U << gain_bits) - 1)) + counted_as[length];
     }
-    found.scores.assign(count, not_possible);
+    found.scores.assign(languages_.size(), not_possible);
     auto highest = not_possible;
     for (std::size_t k = 0; k < count; ++k) {
-        if (scripts_[k] != found.main) continue;
+        if (kinds_[k].is != found.main) continue;
         auto score = static_cast<float>(static_cast<std::uint32_t>(tallies[k])) * gain_unit;
         for (std::size_t length = 0; length < item_lengths; ++length)
             score += static_cast<float>(items[length]) * floors_[length * count + k];
-        found.scores[k] = score;
+        if (kinds_[k].second) score += second_script_prior;
+        auto& best = found.scores[kinds_[k].language];
+        best = std::max(best, score);
         if (score <= highest) continue;
         highest = score;
         const auto triples = (tallies[k] >> triples_at) & 0xFFFF;

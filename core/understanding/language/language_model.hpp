@@ -45,8 +45,6 @@ class language_model {
 
     language_evidence read(std::string_view text) const;
     const std::vector<std::string>& languages() const { return languages_; }
-    /// The script most of a language's texts are written in.
-    script script_of_language(std::size_t language) const { return scripts_[language]; }
 
   private:
     friend class language_trainer;
@@ -58,11 +56,19 @@ class language_model {
         std::uint32_t place = 0;  // the first gain in the upper 26 bits, how many below; 0: free
     };
     /// What an item says for one language: how far its log probability is above the floor, in units
-    /// of `gain_unit`, in the lower 10 bits; the language above.
+    /// of `gain_unit`, in the lower 10 bits; the kind above.
     using gain = std::uint16_t;
 
+    /// A language in one of the scripts its speakers write: Urdu in Arabic letters, and in Latin
+    /// ones.
+    struct kind {
+        std::uint8_t language = 0;
+        script is = script::none;
+        bool second = false;  // not the script that most of its texts are in
+    };
+
     std::vector<std::string> languages_;
-    std::vector<script> scripts_;
+    std::vector<kind> kinds_;
     std::vector<slot> slots_;  // open addressing; a power of two
     std::vector<gain> gains_;
     std::vector<float> floors_;  // log probability of an item a language never saw, by its length

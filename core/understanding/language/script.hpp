@@ -26,7 +26,7 @@ enum class script : std::uint8_t {
     tamil
 };
 
-inline constexpr std::size_t scripts = 15;
+inline constexpr std::size_t scripts = 16;
 
 /// Blocks of Unicode 15; the letters of the living alphabets.
 script script_of(char32_t lower_case_letter) noexcept;

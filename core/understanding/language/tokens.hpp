@@ -36,15 +36,21 @@ struct language_words {
     }
 };
 
-/// Digits and signs part words. Replaces `found`, and reuses its memory.
-void find_language_words(std::string_view text, language_words& found);
+/// Digits and signs part words; what is behind `most` letters is not read. Replaces `found`, and
+/// reuses its memory.
+void find_language_words(
+    std::string_view text, language_words& found, std::size_t most = most_language_letters
+);
+
+/// The script that most of it is in; none where there is no letter.
+script main_script(const language_words& words);
 
 /// The word's groups of one to four letters, ends marked, and the word itself. Replaces `items`.
 void find_language_items(std::u32string_view word, std::vector<language_item>& items);
 
-inline constexpr unsigned gain_bits = 10;  // of the 16; the others are the language's number
+inline constexpr unsigned gain_bits = 10;  // of the 16; the others are the kind's number
 inline constexpr float gain_unit = 1.0F / 64;
-inline constexpr unsigned gains_count_bits = 6;  // of a place's 32
-inline constexpr std::size_t most_languages = (1U << gains_count_bits) - 1;
+inline constexpr unsigned gains_count_bits = 6;                          // of a place's 32
+inline constexpr std::size_t most_kinds = (1U << gains_count_bits) - 1;  // of language and script
 
 }  // namespace lotsen

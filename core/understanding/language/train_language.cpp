@@ -17,18 +17,35 @@ constexpr double smoothing = 0.1;  // added to every count
 constexpr double kinds_a_length =
     3000;  // how many items of a length a language may be thought to have
 
+constexpr std::size_t least_second_texts = 25;       // in a script that is not the language's own
+constexpr std::size_t most_served = most_kinds / 2;  // each may have a second script
+
 }  // namespace
 
 class language_trainer {
   public:
     language_trainer(
         const std::vector<language_text>& texts, const std::vector<std::string>& languages
-    )
-        : count_(languages.size()) {
+    ) {
         model_.languages_ = languages;
+        std::vector<text_words> by_language(languages.size());
+        language_words found;
+        for (const auto& one : texts) {
+            const auto language = std::ranges::find(languages, one.language) - languages.begin();
+            if (static_cast<std::size_t>(language) == languages.size()) continue;
+            find_language_words(one.text, found, one.text.size());
+            auto& of_script = by_language[static_cast<std::size_t>(language)][main_script(found)];
+            ++of_script.texts;
+            for (const auto& word : found.words) {
+                of_script.letters += word.size;
+                ++of_script.words[std::u32string(found.of(word))];
+            }
+        }
+        make_kinds(by_language);
+        count_ = model_.kinds_.size();
         totals_.resize(count_);
         for (std::size_t k = 0; k < count_; ++k)
-            count(texts, k);
+            count(by_language, k);
     }
 
     std::string missing() const { return missing_; }
@@ -63,26 +80,53 @@ class language_trainer {
         std::vector<double> of;
     };
 
-    void count(const std::vector<language_text>& texts, std::size_t language) {
-        std::map<std::u32string, std::size_t> kinds;
-        std::array<std::size_t, scripts> letters{};
-        language_words found;
-        for (const auto& one : texts) {
-            if (one.language != model_.languages_[language]) continue;
-            find_language_words(one.text, found);
-            for (const auto& word : found.words) {
-                letters[static_cast<std::size_t>(word.is)] += word.size;
-                ++kinds[std::u32string(found.of(word))];
+    struct script_words {
+        std::size_t texts = 0;
+        std::size_t letters = 0;
+        std::map<std::u32string, std::size_t> words;  // and how often
+    };
+    using text_words = std::map<script, script_words>;
+
+    void make_kinds(std::vector<text_words>& by_language) {
+        for (std::size_t language = 0; language < by_language.size(); ++language) {
+            auto& words = by_language[language];
+            words.erase(script::none);
+            const auto most = std::ranges::max_element(words, {}, [](const auto& one) {
+                return one.second.letters;
+            });
+            if (most == words.end()) {
+                missing_ = model_.languages_[language];
+                continue;
+            }
+            for (const auto& [is, of_script] : words) {
+                const bool second = is != most->first;
+                if (second && of_script.texts < least_second_texts) continue;
+                model_.kinds_.push_back({static_cast<std::uint8_t>(language), is, second});
             }
         }
-        for (const auto& [word, times] : kinds)
-            add(word, times, language);
-        const auto* most = std::ranges::max_element(letters);
-        if (*most == 0) missing_ = model_.languages_[language];
-        model_.scripts_.push_back(static_cast<script>(most - letters.begin()));
     }
 
-    void add(const std::u32string& word, std::size_t times, std::size_t language) {
+    void count(const std::vector<text_words>& by_language, std::size_t kind) {
+        const auto [language, is, second] = model_.kinds_[kind];
+        for (const auto& [word, times] : by_language[language].at(is).words) {
+            if (second && lent(by_language, word)) continue;
+            add(word, times, kind);
+        }
+    }
+
+    /// Those who write their language in Latin letters put Swedish and English words in between.
+    bool lent(const std::vector<text_words>& by_language, const std::u32string& word) const {
+        for (std::size_t language = 0; language < by_language.size(); ++language) {
+            const auto& tag = model_.languages_[language];
+            if (tag != "sv" && tag != "en") continue;
+            const auto latin = by_language[language].find(script::latin);
+            if (latin != by_language[language].end() && latin->second.words.contains(word))
+                return true;
+        }
+        return false;
+    }
+
+    void add(const std::u32string& word, std::size_t times, std::size_t kind) {
         find_language_items(word, items_);
         for (const auto& [hash, length] : items_) {
             const bool whole = length == longest_language_gram;
@@ -90,28 +134,26 @@ class language_trainer {
             auto& one = counts_[hash];
             one.length = length;
             one.of.resize(count_);
-            one.of[language] += weight;
-            totals_[language][length] += weight;
+            one.of[kind] += weight;
+            totals_[kind][length] += weight;
         }
     }
 
-    float log_share(double seen, std::size_t length, std::size_t language) const {
+    float log_share(double seen, std::size_t length, std::size_t kind) const {
         const auto kinds = kinds_a_length * static_cast<double>(length + 1);
-        const auto share = (seen + smoothing) / (totals_[language][length] + smoothing * kinds);
+        const auto share = (seen + smoothing) / (totals_[kind][length] + smoothing * kinds);
         return static_cast<float>(std::log(share));
     }
 
-    std::uint16_t gain_of(const tally& one, std::size_t language) const {
+    std::uint16_t gain_of(const tally& one, std::size_t kind) const {
         const auto above =
-            log_share(one.of[language], one.length, language) - log_share(0, one.length, language);
+            log_share(one.of[kind], one.length, kind) - log_share(0, one.length, kind);
         constexpr long most = (1L << gain_bits) - 1;
         const auto units = std::clamp(std::lround(above / gain_unit), 1L, most);
-        return static_cast<std::uint16_t>(
-            (language << gain_bits) | static_cast<std::size_t>(units)
-        );
+        return static_cast<std::uint16_t>((kind << gain_bits) | static_cast<std::size_t>(units));
     }
 
-    std::size_t count_;
+    std::size_t count_ = 0;
     language_model model_;
     std::map<std::uint64_t, tally> counts_;  // ordered: the table's bytes depend on the texts alone
     std::vector<std::array<double, item_lengths>> totals_;
@@ -123,8 +165,8 @@ result<language_model> language_model::train(
     const std::vector<language_text>& texts, const std::vector<std::string>& languages
 ) {
     if (languages.empty()) return fail(errc::invalid, "no language is served");
-    if (languages.size() > most_languages)
-        return fail(errc::invalid, "more than " + std::to_string(most_languages) + " languages");
+    if (languages.size() > most_served)
+        return fail(errc::invalid, "more than " + std::to_string(most_served) + " languages");
     language_trainer trainer(texts, languages);
     if (const auto missing = trainer.missing(); !missing.empty())
         return fail(errc::invalid, "no text in " + missing);
