@@ -45,6 +45,13 @@ inline bool is_word_character(char32_t code_point) noexcept {
            (code_point >= '0' && code_point <= '9');
 }
 
+/// Han is written without spaces: where words are looked for, each of its characters is one.
+constexpr bool is_han(char32_t code_point) noexcept {
+    return (code_point >= 0x3400 && code_point <= 0x9FFF) ||
+           (code_point >= 0xF900 && code_point <= 0xFAFF) ||
+           (code_point >= 0x20000 && code_point <= 0x3FFFF);
+}
+
 /// The lower-case letter, marks kept; what has none comes back as it is.
 inline char32_t lower_case(char32_t code_point) noexcept {
     if (code_point >= 0x80) return detail::lower_case_beyond_ascii(code_point);

@@ -48,12 +48,13 @@ std::vector<folded_word> words_in(std::string_view folded, std::size_t most) {
         // "don't", "п'ять": the apostrophe belongs to its word.
         const bool part = code_point != ill_formed &&
                           (is_word_character(code_point) || (inside && code_point == '\''));
-        if (part && !inside) {
+        const bool han = is_han(code_point);
+        if (part && (!inside || han)) {
             if (words.size() == most) break;
             words.push_back({begin, at});
         }
         if (part) words.back().end = at;
-        inside = part;
+        inside = part && !han;
     }
     return words;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -40,6 +41,30 @@ std::vector<std::string> folded_texts(const json::object& of, const char* key, f
     return read;
 }
 
+json::object object_of(const std::filesystem::path& file) {
+    auto read = read_json(file);
+    if (read.has_error()) throw std::runtime_error(read.error().detail);
+    if (!read->is_object()) throw std::runtime_error(file.string() + ": is no object");
+    return std::move(read->get_object());
+}
+
+void append(std::vector<std::string>& to, std::vector<std::string> more) {
+    std::ranges::move(more, std::back_inserter(to));
+}
+
+/// By a word of its search, all of them, or one of its stems.
+bool is_named(
+    std::string_view name,
+    const std::vector<std::string>& search,
+    const std::vector<std::string>& stems
+) {
+    std::string whole;
+    for (const auto& one : search)
+        whole += (whole.empty() ? "" : " ") + one;
+    return name == whole || std::ranges::find(search, name) != search.end() ||
+           std::ranges::find(stems, name) != stems.end();
+}
+
 }  // namespace
 
 std::vector<std::string> split_words(std::string_view folded) {
@@ -72,6 +97,9 @@ bool has_stem(std::string_view word, std::string_view stem) {
     const bool after_article = at == arabic_article.size() && word.starts_with(arabic_article);
     const bool begins = at == 0 || after_article;
     if (begins && at + stem.size() == word.size()) return true;
+    // Han is written without spaces: two characters are a word, wherever they stand.
+    const auto first = static_cast<unsigned char>(stem.front());
+    if (first >= 0xE4U && first <= 0xE9U) return stem.size() >= 6;
     const auto length = letters_of(stem).size();
     return length >= (begins ? stem_to_begin : stem_to_contain);
 }
@@ -108,11 +136,8 @@ bool nearly_same(std::string_view left, std::string_view right) {
     return row.back() <= allowed;
 }
 
-word_groups::word_groups(const std::filesystem::path& file, fold_function fold) {
-    const auto read = read_json(file);
-    if (read.has_error()) throw std::runtime_error(read.error().detail);
-    if (!read->is_object()) throw std::runtime_error(file.string() + ": is no object");
-    const auto& top = read->get_object();
+word_groups::word_groups(const std::filesystem::path& folder, fold_function fold) {
+    const auto top = object_of(folder / "words.json");
     const auto& groups = object_at(top, "groups");
     for (const auto& member : groups)
         groups_[member.key()] = folded_texts(groups, member.key_c_str(), fold);
@@ -124,6 +149,29 @@ word_groups::word_groups(const std::filesystem::path& file, fold_function fold) 
              folded_texts(read_one, "search", fold),
              folded_texts(read_one, "stems", fold)}
         );
+    }
+    std::vector<std::filesystem::path> languages;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "words"))
+        if (entry.path().extension() == ".json") languages.push_back(entry.path());
+    std::ranges::sort(languages);
+    for (const auto& file : languages)
+        add(file, fold);
+}
+
+void word_groups::add(const std::filesystem::path& file, fold_function fold) {
+    const auto top = object_of(file);
+    const auto& groups = object_at(top, "groups");
+    for (const auto& member : groups)
+        append(groups_[member.key()], folded_texts(groups, member.key_c_str(), fold));
+    const auto& activities = object_at(top, "activities");
+    for (const auto& member : activities) {
+        const auto name = fold(member.key());
+        const auto one = std::ranges::find_if(activities_, [&](const activity& known) {
+            return is_named(name, known.search, known.stems);
+        });
+        if (one == activities_.end())
+            throw std::runtime_error(file.string() + ": no activity " + std::string(member.key()));
+        append(one->stems, folded_texts(activities, member.key_c_str(), fold));
     }
 }
 

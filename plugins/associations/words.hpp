@@ -1,4 +1,5 @@
-// Which of the words people write mean which activity, in all languages: answers/words.json.
+// Which of the words people write mean which activity, in all languages: answers/words.json,
+// and answers/words/<tag>.json.
 #pragma once
 
 #include <filesystem>
@@ -36,14 +37,17 @@ struct activity {
 /// Immutable after construction.
 class word_groups {
   public:
-    /// Throws std::runtime_error where the file cannot be read.
-    word_groups(const std::filesystem::path& file, fold_function fold);
+    /// words.json of the folder, and each language's words/<tag>.json, which names what is there by
+    /// a word of its search or its stems. Throws std::runtime_error where a file cannot be read.
+    word_groups(const std::filesystem::path& folder, fold_function fold);
 
     bool any(const std::vector<std::string>& words, std::string_view group) const;
     bool exactly(std::string_view word, std::string_view group) const;
     std::vector<const activity*> activities(const std::vector<std::string>& words) const;
 
   private:
+    void add(const std::filesystem::path& file, fold_function fold);
+
     std::map<std::string, std::vector<std::string>, std::less<>> groups_;
     std::vector<activity> activities_;
 };

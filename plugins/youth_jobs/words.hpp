@@ -1,5 +1,5 @@
 // Which of the words people write mean what: groups of stems in all languages, from
-// answers/words.json.
+// answers/words.json, and answers/words/<tag>.json.
 #pragma once
 
 #include <filesystem>
@@ -29,8 +29,9 @@ struct word_group {
 /// Immutable after construction.
 class word_groups {
   public:
-    /// Throws std::runtime_error where the file cannot be read.
-    word_groups(const std::filesystem::path& file, fold_function fold);
+    /// words.json of the folder, and each language's words/<tag>.json, which names what is there by
+    /// a word of its search or its stems. Throws std::runtime_error where a file cannot be read.
+    word_groups(const std::filesystem::path& folder, fold_function fold);
 
     /// Whether any word has a stem of the group.
     bool any(const std::vector<std::string>& words, std::string_view group) const;
@@ -40,6 +41,8 @@ class word_groups {
     std::vector<const word_group*> occupations(const std::vector<std::string>& words) const;
 
   private:
+    void add(const std::filesystem::path& file, fold_function fold);
+
     std::map<std::string, word_group, std::less<>> groups_;
     std::vector<word_group> occupations_;
 };

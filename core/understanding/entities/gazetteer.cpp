@@ -158,10 +158,22 @@ void gazetteer::add(std::string_view name, std::size_t place) {
     std::size_t count = 0;
     bool may_be_glued = true;
     const auto folded = fold(name);
-    for (const auto& one : words(folded)) {
+    const auto add_word = [&](std::string_view one) {
         if (count++ > 0) joined += ' ';
-        joined += one.text;
-        may_be_glued = may_be_glued && one.text.size() >= shortest_glued;
+        joined += one;
+        may_be_glued = may_be_glued && one.size() >= shortest_glued;
+    };
+    for (const auto& one : words(folded)) {
+        std::size_t end = 0;
+        if (!is_han(next_code_point(one.text, end))) {
+            add_word(one.text);
+            continue;
+        }
+        for (std::size_t at = 0; at < one.text.size(); at = end) {
+            end = at;
+            next_code_point(one.text, end);
+            add_word(one.text.substr(at, end - at));
+        }
     }
     if (joined.empty()) return;
     // People leave the blank of a name out: "solnacentrum".

@@ -179,7 +179,8 @@ result<std::shared_ptr<const lexicons>> lexicons::load(const std::filesystem::pa
 }
 
 const lexicon& lexicons::of(std::string_view tag) const {
-    const auto found = all_.find(tag.substr(0, tag.find('-')));
+    auto found = all_.find(tag);
+    if (found == all_.end()) found = all_.find(tag.substr(0, tag.find('-')));
     return found == all_.end() ? all_.find("sv")->second : found->second;
 }
 

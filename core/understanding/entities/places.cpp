@@ -8,7 +8,7 @@
 namespace lotsen::entities {
 namespace {
 
-constexpr std::size_t most_words = 4;  // of one place name
+constexpr std::size_t most_words = 8;  // of one place name
 constexpr std::size_t longest_house_number = 4;
 constexpr double street_with_number = 0.85;
 constexpr double street_alone = 0.6;

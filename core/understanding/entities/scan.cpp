@@ -67,7 +67,10 @@ bool scan::begins_number(std::size_t at) const {
     if (!digits(at)) return false;
     if (!tokens_[at].glued) return true;
     const auto& before = tokens_[at - 1];
-    if (before.word()) return before.text == "kl" || before.text == "klo";
+    std::size_t behind = 0;
+    if (before.word())
+        return before.text == "kl" || before.text == "klo" ||
+               is_han(next_code_point(before.text, behind));
     if (before.digits()) return false;
     const bool joins = before.sign(".") || before.sign(":") || before.sign("/") ||
                        before.sign("-") || before.sign("+") || before.sign(",");

@@ -38,9 +38,9 @@ std::vector<token> tokenise(const folded_text& folded) {
             while (at < text.size() && is_digit(static_cast<unsigned char>(text[at])))
                 ++at;
         } else if (is_word_character(first)) {
-            for (auto end = at; end < text.size(); at = end) {
+            for (auto end = at; end < text.size() && !is_han(first); at = end) {
                 const auto next = next_code_point(text, end);
-                if (is_digit(next)) break;
+                if (is_digit(next) || is_han(next)) break;
                 if (is_word_character(next)) continue;
                 // "o'clock", "п'ять": an apostrophe with a letter behind it.
                 auto behind = end;

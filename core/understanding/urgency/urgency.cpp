@@ -77,7 +77,7 @@ bool stands_alone(const read_text& text, std::size_t first, std::size_t last) {
 
 bool ends_sentence(char32_t c) {
     return c == '.' || c == '!' || c == '?' || c == ';' || c == '\n' || c == 0x061F ||
-           c == 0x061B || c == 0x2026;
+           c == 0x061B || c == 0x2026 || c == 0x3002;
 }
 
 class loaded_guard final : public urgency_guard {
@@ -224,8 +224,9 @@ read_text loaded_guard::read(std::string_view folded) const {
         auto one = next_code_point(folded, at);
         while (is_word_character(one)) {
             end = at;
-            if (at == folded.size()) break;
+            if (at == folded.size() || is_han(one)) break;
             one = next_code_point(folded, at);
+            if (is_han(one)) break;
             // "п'ять", "don't": an apostrophe belongs to its word.
             if (one == '\'' && at < folded.size()) {
                 auto behind = at;
