@@ -302,6 +302,12 @@ class date_reader {
 void find_dates(scan& text) {
     const date_reader reader(text);
     for (std::size_t i = 0; i < text.size();) {
+        // "de la mañana" is a part of the day, though "mañana" alone is tomorrow.
+        const auto part = text.length(i, sense::part);
+        if (part > 1 && text.length(i, sense::day) == 0) {
+            i += part;
+            continue;
+        }
         const bool may = text.free(i) && (text.known(i) || text.digits(i));
         const auto found = may ? reader.read(i) : hit{};
         if (found.tokens == 0) {

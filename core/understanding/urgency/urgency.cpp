@@ -80,6 +80,12 @@ bool ends_sentence(char32_t c) {
            c == 0x061B || c == 0x2026 || c == 0x3002;
 }
 
+/// People put Swedish and English words into any language. What silences in another one must not
+/// silence here: "do" is Kurmanji for yesterday, and "to" in Polish.
+bool mixed_in(std::string_view language) {
+    return language == "sv" || language == "en";
+}
+
 class loaded_guard final : public urgency_guard {
   public:
     result<void> read_folder(const std::filesystem::path& folder);
@@ -172,7 +178,7 @@ result<void> loaded_guard::add_list(
             }
             made.does = does;
             made.always = one.always;
-            made.own = one.own;
+            made.own = one.own || (does >= effect::harmless && !mixed_in(language));
             made.alone = one.alone;
             made.written = static_cast<std::uint32_t>(lines_.size() - 1);
             rules_.push_back(std::move(made));

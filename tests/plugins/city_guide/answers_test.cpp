@@ -47,7 +47,7 @@ TEST_F(answers_test, offers_what_may_be_wished_next_also_of_other_plugins) {
 }
 
 TEST_F(answers_test, a_language_without_the_answer_gets_it_in_swedish_and_is_told_so) {
-    const auto told = asks("safety_walk", "es");
+    const auto told = asks("safety_walk", "de");
     ASSERT_THAT(told, SizeIs(2));
     EXPECT_EQ(std::get<say>(told[0]).what.id, "answer.in_swedish");
     EXPECT_EQ(std::get<say>(told[1]).what, only(asks("safety_walk", "sv")).what);
