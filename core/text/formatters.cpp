@@ -31,10 +31,20 @@ void require(UErrorCode status) {
     if (U_FAILURE(status) != 0) throw std::runtime_error(u_errorName(status));
 }
 
-icu::Locale make_locale(std::string_view tag, std::string_view region) {
+/// CLDR has Kurmanji under "ku", and no words of Dari's own but under Persian.
+std::string_view cldr_tag(std::string_view tag) {
+    if (tag == "kmr") return "ku";
+    if (tag == "prs") return "fa-AF";
+    return tag;
+}
+
+icu::Locale make_locale(std::string_view served, std::string_view region) {
     UErrorCode status = U_ZERO_ERROR;
+    const auto tag = cldr_tag(served);
     icu::LocaleBuilder builder;
     builder.setLanguageTag({tag.data(), static_cast<int32_t>(tag.size())});
+    // Dates here are Sweden's, whatever calendar a language's own region goes by.
+    builder.setUnicodeLocaleKeyword("ca", "gregory");
     auto locale = builder.build(status);
     require(status);
     if (*locale.getCountry() != '\0' || region.empty()) return locale;

@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "core/understanding/language/tokens.hpp"
+
 namespace lotsen {
 namespace {
 
@@ -16,6 +18,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> renamed{{
     {"ku", "kmr"},
     {"tl", "fil"},
 }};
+
+bool is_arabic(std::string_view text) {
+    language_words words;
+    find_language_words(text, words);
+    return main_script(words) == script::arabic;
+}
 
 }  // namespace
 
@@ -37,6 +45,8 @@ second_vote ask_second_vote(std::string_view text) {
     std::string code = CLD2::LanguageCode(languages[0]);
     for (const auto& [old, now] : renamed)
         if (code == old) code = now;
+    // CLD2 has one Kurdish: Kurmanji is written in Latin letters, Sorani in Arabic ones.
+    if (code == "kmr" && is_arabic(text)) code = "ckb";
     return {code, percent[0] / 100.0};
 }
 

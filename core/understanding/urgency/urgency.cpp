@@ -309,7 +309,7 @@ danger_finding loaded_guard::find_in_folded(std::string_view folded, std::string
     const {
     auto read_words = read(folded);
     if (read_words.slots.empty()) return {};
-    const auto tag = language.substr(0, language.find('-'));
+    const auto tag = language.substr(0, language.find("-x-"));  // easy Swedish is Swedish
     std::vector<std::size_t> innocent;
     each_match(read_words, tag, true, [&](const rule&, std::span<const std::size_t> words) {
         innocent.insert(innocent.end(), words.begin(), words.end());
