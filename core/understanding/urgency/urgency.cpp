@@ -77,7 +77,7 @@ bool stands_alone(const read_text& text, std::size_t first, std::size_t last) {
 
 bool ends_sentence(char32_t c) {
     return c == '.' || c == '!' || c == '?' || c == ';' || c == '\n' || c == 0x061F ||
-           c == 0x061B || c == 0x2026 || c == 0x3002;
+           c == 0x061B || c == 0x06D4 || c == 0x0964 || c == 0x2026 || c == 0x3002;
 }
 
 /// People put Swedish and English words into any language. What silences in another one must not
