@@ -35,7 +35,7 @@ writeFileSync(
 );
 writeFileSync(
     join(target, 'locales.ts'),
-    `${head}export const languages: readonly { tag: string; name: string; rtl?: boolean; also?: readonly string[] }[] = ${JSON.stringify(
+    `${head}export const languages: readonly { tag: string; name: string; rtl?: boolean; also?: readonly string[]; called?: readonly string[] }[] = ${JSON.stringify(
         readJson(join(locales, 'locales.json')),
         null,
         2,

@@ -1,5 +1,5 @@
 // For the kiosk and the desk, whose machines may have no letters but Latin ones of their own. Chinese
-// would be several megabytes: such a machine needs a font of its own (README.md).
+// comes in a hundred pieces, of which the browser fetches those whose characters are shown.
 import arabic from '@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2?url';
 import bengali from '@fontsource-variable/noto-sans-bengali/files/noto-sans-bengali-bengali-wght-normal.woff2?url';
 import ethiopic from '@fontsource-variable/noto-sans-ethiopic/files/noto-sans-ethiopic-ethiopic-wght-normal.woff2?url';
@@ -13,4 +13,5 @@ const faces: [string, string][] = [
 
 export function declareScriptFonts(): void {
   for (const [url, range] of faces) declareFace('Lotsen Scripts', url, range);
+  void import('@fontsource-variable/noto-sans-sc/index.css');
 }

@@ -90,8 +90,8 @@ const strong = css`
 
 const measures = css`
   --font:
-    'Lotsen Sans', 'Lotsen Scripts', 'Segoe UI', system-ui, -apple-system, 'Noto Sans',
-    'Noto Sans Arabic', sans-serif;
+    'Lotsen Sans', 'Lotsen Scripts', 'Noto Sans SC Variable', 'Segoe UI', system-ui, -apple-system,
+    'Noto Sans', 'Noto Sans Arabic', sans-serif;
   --text-s: calc(var(--base) * 0.875);
   --text-m: calc(var(--base) * 1);
   --text-l: calc(var(--base) * 1.25);

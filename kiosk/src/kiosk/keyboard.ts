@@ -24,6 +24,7 @@ export class KeyboardElement extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('messages')) return;
     const before = changed.get('messages');
     if (before?.locale === this.messages.locale) return;
     this.latin_ = false;

@@ -162,7 +162,7 @@ export const kioskStyles = css`
   }
   .languages-grid {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(var(--base) * 13)), 1fr));
     gap: var(--space-3);
   }
   .language {
