@@ -1,4 +1,6 @@
 // make_reader from the folders of core and the plugins.
+#include <future>
+
 #include "core/base/json.hpp"
 #include "core/text/normalise.hpp"
 #include "core/understanding/entities/entities.hpp"
@@ -59,8 +61,7 @@ result<form_intents> forms_of(const reader_sources& sources) {
 result<reader_parts> load_parts(const reader_sources& sources) {
     const auto examples = collect_examples(examples_of(sources));
     if (examples.has_error()) return examples.error();
-    const auto language = language_of(sources);
-    if (language.has_error()) return language.error();
+    auto language_model = std::async(std::launch::async, [&] { return language_of(sources); });
     auto acts = act_table::load(sources.core / "dialogue" / "acts");
     if (acts.has_error()) return acts.error();
     const auto places = gazetteer::load(sources.core / "understanding" / "places" / "solna.json");
@@ -83,6 +84,8 @@ result<reader_parts> load_parts(const reader_sources& sources) {
     };
     const auto intents = load_or_train(examples->sentences, sources.models, {}, prepare);
     if (intents.has_error()) return intents.error();
+    const auto language = language_model.get();
+    if (language.has_error()) return language.error();
     auto forms = forms_of(sources);
     if (forms.has_error()) return forms.error();
     const auto urgency = [known = *guard](std::string_view folded, std::string_view tag) {

@@ -91,32 +91,48 @@ class vocabulary {
     double step_ = 1;
 };
 
-// The weight of each feature times its weights for the labels, as 16-bit numbers.
+// A row's weights as 8-bit numbers and their shift; see linear_model::rows.
+void write_row(const float* weights, std::size_t labels, float factor, std::int8_t* row) {
+    constexpr float most = 127;
+    float peak = 0;
+    for (std::size_t k = 0; k < labels; ++k)
+        peak = std::max(peak, std::abs(weights[k] * factor));
+    int shift = 0;
+    while (std::ldexp(peak, -shift) > most)
+        ++shift;
+    const auto smaller = std::ldexp(factor, -shift);
+    row[0] = static_cast<std::int8_t>(shift);
+    for (std::size_t k = 0; k < labels; ++k)
+        row[k + 1] = static_cast<std::int8_t>(std::lround(weights[k] * smaller));
+}
+
+// The weight of each feature times its weights for the labels.
 void lay_out(const vocabulary& words, const svm_weights& trained, linear_model& model) {
     const auto labels = model.labels.size();
-    const auto peak_of = [&](std::size_t column) {
+    std::vector<float> peaks(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
         float peak = 0;
         for (std::size_t k = 0; k < labels; ++k)
-            peak = std::max(peak, std::abs(trained.of[column * labels + k]));
-        return peak * words.weight(words.code(column));
-    };
-    float highest = 0;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        highest = std::max(highest, peak_of(i));
-    model.unit = highest > 0 ? highest / 32'767 : 1;
+            peak = std::max(peak, std::abs(trained.of[i * labels + k]));
+        peaks[i] = peak * words.weight(words.code(i));
+    }
+    const auto highest = peaks.empty() ? 0 : *std::ranges::max_element(peaks);
+    model.unit = highest > 0 ? highest / 32'512 : 1;  // 127 shifted by 8
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < words.size() && kept.size() < most_rows; ++i)
-        if (peak_of(i) >= least_weight * highest) kept.push_back(i);
+        if (peaks[i] >= least_weight * highest) kept.push_back(i);
 
     model.slots.assign(std::bit_ceil(kept.size() * 2 + 2), {});
     model.rows.assign(kept.size() * model.stride(), 0);
     for (std::size_t row = 0; row < kept.size(); ++row) {
         const auto column = kept[row];
         const auto code = words.code(column);
-        for (std::size_t k = 0; k < labels; ++k)
-            model.rows[row * model.stride() + k] = static_cast<std::int16_t>(
-                std::lround(trained.of[column * labels + k] * words.weight(code) / model.unit)
-            );
+        write_row(
+            &trained.of[column * labels],
+            labels,
+            words.weight(code) / model.unit,
+            &model.rows[row * model.stride()]
+        );
         model.insert(words.at(column), static_cast<std::uint32_t>(row), code);
     }
 }

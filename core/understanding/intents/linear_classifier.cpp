@@ -1,6 +1,7 @@
 #include "core/understanding/intents/linear_classifier.hpp"
 
 #include <algorithm>
+#include <future>
 #include <set>
 
 #include "core/text/normalise.hpp"
@@ -50,8 +51,11 @@ result<std::shared_ptr<const classifier>> train(
         const auto at = std::ranges::lower_bound(labels, one.label) - labels.begin();
         given.push_back({&one.text, static_cast<std::uint32_t>(at)});
     }
+    // Both are a training; they need nothing of each other.
+    auto certainty =
+        std::async(std::launch::async, [&] { return fit_certainty(given, labels, options); });
     auto model = fit(given, labels, options);
-    model.certainty = fit_certainty(given, labels, options);
+    model.certainty = certainty.get();
     return std::make_shared<const linear_classifier>(std::move(model));
 }
 

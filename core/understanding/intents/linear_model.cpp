@@ -44,7 +44,7 @@ double add_squares(const std::vector<std::uint32_t>& places, const std::array<fl
 LOTSEN_VECTOR_CLONES
 void add_rows(
     const std::vector<std::uint32_t>& places,
-    const std::int16_t* rows,
+    const std::int8_t* rows,
     std::size_t stride,
     std::int32_t* totals
 ) {
@@ -56,15 +56,17 @@ void add_rows(
         std::int32_t three[lanes] = {};
         std::int32_t four[lanes] = {};
         for (const auto place : places) {
-            const auto* row = rows + (place >> 8) * stride + first;
+            const auto* whole = rows + (place >> 8) * stride;
+            const int shift = *whole;
+            const auto* row = whole + first;
             for (std::size_t k = 0; k < lanes; ++k)
-                one[k] += row[k];
+                one[k] += row[k] * (1 << shift);
             for (std::size_t k = 0; k < lanes; ++k)
-                two[k] += row[lanes + k];
+                two[k] += row[lanes + k] * (1 << shift);
             for (std::size_t k = 0; k < lanes; ++k)
-                three[k] += row[2 * lanes + k];
+                three[k] += row[2 * lanes + k] * (1 << shift);
             for (std::size_t k = 0; k < lanes; ++k)
-                four[k] += row[3 * lanes + k];
+                four[k] += row[3 * lanes + k] * (1 << shift);
         }
         std::ranges::copy(one, totals + first);
         std::ranges::copy(two, totals + first + lanes);
@@ -74,9 +76,10 @@ void add_rows(
     for (; first < stride; first += lanes) {
         std::int32_t sums[lanes] = {};
         for (const auto place : places) {
-            const auto* row = rows + (place >> 8) * stride + first;
+            const auto* whole = rows + (place >> 8) * stride;
+            const int shift = *whole;
             for (std::size_t k = 0; k < lanes; ++k)
-                sums[k] += row[k];
+                sums[k] += whole[first + k] * (1 << shift);
         }
         std::ranges::copy(sums, totals + first);
     }
@@ -136,7 +139,7 @@ margins linear_model::margins_of_folded(std::string_view folded) const {
     if (seen > 0) {
         const auto factor = unit / static_cast<float>(std::sqrt(seen));
         for (std::size_t i = 0; i < labels.size(); ++i)
-            measured.of[i] += factor * static_cast<float>(space.sums[i]);
+            measured.of[i] += factor * static_cast<float>(space.sums[i + 1]);
         measured.unseen = unseen / (seen + unseen);
         // The less of a text is known, the less any label is said: towards the margin of a
         // stranger, which keeps their order.

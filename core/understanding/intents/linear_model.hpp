@@ -36,16 +36,18 @@ struct linear_model {
     };
 
     std::vector<std::string> labels;
-    std::vector<slot> slots;           // open addressing; a power of two, at most half full
-    std::vector<std::int16_t> rows;    // `stride` each, weighted, in units of `unit`
+    std::vector<slot> slots;  // open addressing; a power of two, at most half full
+    /// `stride` each: by how many bits the others are shifted to the left, then a label each,
+    /// weighted, in units of `unit`. A row keeps its own precision in half the memory of 16 bits.
+    std::vector<std::int8_t> rows;
     std::vector<float> bias;           // a label each
     std::array<float, 256> squares{};  // of a feature's weight, by its code
     std::array<float, feature_kinds> unseen_squares{};
     float unit = 1;
     calibration certainty;
 
-    /// Labels rounded up, so that rows are whole vectors.
-    std::size_t stride() const noexcept { return (labels.size() + 7) / 8 * 8; }
+    /// The shift and the labels, rounded up, so that rows are whole vectors.
+    std::size_t stride() const noexcept { return (labels.size() + 1 + 7) / 8 * 8; }
 
     /// Puts a feature's place into `slots`, which must have room.
     void insert(feature one, std::uint32_t row, std::uint8_t code);

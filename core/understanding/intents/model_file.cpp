@@ -9,7 +9,9 @@ namespace lotsen {
 namespace {
 
 constexpr std::uint64_t magic = 0x4C6F7473656E494DULL;
-constexpr std::uint32_t version = 1;  // of the file and of what find_features gives
+constexpr std::uint32_t version = 2;  // of the file and of what find_features gives
+
+constexpr int most_shift = 8;
 
 struct header {
     std::uint64_t magic = lotsen::magic;
@@ -38,6 +40,9 @@ bool sound(const linear_model& model) {
         else if (slot.place >> 8 >= rows)
             return false;
     }
+    for (std::size_t row = 0; row < rows; ++row)
+        if (model.rows[row * model.stride()] < 0 || model.rows[row * model.stride()] > most_shift)
+            return false;
     return free > 0 && model.rows.size() == rows * model.stride() && std::isfinite(model.unit);
 }
 
