@@ -1,9 +1,11 @@
 // Which language a person gets: chains, matching and direction.
+#include <unicode/dtfmtsym.h>
 #include <unicode/localematcher.h>
 #include <unicode/locid.h>
 #include <unicode/uloc.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/text/catalogue.hpp"
 
@@ -76,6 +78,52 @@ std::string cldr_name(std::string_view tag, std::string_view in) {
     std::string text;
     name.toUTF8String(text);
     return text == language.getLanguage() ? std::string{} : text;
+}
+
+std::vector<std::string> cldr_words(std::string_view tag) {
+    // Kurmanji is "ku" to CLDR.
+    const auto in = to_locale(tag == "kmr" ? "ku" : tag);
+    std::set<std::string> words;
+    icu::UnicodeString name;
+    icu::UnicodeString plain;
+    const auto add = [&] {
+        // What has no name of its own comes back as its code, or in English's words.
+        if (name == plain || name.length() < 3) return;
+        std::string text;
+        name.toUTF8String(text);
+        words.insert(std::move(text));
+    };
+    const auto english = icu::Locale::getEnglish();
+    const bool is_english = std::string_view(in.getLanguage()) == "en";
+    for (const auto* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
+        const icu::Locale country("", *code);
+        country.getDisplayCountry(in, name);
+        if (!is_english) country.getDisplayCountry(english, plain);
+        add();
+    }
+    for (const auto* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) {
+        const icu::Locale language(*code);
+        language.getDisplayLanguage(in, name);
+        if (!is_english) language.getDisplayLanguage(english, plain);
+        add();
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(in, status);
+    if (U_SUCCESS(status) != 0) {
+        plain.remove();
+        int32_t count = 0;
+        const auto* months = symbols.getMonths(count);
+        for (int32_t i = 0; i < count; ++i) {
+            name = months[i];
+            add();
+        }
+        const auto* days = symbols.getWeekdays(count);
+        for (int32_t i = 0; i < count; ++i) {
+            name = days[i];
+            add();
+        }
+    }
+    return {words.begin(), words.end()};
 }
 
 }  // namespace lotsen

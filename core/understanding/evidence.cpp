@@ -69,8 +69,10 @@ void weigh_choices(
         if (is_named(score)) score.confidence *= named_choice_odds;
         after += score.confidence;
     }
+    // What was left for "none of these" becomes less likely with the rest.
+    const auto all = after + std::max(0.0, 1 - before);
     for (auto& score : scores)
-        score.confidence *= after > 0 ? before / after : 0;
+        score.confidence /= all;
     std::ranges::stable_sort(scores, std::ranges::greater{}, &intent_score::confidence);
 }
 

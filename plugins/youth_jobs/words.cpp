@@ -21,9 +21,24 @@ bool ascii_letter_or_digit(char character) {
 
 /// Bytes of the punctuation mark outside ASCII that `text` begins with, or 0.
 std::size_t foreign_mark(std::string_view text) {
-    // Arabic comma, semicolon and question mark; guillemets; dashes, quotes and the ellipsis.
-    constexpr std::array<std::string_view, 6> marks{
-        "\u060C", "\u061B", "\u061F", "\u00AB", "\u00BB", "\u00B7"};
+    // Arabic and Urdu signs, guillemets, the Bengali and the Ge'ez full stop, Chinese signs.
+    constexpr std::array<std::string_view, 16> marks{
+        "\u060C",
+        "\u061B",
+        "\u061F",
+        "\u06D4",
+        "\u00AB",
+        "\u00BB",
+        "\u00B7",
+        "\u0964",
+        "\u1362",
+        "\u1363",
+        "\u1364",
+        "\u3001",
+        "\u3002",
+        "\uFF0C",
+        "\uFF01",
+        "\uFF1F"};
     for (const auto mark : marks)
         if (text.starts_with(mark)) return mark.size();
     // U+2000 to U+206F, general punctuation, are E2 80 xx and E2 81 xx.

@@ -117,7 +117,7 @@ void lay_out(const vocabulary& words, const svm_weights& trained, linear_model& 
         peaks[i] = peak * words.weight(words.code(i));
     }
     const auto highest = peaks.empty() ? 0 : *std::ranges::max_element(peaks);
-    model.unit = highest > 0 ? highest / 32'512 : 1;  // 127 shifted by 8
+    model.unit = highest > 0 ? highest / 32'000 : 1;  // below 127 shifted by 8
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < words.size() && kept.size() < most_rows; ++i)
         if (peaks[i] >= least_weight * highest) kept.push_back(i);

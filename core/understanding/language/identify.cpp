@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/understanding/language/second_vote.hpp"
+#include "core/understanding/language/tokens.hpp"
 
 namespace lotsen {
 namespace {
@@ -13,14 +14,15 @@ namespace {
 // of it makes the confidence true (EXPERIMENTS.md).
 constexpr double evidence_weight = 0.3;
 constexpr double prior = 3.0;  // log odds for the language spoken before
-// Without a conversation: log odds of a language over the next one in the order of service. It
-// decides words that several languages share ("ja").
-constexpr double order_of_service = 0.15;
+// Without a conversation: log odds of a language over the one at twice its place in the order of
+// service. It decides words that several languages share ("ja").
+constexpr double order_of_service = 0.2;
+constexpr double variety = 8.0;  // log odds against a language that is written as another is
 constexpr double no_fit = 1e-4;  // a chosen language less likely than this does not fit
 constexpr std::size_t words_of_switch = 3;
 // Below, a text is of a language that is not served as often as not; see language_evidence::fit.
-constexpr double unsure_latin = 0.75;
-constexpr double unsure_others = 0.5;
+constexpr double unsure_latin = 0.9;
+constexpr double unsure_others = 0.6;
 constexpr std::size_t words_for_vote = 3;
 constexpr std::size_t letters_for_vote = 12;
 constexpr double least_vote = 0.7;
@@ -32,6 +34,17 @@ std::string_view base_of(std::string_view tag) {
 // Same language, perhaps another way of writing it ("sv", "sv-x-latt").
 bool same_language(std::string_view left, std::string_view right) {
     return base_of(left) == base_of(right);
+}
+
+/// Dari is written as Persian is, but for some words: without a conversation in it, those decide.
+bool is_variety(std::string_view language, const std::vector<std::string>& served) {
+    return language == "prs" && std::ranges::find(served, "fa") != served.end();
+}
+
+/// Croatian and Serbian in Latin letters are Bosnian to a model that knows but one of them, and to
+/// those who speak them.
+bool is_read_as(std::string_view voted, std::string_view guess) {
+    return guess == "bs" && (voted == "hr" || voted == "sr");
 }
 
 std::vector<double> shares_of(const std::vector<float>& scores, const std::vector<double>& extra) {
@@ -68,6 +81,8 @@ language_guess language_identifier::among_served(
             same_language(languages[i], context.conversation_language))
             spoken = i;
     std::vector<double> extra(languages.size(), 0);
+    for (std::size_t i = 0; i < languages.size(); ++i)
+        if (is_variety(languages[i], languages)) extra[i] = -variety;
     if (spoken < languages.size()) {
         const auto plain = shares_of(found.scores, extra);
         const bool fits = found.scores[spoken] > not_possible &&
@@ -76,7 +91,7 @@ language_guess language_identifier::among_served(
         extra[spoken] = prior;
     } else {
         for (std::size_t i = 0; i < languages.size(); ++i)
-            extra[i] = -order_of_service * static_cast<double>(i);
+            extra[i] -= order_of_service * std::log2(static_cast<double>(i + 1));
     }
     const auto shares = shares_of(found.scores, extra);
     const auto best = static_cast<std::size_t>(std::ranges::max_element(shares) - shares.begin());
@@ -85,7 +100,16 @@ language_guess language_identifier::among_served(
 
 language_guess language_identifier::identify(std::string_view text, const reading_context& context)
     const {
-    const auto found = model_.read(text);
+    constexpr double clear = 0.99;
+    const auto first = identify(text, context, first_language_letters);
+    if (first.confidence >= clear || text.size() <= first_language_letters) return first;
+    return identify(text, context, most_language_letters);
+}
+
+language_guess language_identifier::identify(
+    std::string_view text, const reading_context& context, std::size_t letters
+) const {
+    const auto found = model_.read(text, letters);
     const bool none = std::ranges::all_of(found.scores, [](auto s) { return s <= not_possible; });
     if (found.main == script::none) {
         if (context.conversation_language.empty()) return {};
@@ -106,7 +130,7 @@ language_guess language_identifier::identify(std::string_view text, const readin
     if (!wants_vote(found)) return guess;
     const auto vote = ask_second_vote(text);
     if (vote.language.empty() || vote.confidence < least_vote ||
-        same_language(vote.language, guess.tag))
+        same_language(vote.language, guess.tag) || is_read_as(vote.language, guess.tag))
         return guess;
     return {vote.language, vote.confidence * (given_away ? 0.95 : 0.8)};
 }

@@ -27,6 +27,9 @@ class language_identifier {
     language_guess identify(std::string_view text, const reading_context& context) const;
 
   private:
+    language_guess identify(
+        std::string_view text, const reading_context& context, std::size_t letters
+    ) const;
     language_guess among_served(const language_evidence& found, const reading_context& context)
         const;
 

@@ -142,10 +142,10 @@ void find_language_items(std::u32string_view word, std::vector<language_item>& i
     items.resize(static_cast<std::size_t>(next - items.data()));
 }
 
-language_evidence language_model::read(std::string_view text) const {
+language_evidence language_model::read(std::string_view text, std::size_t most) const {
     language_evidence found;
     auto& space = scratch();
-    find_language_words(text, space.words);
+    find_language_words(text, space.words, most);
     keep_main_script(space.words, found);
     space.found.clear();
     std::uint32_t all_triples = 0;  // and longer

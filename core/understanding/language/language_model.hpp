@@ -43,7 +43,8 @@ class language_model {
     static result<language_model> load(const std::filesystem::path& file);
     result<void> save(const std::filesystem::path& file) const;
 
-    language_evidence read(std::string_view text) const;
+    /// Of the text's first `most` letters.
+    language_evidence read(std::string_view text, std::size_t most) const;
     const std::vector<std::string>& languages() const { return languages_; }
 
   private:

@@ -12,7 +12,9 @@ namespace lotsen {
 
 inline constexpr std::size_t longest_language_gram = 4;
 inline constexpr std::size_t item_lengths = longest_language_gram + 1;  // the last: whole words
-/// Some twenty words: enough to tell, so that a story costs no more. The rest is not read.
+/// Some ten words tell in nearly every message, twenty in the others: a story costs no more. The
+/// rest is not read.
+inline constexpr std::size_t first_language_letters = 60;
 inline constexpr std::size_t most_language_letters = 120;
 
 struct language_item {

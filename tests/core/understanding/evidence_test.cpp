@@ -33,7 +33,9 @@ TEST(weigh_choices, raises_the_intent_whose_form_has_the_choice) {
     graffiti.owner = "fault_reports";
     weigh_choices(scores, {graffiti}, {{"fault_reports/report", {"report_fault"}}});
     EXPECT_EQ(scores[0].intent, "report_fault");
-    EXPECT_NEAR(scores[0].confidence + scores[1].confidence, 0.7, 1e-9);
+    // Three times likelier, against the other and the 0.3 that were for neither.
+    EXPECT_NEAR(scores[0].confidence, 0.9 / 1.6, 1e-9);
+    EXPECT_NEAR(scores[1].confidence, 0.4 / 1.6, 1e-9);
 }
 
 TEST(weigh_choices, leaves_scores_alone_without_a_sure_choice) {
