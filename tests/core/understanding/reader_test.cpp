@@ -72,6 +72,42 @@ TEST_F(reader_test, a_chosen_language_wins_and_a_clear_switch_is_seen) {
     EXPECT_EQ(read("Хочу поговорити з людиною, будь ласка", swedish).language, "uk");
 }
 
+TEST_F(reader_test, the_citys_own_words_do_not_make_a_message_swedish) {
+    EXPECT_EQ(read("trygghetsvandring要不要报名").language, "zh-Hans");
+    EXPECT_EQ(read("приєднатися до grannsamverkan у Bergshamra").language, "uk");
+    EXPECT_EQ(read("platssamverkan کیا ہے").language, "ur");
+}
+
+TEST_F(reader_test, a_name_in_another_alphabet_does_not_change_the_language) {
+    EXPECT_EQ(read("min granne heter Олена och hon vill ha hjälp").language, "sv");
+}
+
+TEST_F(reader_test, languages_are_known_in_the_letters_of_a_keyboard_that_was_at_hand) {
+    EXPECT_EQ(read("mujhe sadak ki batti kharab hone ki shikayat karni hai").language, "ur");
+    EXPECT_EQ(read("ami ekta somossa janate chai, rastar bati nosto").language, "bn");
+}
+
+TEST_F(reader_test, dari_is_persian_until_it_is_spoken) {
+    const std::string text = "سلام، خوب هستید";
+    EXPECT_EQ(read(text).language, "fa");
+    reading_context dari;
+    dari.conversation_language = "prs";
+    EXPECT_EQ(read(text, dari).language, "prs");
+}
+
+TEST_F(reader_test, neighbours_of_bosnian_are_read_as_it_and_kurdish_by_its_letters) {
+    EXPECT_EQ(
+        read("Htio bih prijaviti da ulična svjetiljka ne radi već tjedan dana").language, "bs"
+    );
+    EXPECT_EQ(read("دەمەوێت لەگەڵ کەسێک قسە بکەم، تکایە یارمەتیم بدەن").language, "ckb");
+    EXPECT_EQ(read("Ez dixwazim bi kesekî re biaxivim, ji kerema xwe").language, "kmr");
+}
+
+TEST_F(reader_test, every_script_of_unicode_is_safe_to_read) {
+    for (const auto* text : {"வணக்கம் நண்பர்களே", "გამარჯობა მეგობრებო", "สวัสดีครับ", "Բարեւ ձեզ"})
+        EXPECT_FALSE(read(text).language.empty()) << text;
+}
+
 TEST_F(reader_test, acts_are_read_in_the_language_of_the_conversation) {
     reading_context swedish;
     swedish.conversation_language = "sv";

@@ -31,9 +31,18 @@ describe("the chain of languages", () => {
     expect(nearestLocale([])).toBe("sv");
   });
 
+  it("is what speakers of a near language read", () => {
+    expect(nearestLocale(["zh-CN"])).toBe("zh-Hans");
+    expect(nearestLocale(["hr-HR"])).toBe("bs");
+    expect(nearestLocale(["ku"])).toBe("kmr");
+    expect(nearestLocale(["fa-AF"])).toBe("prs");
+    expect(nearestLocale(["fa-IR"])).toBe("fa");
+  });
+
   it("knows which languages run from right to left", () => {
     expect(isRightToLeft("ar")).toBe(true);
     expect(isRightToLeft("fa-AF")).toBe(true);
+    for (const tag of ["prs", "ckb", "ur"]) expect(isRightToLeft(tag)).toBe(true);
     expect(isRightToLeft("so")).toBe(false);
   });
 });
