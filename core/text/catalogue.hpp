@@ -31,6 +31,8 @@ std::string cldr_name(std::string_view tag, std::string_view in);
 /// What CLDR calls countries, languages, months and days in a language: words that every
 /// language has. Empty where CLDR has none of its own.
 std::vector<std::string> cldr_words(std::string_view tag);
+/// Other words may come with another version.
+std::string cldr_version();
 
 /// A message id of core, known at build time; see build/generated/message_ids.hpp.
 struct message_id {

@@ -3,8 +3,10 @@
 #include <unicode/localematcher.h>
 #include <unicode/locid.h>
 #include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/text/catalogue.hpp"
@@ -124,6 +126,15 @@ std::vector<std::string> cldr_words(std::string_view tag) {
         }
     }
     return {words.begin(), words.end()};
+}
+
+std::string cldr_version() {
+    UVersionInfo version{};
+    UErrorCode status = U_ZERO_ERROR;
+    ulocdata_getCLDRVersion(version, &status);
+    std::array<char, U_MAX_VERSION_STRING_LENGTH> text{};
+    u_versionToString(version, text.data());
+    return text.data();
 }
 
 }  // namespace lotsen

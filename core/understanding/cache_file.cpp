@@ -1,25 +1,37 @@
 #include "core/understanding/cache_file.hpp"
 
-#include <fstream>
+#include <xxhash.h>
 
-#include "core/base/ids.hpp"
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 
 namespace lotsen {
 namespace {
 
-constexpr std::size_t hash_bytes = 32;
+// XXH3: against a disk's mistakes, not against people, and read at the speed of memory: a server
+// does not start before it is done.
+constexpr std::size_t hash_bytes = sizeof(XXH128_canonical_t);
+
+std::string checksum(std::string_view bytes) {
+    XXH128_canonical_t hash;
+    XXH128_canonicalFromHash(&hash, XXH3_128bits(bytes.data(), bytes.size()));
+    std::string text(hash_bytes, '\0');
+    std::copy(std::begin(hash.digest), std::end(hash.digest), text.begin());
+    return text;
+}
 
 }  // namespace
 
 std::string with_checksum(std::string bytes) {
-    bytes += token_hash(bytes);
+    bytes += checksum(bytes);
     return bytes;
 }
 
 result<std::string_view> without_checksum(std::string_view bytes) {
     if (bytes.size() < hash_bytes) return fail(errc::corrupt, "too short");
     const auto kept = bytes.substr(0, bytes.size() - hash_bytes);
-    if (token_hash(kept) != bytes.substr(kept.size()))
+    if (checksum(kept) != bytes.substr(kept.size()))
         return fail(errc::corrupt, "its checksum differs");
     return kept;
 }

@@ -1,6 +1,6 @@
-// Trained models as files: bytes as they lie in memory, BLAKE2b of them behind. Numbers are of this
-// machine's byte order, which the magic number tells: such a file is a cache, made anew where it
-// does not fit.
+// Trained models as files: bytes as they lie in memory, a checksum behind (XXH3, 128 bits). Numbers
+// are of this machine's byte order, which the magic number tells: such a file is a cache, made anew
+// where it does not fit.
 #pragma once
 
 #include <cstring>

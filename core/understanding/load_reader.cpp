@@ -2,7 +2,6 @@
 #include <future>
 
 #include "core/base/json.hpp"
-#include "core/text/catalogue.hpp"
 #include "core/text/normalise.hpp"
 #include "core/understanding/entities/entities.hpp"
 #include "core/understanding/reader.hpp"
@@ -28,14 +27,11 @@ result<std::shared_ptr<const language_identifier>> language_of(const reader_sour
     for (const auto& plugin : sources.plugins)
         folders.push_back(plugin.folder / "messages");
     if (!sources.catalogues.empty()) folders.push_back(sources.catalogues);
-    auto texts = collect_texts(folders);
+    const auto texts = collect_texts(folders);
     if (texts.has_error()) return texts.error();
     std::vector<std::string> languages;  // "sv-x-latt" is Swedish
     for (const auto& tag : sources.locales)
         if (tag.find("-x-") == std::string::npos) languages.push_back(tag);
-    for (const auto& tag : languages)
-        for (auto& word : cldr_words(tag))
-            texts->push_back({std::move(word), tag});
     auto model = load_or_train_language(*texts, languages, sources.models);
     if (model.has_error()) return model.error();
     return std::make_shared<const language_identifier>(std::move(*model));

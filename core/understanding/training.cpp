@@ -5,13 +5,14 @@
 
 #include "core/base/ids.hpp"
 #include "core/base/log.hpp"
+#include "core/text/catalogue.hpp"
 
 namespace lotsen {
 namespace {
 
 // Raised when training itself changes, so that a kept model is not taken for a new one.
 constexpr std::string_view intent_recipe = "intents 5";
-constexpr std::string_view language_recipe = "language 4";
+constexpr std::string_view language_recipe = "language 5";
 
 // BLAKE2b over texts of any bytes: each with its length, so that none can run into the next.
 class fingerprint {
@@ -100,6 +101,7 @@ result<language_model> load_or_train_language(
     const std::filesystem::path& folder
 ) {
     fingerprint given(language_recipe);
+    given.add(cldr_version());
     for (const auto& tag : languages)
         given.add(tag);
     for (const auto& one : texts) {
@@ -110,7 +112,11 @@ result<language_model> load_or_train_language(
     auto kept = language_model::load(file);
     if (kept.has_value()) return kept;
     tell_broken(kept.error());
-    auto trained = language_model::train(texts, languages);
+    auto all = texts;
+    for (const auto& tag : languages)
+        for (auto& word : cldr_words(tag))
+            all.push_back({std::move(word), tag});
+    auto trained = language_model::train(all, languages);
     if (trained.has_value() && ready(folder)) {
         keep(trained->save(file));
         remove_others(file);

@@ -50,6 +50,7 @@ result<std::shared_ptr<const classifier>> load_or_train(
     const training_options& options = {},
     const std::function<std::string(const labelled_text&)>& prepare = {}
 );
+/// CLDR's words of each language are texts too.
 result<language_model> load_or_train_language(
     const std::vector<language_text>& texts,
     const std::vector<std::string>& languages,

@@ -60,5 +60,12 @@ TEST(cldr_name, is_what_speakers_of_the_other_language_say) {
     EXPECT_EQ(cldr_name("qqq", "sv"), "");
 }
 
+TEST(cldr_words, are_those_of_the_language_itself) {
+    EXPECT_THAT(cldr_words("sv"), testing::Contains("Tyskland"));
+    EXPECT_THAT(cldr_words("kmr"), testing::Contains("Almanya"));
+    EXPECT_THAT(cldr_words("so"), testing::Not(testing::Contains("Germany")));
+    EXPECT_FALSE(cldr_version().empty());
+}
+
 }  // namespace
 }  // namespace lotsen
