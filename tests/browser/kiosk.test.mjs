@@ -99,3 +99,25 @@ test('no part of the picture stands behind the words, whatever the language and 
   }
   await close(page);
 });
+
+test('letters that take several keys are typed on the screen: pinyin and Ge’ez', async () => {
+  const page = await open(browser, `${service.url}/kiosk`, portrait);
+  const type = async (locale, keys) => {
+    await page.locator(`[data-testid="language"][data-locale="${locale}"]:visible`).tap();
+    await page.getByTestId('write').tap();
+    for (const key of keys) await page.locator(`[data-skbtn="${key}"]`).tap();
+  };
+  const written = () => page.locator('textarea:visible').inputValue();
+  await type('zh-Hans', ['n', 'i']);
+  assert.equal(await written(), '', 'what is not chosen yet stays at the keyboard');
+  await page.getByRole('button', { name: '你', exact: true }).tap();
+  for (const key of ['h', 'a', 'o', '{space}']) await page.locator(`[data-skbtn="${key}"]`).tap();
+  assert.equal(await written(), '你好');
+  await accessible(page, 'the keyboard for Chinese');
+  await page.getByTestId('finish').tap();
+  await page.locator('[data-testid="language"]:visible').first().waitFor();
+  await type('ti', ['ሰ', 'ኣ', 'ለ', 'ኣ', 'መ', 'እ']);
+  assert.equal(await written(), 'ሳላም');
+  await accessible(page, 'the keyboard for Tigrinya');
+  await close(page);
+});
