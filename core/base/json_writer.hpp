@@ -125,7 +125,7 @@ class json_writer {
         }
 
       private:
-        static constexpr std::size_t most_spare = 64 * 1024;
+        static constexpr std::size_t most_spare = std::size_t{64} * 1024;
 
         static std::vector<char>& spare() {
             thread_local std::vector<char> kept;

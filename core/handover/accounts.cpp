@@ -92,7 +92,7 @@ result<void> accounts::reset(
 ) {
     if (auto sound = check_names(name, display_name); sound.has_error()) return sound;
     if (auto sound = check_password(password); sound.has_error()) return sound;
-    const auto put = store_.put_account(
+    auto put = store_.put_account(
         {std::string(name), std::string(display_name), hash_of(password), which, true, false}
     );
     if (put.has_error()) return put;

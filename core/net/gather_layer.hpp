@@ -97,7 +97,8 @@ class gather_layer {
     void begin_write(std::size_t done);
     void release();
 
-    static constexpr std::size_t scratch_bytes = 256 * 1024;  // a larger buffer is not kept
+    static constexpr std::size_t scratch_bytes =
+        std::size_t{256} * 1024;  // a larger buffer is not kept
 
     Stream stream_;
     shard& shard_;

@@ -24,7 +24,8 @@ namespace lotsen::net {
 namespace http = boost::beast::http;
 
 inline constexpr auto with_error = boost::asio::as_tuple(boost::asio::use_awaitable);
-inline constexpr std::size_t drain_bytes = 256 * 1024;  // read after the last answer, then cut
+inline constexpr std::size_t drain_bytes =
+    std::size_t{256} * 1024;  // read after the last answer, then cut
 
 template <class Stream>
 http_session<Stream>::http_session(
@@ -39,7 +40,7 @@ http_session<Stream>::http_session(
       address_(address),
       entry_(entry),
       place_(std::move(place)),
-      buffer_(home.limits().header_bytes + 64 * 1024) {
+      buffer_(home.limits().header_bytes + std::size_t{64} * 1024) {
     shard_.enter(*this);
     shard_.counters().open_http.add();
     if (entry_ != admitted::yes) shard_.refusing(+1);

@@ -75,8 +75,9 @@ result<std::shared_ptr<const time_zone>> make_time_zone(std::string_view name) {
     auto* basic = dynamic_cast<icu::BasicTimeZone*>(zone.get());
     if (basic == nullptr || *zone == icu::TimeZone::getUnknown())
         return fail(errc::not_found, "no time zone " + std::string(name));
-    zone.release();
-    return std::make_shared<icu_time_zone>(std::unique_ptr<const icu::BasicTimeZone>(basic));
+    std::unique_ptr<const icu::BasicTimeZone> kept(basic);
+    [[maybe_unused]] const auto* same = zone.release();
+    return std::make_shared<icu_time_zone>(std::move(kept));
 }
 
 }  // namespace lotsen

@@ -87,11 +87,12 @@ choice_finder::text_words::text_words(const folded_text& text) : letters(text.te
         const auto letter = next_code_point(text.text, at);
         const bool part = letter != ill_formed && is_word_character(letter);
         const bool han = is_han(letter);
-        if (part && (!inside || han)) words.push_back({{next, 0}, text.origin[begin], 0});
+        if (part && (!inside || han))
+            words.push_back({std::u32string_view(next, 0), text.origin[begin], 0});
         if (part) {
             *next++ = letter;
             auto& word = words.back();
-            word.letters = {word.letters.data(), word.letters.size() + 1};
+            word.letters = std::u32string_view(word.letters.data(), word.letters.size() + 1);
             word.end = text.origin[at];
         }
         inside = part && !han;

@@ -139,6 +139,7 @@ json::value desk::register_view(std::string_view wanted) {
     else
         found = search(lent_.database, read_wish(wanted, groups_, lent_.fold)).list;
     json::array rows;
+    rows.reserve(found.size());
     for (const auto& one : found)
         rows.push_back(row_of(one));
     std::vector<json::object> columns;

@@ -101,9 +101,9 @@ actions reporter::answer(std::string_view reference) {
 verdict reporter::validate(const validation& asked) {
     if (asked.form != "status" || asked.slot != "reference") return verdict::accept(asked.value);
     if (!asked.value.is_string()) return verdict::refuse(message::of("status.mistyped"));
-    auto reference = find_reference(asked.value.get_string(), looking_for::answer);
+    const auto reference = find_reference(asked.value.get_string(), looking_for::answer);
     if (reference.empty()) return verdict::refuse(message::of("status.mistyped"));
-    return verdict::accept(json::value(std::move(reference)));
+    return verdict::accept(json::value(reference));
 }
 
 result<receipt> reporter::submit(const submission& completed) {

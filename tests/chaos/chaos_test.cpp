@@ -69,6 +69,7 @@ void expect_whole(const client& one, const std::vector<json::object>& events) {
         if (text_at(each, "from") == "resident") said.emplace_back(text_at(each, "id"));
     }
     std::vector<std::string> expected;
+    expected.reserve(messages_each);
     for (int i = 0; i < messages_each; ++i)
         expected.push_back(one.id_of(i));
     EXPECT_EQ(said, expected) << "every message once, in order";

@@ -1,11 +1,16 @@
+#include <algorithm>
 #include <iomanip>
 #include <iostream>
 
 #include "core/app/commands/options.hpp"
+#include "core/app/wiring/content.hpp"
+#include "core/understanding/held_out.hpp"
 #include "core/understanding/model.hpp"
 
 namespace lotsen {
 namespace {
+
+constexpr std::size_t confusions_shown = 20;
 
 std::vector<labelled_text> texts_of(const std::string& file) {
     auto read = read_labelled(file);
@@ -13,14 +18,67 @@ std::vector<labelled_text> texts_of(const std::string& file) {
     return std::move(*read);
 }
 
+void print_row(const std::string& name, const held_out_figures& row) {
+    std::cout << std::left << std::setw(36) << name << std::right << std::setw(6) << row.sentences
+              << std::setw(9) << 100 * row.accuracy() << std::setw(9) << 100 * row.surety()
+              << std::setw(12) << 100 * row.accuracy_when_sure() << std::setw(11)
+              << 100 * row.language() << '\n';
+}
+
+void print(const held_out_report& report) {
+    std::cout << std::fixed << std::setprecision(1);
+    const auto head = [](const char* what) {
+        std::cout << std::left << std::setw(36) << what << std::right << std::setw(6) << "texts"
+                  << std::setw(9) << "right %" << std::setw(9) << "sure %" << std::setw(12)
+                  << "then right" << std::setw(11) << "language" << '\n';
+    };
+    head("language");
+    for (const auto& [language, row] : report.languages)
+        print_row(language, row);
+    print_row("all", report.all);
+    std::cout << '\n';
+    head("intent, the least understood first");
+    std::vector<std::pair<std::string, held_out_figures>> intents(
+        report.intents.begin(), report.intents.end()
+    );
+    std::ranges::stable_sort(intents, {}, [](const auto& one) { return one.second.accuracy(); });
+    for (const auto& [intent, row] : intents)
+        print_row(intent, row);
+    std::cout << "\nmeant, and taken for\n";
+    for (std::size_t i = 0; i < std::min(confusions_shown, report.confusions.size()); ++i) {
+        const auto& one = report.confusions[i];
+        std::cout << std::setw(4) << one.times << "  " << one.meant << ", "
+                  << (one.taken_for.empty() ? "nothing" : one.taken_for) << '\n';
+    }
+}
+
+int evaluate_plugins(const command_line& given, const options::variables_map& parsed) {
+    const auto settings = settings_of(given, parsed);
+    std::filesystem::path folder = parsed["plugins"].as<std::string>();
+    if (folder.empty())
+        folder = settings.content.parent_path() / "tests" / "understanding" / "held_out";
+    const auto loaded = load_content(settings);
+    if (loaded.has_error()) throw std::runtime_error(loaded.error().detail);
+    const auto report = measure_held_out(*loaded->understanding, folder, system_clock().now());
+    if (report.has_error()) throw std::runtime_error(report.error().detail);
+    print(*report);
+    return 0;
+}
+
 }  // namespace
 
 int evaluate_command(const command_line& given) {
-    options::options_description known("options");
-    known.add_options()("train", options::value<std::string>()->required(), "text<TAB>label lines")(
-        "test", options::value<std::string>()->required(), "text<TAB>label lines"
-    )("out-of-scope", options::value<std::string>()->default_value(""), "the label of the unknown");
+    auto known = common_options();
+    known.add_options()("train", options::value<std::string>(), "text<TAB>label lines")(
+        "test", options::value<std::string>(), "text<TAB>label lines"
+    )("out-of-scope", options::value<std::string>()->default_value(""), "the label of the unknown"
+    )("plugins",
+      options::value<std::string>()->implicit_value(""),
+      "a folder of <tag>.tsv, text<TAB>plugin.intent lines");
     const auto parsed = parse(given, known);
+    if (parsed.contains("plugins")) return evaluate_plugins(given, parsed);
+    if (!parsed.contains("train") || !parsed.contains("test"))
+        throw wrong_use{"evaluate what? Give --train FILE and --test FILE, or --plugins"};
     const auto measured = evaluate(
         texts_of(parsed["train"].as<std::string>()),
         texts_of(parsed["test"].as<std::string>()),

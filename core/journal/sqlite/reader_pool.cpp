@@ -20,6 +20,7 @@ reader_pool::reader_pool(const std::filesystem::path& file, const limits& named)
 
 void reader_pool::submit(std::unique_ptr<read_job> one) {
     if (queue_.push(std::move(one))) return;
+    // NOLINTNEXTLINE(bugprone-use-after-move): what a full queue does not take stays where it was.
     one->refuse(fail(stopping_ ? errc::shutting_down : errc::queue_full));
     const auto executor = one->executor();
     boost::asio::post(executor, [refused = std::move(one)] { refused->complete(); });

@@ -45,6 +45,7 @@ int writer::committed(void* self, sqlite3*, const char*, int wal_pages) {
 
 void writer::submit(std::unique_ptr<write_job> one) {
     if (queue_.push(std::move(one))) return;
+    // NOLINTNEXTLINE(bugprone-use-after-move): what a full queue does not take stays where it was.
     one->refuse(fail(stopping_ ? errc::shutting_down : errc::queue_full));
     const auto executor = one->executor();
     boost::asio::post(executor, [refused = std::move(one)] { refused->complete(); });

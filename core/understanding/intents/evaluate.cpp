@@ -46,7 +46,7 @@ double auroc_of(std::vector<double> in_scope, std::vector<double> outside) {
     std::ranges::sort(outside);
     double won = 0;
     for (const auto score : in_scope) {
-        const auto [low, high] = std::ranges::equal_range(outside, score);
+        const auto [low, high] = std::equal_range(outside.begin(), outside.end(), score);
         won += static_cast<double>(low - outside.begin()) + 0.5 * static_cast<double>(high - low);
     }
     return won / static_cast<double>(in_scope.size()) / static_cast<double>(outside.size());

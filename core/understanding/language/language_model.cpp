@@ -142,80 +142,117 @@ void find_language_items(std::u32string_view word, std::vector<language_item>& i
     items.resize(static_cast<std::size_t>(next - items.data()));
 }
 
-language_evidence language_model::read(std::string_view text, std::size_t most) const {
-    language_evidence found;
-    auto& space = scratch();
-    find_language_words(text, space.words, most);
-    keep_main_script(space.words, found);
-    space.found.clear();
-    std::uint32_t all_triples = 0;  // and longer
-    std::array<std::uint32_t, item_lengths> items{};
-    const auto* table = slots_.data();
-    const auto mask = slots_.size() - 1;
-    const auto* gains = gains_.data();
-    const auto find = [&](std::uint64_t hash) {
+/// One text on its way through the model.
+class language_reading {
+  public:
+    language_reading(const language_model& model, workspace& space) : model_(model), space_(space) {
+        space_.found.clear();
+        space_.tallies.assign(most_kinds + 1, 0);
+    }
+
+    void add(std::u32string_view word) {
+        find_language_items(word, space_.items);
+        const auto* table = model_.slots_.data();
+        const auto mask = model_.slots_.size() - 1;
+        for (const auto& one : space_.items)
+            __builtin_prefetch(table + (one.hash & mask));
+        // A word that many languages have is the city's own, or a name: its letters say nothing of
+        // the language around it.
+        const auto whole = place_of(space_.items.back().hash);
+        if ((whole & most_kinds) >= shared_by) {
+            space_.found.push_back({whole, longest_language_gram});
+            ++counts_[longest_language_gram];
+            return;
+        }
+        const auto before = space_.found.size();
+        space_.found.resize(before + space_.items.size());
+        auto* next = space_.found.data() + before;
+        for (const auto& [hash, length] : space_.items) {
+            triples_ += length >= 2 && length != longest_language_gram ? 1U : 0U;
+            const auto place = place_of(hash);
+            __builtin_prefetch(model_.gains_.data() + (place >> gains_count_bits));
+            // What is not known is written over by the next.
+            *next = {place, static_cast<std::uint32_t>(length)};
+            next += place == 0 ? 0 : 1;
+            counts_[length] += place == 0 ? 0 : 1;
+        }
+        space_.found.resize(static_cast<std::size_t>(next - space_.found.data()));
+    }
+
+    /// Scores and fit, from all that was added.
+    void weigh(language_evidence& found) {
+        add_gains();
+        found.scores.assign(model_.languages_.size(), not_possible);
+        auto highest = not_possible;
+        for (std::size_t k = 0; k < model_.kinds_.size(); ++k) {
+            const auto& kind = model_.kinds_[k];
+            if (kind.is != found.main) continue;
+            const auto score = score_of(k);
+            auto& best = found.scores[kind.language];
+            best = std::max(best, score);
+            if (score <= highest) continue;
+            highest = score;
+            found.fit = fit_of(space_.tallies[k], found.words);
+        }
+    }
+
+  private:
+    std::uint32_t place_of(std::uint64_t hash) const {
+        const auto* table = model_.slots_.data();
+        const auto mask = model_.slots_.size() - 1;
         auto at = static_cast<std::size_t>(hash) & mask;
         const auto check = static_cast<std::uint32_t>(hash >> 32);
         while (table[at].place != 0 && table[at].check != check)
             at = (at + 1) & mask;
         return table[at].place;
-    };
+    }
+
+    void add_gains() {
+        const auto* gains = model_.gains_.data();
+        auto* tallies = space_.tallies.data();
+        for (const auto& [place, length] : space_.found) {
+            const auto* one = gains + (place >> gains_count_bits);
+            const auto* end = one + (place & most_kinds);
+            for (; one != end; ++one)
+                tallies[*one >> gain_bits] += (*one & ((1U << gain_bits) - 1)) + counted_as[length];
+        }
+    }
+
+    float score_of(std::size_t k) const {
+        const auto gained = static_cast<std::uint32_t>(space_.tallies[k]);
+        auto score = static_cast<float>(gained) * gain_unit;
+        const auto kinds = model_.kinds_.size();
+        for (std::size_t length = 0; length < item_lengths; ++length)
+            score += static_cast<float>(counts_[length]) * model_.floors_[length * kinds + k];
+        return model_.kinds_[k].second ? score + second_script_prior : score;
+    }
+
+    double fit_of(tally seen, std::size_t words) const {
+        const auto triples = static_cast<double>((seen >> triples_at) & 0xFFFF);
+        const auto known = static_cast<double>(seen >> words_at);
+        return triples / std::max(1U, triples_) +
+               0.5 * known / static_cast<double>(std::max<std::size_t>(1, words));
+    }
+
+    const language_model& model_;
+    workspace& space_;
+    std::array<std::uint32_t, item_lengths> counts_{};  // of items that the model has, by length
+    std::uint32_t triples_ = 0;                         // letter triples and longer, all of them
+};
+
+language_evidence language_model::read(std::string_view text, std::size_t most) const {
+    language_evidence found;
+    auto& space = scratch();
+    find_language_words(text, space.words, most);
+    keep_main_script(space.words, found);
+    language_reading reading(*this, space);
     for (const auto& word : space.words.words) {
         const auto letters = space.words.of(word);
         for (const auto letter : letters)
             note_letter(letter, languages_, found.foreign);
-        find_language_items(letters, space.items);
-        for (const auto& one : space.items)
-            __builtin_prefetch(table + (one.hash & mask));
-        // A word that many languages have is the city's own, or a name: its letters say nothing of
-        // the language around it.
-        const auto whole = find(space.items.back().hash);
-        if ((whole & most_kinds) >= shared_by) {
-            space.found.push_back({whole, longest_language_gram});
-            ++items[longest_language_gram];
-            continue;
-        }
-        const auto before = space.found.size();
-        space.found.resize(before + space.items.size());
-        auto* next = space.found.data() + before;
-        for (const auto& [hash, length] : space.items) {
-            all_triples += length >= 2 && length != longest_language_gram ? 1U : 0U;
-            const auto place = find(hash);
-            __builtin_prefetch(gains + (place >> gains_count_bits));
-            // What is not known is written over by the next.
-            *next = {place, static_cast<std::uint32_t>(length)};
-            next += place == 0 ? 0 : 1;
-            items[length] += place == 0 ? 0 : 1;
-        }
-        space.found.resize(static_cast<std::size_t>(next - space.found.data()));
+        reading.add(letters);
     }
-    const auto count = kinds_.size();
-    space.tallies.assign(most_kinds + 1, 0);
-    auto* tallies = space.tallies.data();
-    for (const auto& [place, length] : space.found) {
-        const auto* one = gains + (place >> gains_count_bits);
-        const auto* end = one + (place & most_kinds);
-        for (; one != end; ++one)
-            tallies[*one >> gain_bits] += (*one & ((1U << gain_bits) - 1)) + counted_as[length];
-    }
-    found.scores.assign(languages_.size(), not_possible);
-    auto highest = not_possible;
-    for (std::size_t k = 0; k < count; ++k) {
-        if (kinds_[k].is != found.main) continue;
-        auto score = static_cast<float>(static_cast<std::uint32_t>(tallies[k])) * gain_unit;
-        for (std::size_t length = 0; length < item_lengths; ++length)
-            score += static_cast<float>(items[length]) * floors_[length * count + k];
-        if (kinds_[k].second) score += second_script_prior;
-        auto& best = found.scores[kinds_[k].language];
-        best = std::max(best, score);
-        if (score <= highest) continue;
-        highest = score;
-        const auto triples = (tallies[k] >> triples_at) & 0xFFFF;
-        const auto known = tallies[k] >> words_at;
-        found.fit = static_cast<double>(triples) / std::max(1U, all_triples) +
-                    0.5 * static_cast<double>(known) /
-                        static_cast<double>(std::max<std::size_t>(1, found.words));
-    }
+    reading.weigh(found);
     return found;
 }
 

@@ -48,6 +48,7 @@ class language_model {
     const std::vector<std::string>& languages() const { return languages_; }
 
   private:
+    friend class language_reading;
     friend class language_trainer;
 
     /// An item's look-up: the upper half of its hash, and where its gains stand. Most items are of

@@ -87,7 +87,7 @@ result<std::vector<phrase>> read_phrase(std::string_view line) {
     auto readings = read_sequence(line.substr(0, both));
     if (!readings) return readings;
     if (both != line.npos) {
-        const auto others = read_sequence(line.substr(both + 3));
+        auto others = read_sequence(line.substr(both + 3));
         if (!others) return others;
         std::vector<phrase> orders;
         for (const auto& left : *readings) {

@@ -17,6 +17,7 @@ struct word_pattern {
         shape is = shape::whole;
         std::string text;
 
+        // NOLINTNEXTLINE(modernize-use-nullptr): a false finding in what the compiler writes.
         auto operator<=>(const alternative&) const = default;
     };
     std::vector<alternative> any;

@@ -13,7 +13,6 @@
 namespace lotsen {
 namespace {
 
-using urgency::phrase;
 using urgency::slot;
 using urgency::word_pattern;
 
@@ -168,7 +167,10 @@ result<void> loaded_guard::add_list(
         const std::string text(value.get_string());
         const auto readings = urgency::read_phrase(text);
         if (!readings)
-            return fail(errc::invalid, file + ": " + text + ": " + readings.error().detail);
+            return fail(
+                errc::invalid,
+                (file + ": ").append(text).append(": ").append(readings.error().detail)
+            );
         lines_.push_back({text, language});
         for (const auto& one : *readings) {
             rule made;

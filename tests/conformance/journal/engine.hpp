@@ -121,6 +121,7 @@ class journal_conformance : public testing::TestWithParam<engine_kind> {
 
     static std::vector<std::string> ids(const std::vector<conversation_record>& records) {
         std::vector<std::string> all;
+        all.reserve(records.size());
         for (const auto& one : records)
             all.push_back(one.id);
         return all;

@@ -20,8 +20,8 @@ TEST(bounded_queue, refuses_over_its_capacity_and_keeps_the_item) {
 
 TEST(bounded_queue, hands_out_what_is_left_after_close) {
     bounded_queue<int> queue(8);
-    for (int i : {1, 2, 3})
-        queue.push(std::move(i));
+    for (const int i : {1, 2, 3})
+        queue.push(int{i});
     queue.close();
     EXPECT_FALSE(queue.push(4));
     EXPECT_THAT(queue.pop_many(2), ElementsAre(1, 2));

@@ -3,9 +3,7 @@
 namespace lotsen::test {
 namespace {
 
-using testing::Contains;
 using testing::HasSubstr;
-using testing::Not;
 
 struct a_person : talk_test {};
 

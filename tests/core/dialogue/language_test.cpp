@@ -6,7 +6,6 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::Not;
 
 struct a_language : talk_test {};
 

@@ -6,7 +6,6 @@
 namespace lotsen::test {
 namespace {
 
-using testing::HasSubstr;
 
 constexpr int steps = 20'000;
 constexpr unsigned seed = 1729;
@@ -172,7 +171,7 @@ TEST_F(a_random_walk, never_throws_and_loses_nothing_in_silence) {
         ASSERT_EQ(last.call.has_value(), !now.call.empty());
         if (HasFailure()) FAIL() << "step " << i;
         if (i % 200 == 199) open();
-        before = i % 200 == 199 ? state() : std::move(now);
+        before = i % 200 == 199 ? state() : now;
     }
 }
 
