@@ -33,7 +33,7 @@ enum class sense : std::uint8_t {
     clock,      // a sure sign of a time: "kl", "o'clock"
     near,       // before an hour, but before other things too: "vid", "at"
     half_to,    // "halv fem" is 04:30
-    half_past,  // "half past four"
+    half_past,  // before an hour: minutes more ("half past four": 30, which is 0 here), or fewer
     quarter,
     past,
     to,

@@ -147,9 +147,10 @@ class time_reader {
     hit halves(markers from) const {
         if (const auto to = text_.length(from.at, sense::half_to); to > 0)
             return moved(clock_hour(from.at + to), -30, 0.9);
-        const auto past = text_.length(from.at, sense::half_past);
-        if (past == 0) return {};
-        return moved(clock_hour(from.at + past), 30, past > 1 ? 0.9 : 0.75);
+        const auto past = text_.found(from.at, sense::half_past);
+        if (past.tokens == 0) return {};
+        const int minutes = past.value == 0 ? 30 : past.value;
+        return moved(clock_hour(from.at + past.tokens), minutes, past.tokens > 1 ? 0.9 : 0.75);
     }
 
     hit quarters(markers from) const {

@@ -57,7 +57,7 @@ void add_rows(
         std::int32_t four[lanes] = {};
         for (const auto place : places) {
             const auto* whole = rows + (place >> 8) * stride;
-            const int shift = *whole;
+            const int shift = static_cast<unsigned char>(*whole);
             const auto* row = whole + first;
             for (std::size_t k = 0; k < lanes; ++k)
                 one[k] += row[k] * (1 << shift);
@@ -77,7 +77,7 @@ void add_rows(
         std::int32_t sums[lanes] = {};
         for (const auto place : places) {
             const auto* whole = rows + (place >> 8) * stride;
-            const int shift = *whole;
+            const int shift = static_cast<unsigned char>(*whole);
             for (std::size_t k = 0; k < lanes; ++k)
                 sums[k] += whole[first + k] * (1 << shift);
         }

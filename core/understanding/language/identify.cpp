@@ -101,7 +101,7 @@ language_guess language_identifier::among_served(
 language_guess language_identifier::identify(std::string_view text, const reading_context& context)
     const {
     constexpr double clear = 0.99;
-    const auto first = identify(text, context, first_language_letters);
+    auto first = identify(text, context, first_language_letters);
     if (first.confidence >= clear || text.size() <= first_language_letters) return first;
     return identify(text, context, most_language_letters);
 }
