@@ -41,6 +41,27 @@ json::object known_slots(
     return prefilled(now, words, plugin, declared->form);
 }
 
+/// "The bin in Hagalund is full": whoever names the kind of fault and the place means to report it,
+/// even in words that the examples do not have.
+bool fills_its_form(
+    exchange& now, const words_said& words, const std::vector<intent_score>& scores
+) {
+    if (scores.empty() || scores.front().confidence < now.limits().act_on_told) return false;
+    const auto second = scores.size() == 1 ? 0 : scores[1].confidence;
+    if (scores.front().confidence - second < now.limits().lead_of_told) return false;
+    const auto& [plugin, intent, confidence] = scores.front();
+    const auto* declared = now.known.find_intent(plugin, intent);
+    if (declared == nullptr) return false;
+    const auto* form = now.known.find_form(plugin, declared->form);
+    if (form == nullptr) return false;
+    const auto told = known_slots(now, words, plugin, intent);
+    const auto counted = std::ranges::count_if(told, [&](const auto& one) {
+        const auto* asked = form->find(one.key());
+        return asked != nullptr && asked->type != slot_type::text;
+    });
+    return static_cast<std::size_t>(counted) >= now.limits().told_slots;
+}
+
 /// Where the particulars of one call of a plugin lie: freed as a whole after it.
 json::storage_ptr for_one_call(const understanding& what) {
     constexpr std::size_t bytes_each = 320;
@@ -200,7 +221,7 @@ void answer_open(exchange& now, const words_said& words) {
     if (const auto meant = typed_option(now, words, nearness::loose)) return choose(now, *meant);
     if (repair_outside(now, words)) return;
     const auto scores = known_intents(now, words.what);
-    if (clear(now, scores))
+    if (clear(now, scores) || fills_its_form(now, words, scores))
         return begin_intent(now, wish_of(now, words, scores.front().plugin, scores.front().intent));
     if (now.state.parked && answers_waiting_form(now, words)) return;
     const auto named = worth_naming(now, scores);

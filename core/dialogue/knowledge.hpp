@@ -13,8 +13,11 @@ namespace lotsen::talk {
 
 /// How sure is sure enough. Confidences are calibrated: of those at 0.8, four in five are right.
 struct thresholds {
-    double act = 0.60;               // the best intent is acted on ...
-    double lead = 0.15;              // ... where it is so far ahead of the second
+    double act = 0.60;          // the best intent is acted on ...
+    double lead = 0.15;         // ... where it is so far ahead of the second
+    double act_on_told = 0.40;  // likewise, of an intent whose form the words fill in ...
+    double lead_of_told = 0.30;
+    std::size_t told_slots = 2;      // ... in so many slots, free text aside
     double consider = 0.18;          // worth naming in "Did you mean ...?"
     double decline = 0.50;           // out of scope or nonsense, and nothing else worth naming
     double digress = 0.75;           // leaves the running form for another intent

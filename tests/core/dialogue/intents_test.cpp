@@ -77,6 +77,24 @@ TEST_F(a_conversation, asks_even_where_the_best_is_sure_but_not_ahead) {
     EXPECT_THAT(heard(), HasSubstr("[core:unclear.mean]"));
 }
 
+TEST_F(a_conversation, takes_words_that_fill_in_a_form_for_its_intent) {
+    const auto filling = [](double confidence) {
+        return words("såg i Hagalund")
+            .intent("tools", "lend", confidence)
+            .choice("tools", "såg", "loan.tool=saw")
+            .place("Hagalund");
+    };
+    says(filling(0.45));
+    EXPECT_EQ(text_at(slots(), "tool"), "saw");
+    EXPECT_THAT(heard(), Not(HasSubstr("[core:unclear.mean_one]")));
+    open();
+    says(filling(0.35));
+    EXPECT_THAT(heard(), HasSubstr("[core:unclear.mean_one] [tools:lend.label]"));
+    open();
+    says(filling(0.45).intent("tools", "opening", 0.2));
+    EXPECT_THAT(heard(), HasSubstr("[core:unclear.mean]")) << "not far enough ahead";
+}
+
 TEST_F(a_conversation, takes_yes_and_no_to_a_single_guess) {
     const auto unsure =
         words("låna en såg").intent("tools", "lend", 0.4).choice("tools", "såg", "loan.tool=saw");
