@@ -12,42 +12,8 @@
 namespace lotsen::associations {
 namespace {
 
-constexpr std::size_t stem_to_begin = 4;    // letters
-constexpr std::size_t stem_to_contain = 6;  // letters
 constexpr std::size_t slip_letters = 5;
 constexpr std::size_t two_slips_letters = 8;
-
-bool ascii_letter_or_digit(char character) {
-    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-           (character >= '0' && character <= '9');
-}
-
-/// Bytes of the punctuation mark outside ASCII that `text` begins with, or 0.
-std::size_t foreign_mark(std::string_view text) {
-    // Arabic and Urdu signs, guillemets, the Bengali and the Ge'ez full stop, Chinese signs.
-    constexpr std::array<std::string_view, 16> marks{
-        "\u060C",
-        "\u061B",
-        "\u061F",
-        "\u06D4",
-        "\u00AB",
-        "\u00BB",
-        "\u00B7",
-        "\u0964",
-        "\u1362",
-        "\u1363",
-        "\u1364",
-        "\u3001",
-        "\u3002",
-        "\uFF0C",
-        "\uFF01",
-        "\uFF1F"};
-    for (const auto mark : marks)
-        if (text.starts_with(mark)) return mark.size();
-    // U+2000 to U+206F, general punctuation, are E2 80 xx and E2 81 xx.
-    if (text.size() >= 3 && text[0] == '\xE2' && (text[1] == '\x80' || text[1] == '\x81')) return 3;
-    return 0;
-}
 
 std::vector<std::string> folded_texts(const json::object& of, const char* key, fold_function fold) {
     std::vector<std::string> read;
@@ -82,55 +48,6 @@ bool is_named(
 
 }  // namespace
 
-std::vector<std::string> split_words(std::string_view folded) {
-    std::vector<std::string> words;
-    std::string word;
-    const auto finish = [&] {
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
-    };
-    for (std::size_t at = 0; at < folded.size();) {
-        const char byte = folded[at];
-        const bool foreign = static_cast<unsigned char>(byte) >= 0x80U;
-        const std::size_t mark = foreign ? foreign_mark(folded.substr(at)) : 0;
-        if (mark > 0 || (!foreign && !ascii_letter_or_digit(byte))) {
-            finish();
-            at += std::max<std::size_t>(mark, 1);
-        } else {
-            word += byte;
-            ++at;
-        }
-    }
-    finish();
-    return words;
-}
-
-bool has_stem(std::string_view word, std::string_view stem) {
-    constexpr std::string_view arabic_article = "\u0627\u0644";
-    const auto at = stem.empty() ? stem.npos : word.find(stem);
-    if (at == word.npos) return false;
-    const bool after_article = at == arabic_article.size() && word.starts_with(arabic_article);
-    const bool begins = at == 0 || after_article;
-    if (begins && at + stem.size() == word.size()) return true;
-    // Han is written without spaces: two characters are a word, wherever they stand.
-    const auto first = static_cast<unsigned char>(stem.front());
-    if (first >= 0xE4U && first <= 0xE9U) return stem.size() >= 6;
-    const auto length = letters_of(stem).size();
-    return length >= (begins ? stem_to_begin : stem_to_contain);
-}
-
-std::vector<std::string_view> letters_of(std::string_view text) {
-    std::vector<std::string_view> letters;
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at + 1;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-            ++end;
-        letters.push_back(text.substr(at, end - at));
-        at = end;
-    }
-    return letters;
-}
-
 bool nearly_same(std::string_view left, std::string_view right) {
     const auto from = letters_of(left);
     const auto to = letters_of(right);
@@ -155,7 +72,7 @@ word_groups::word_groups(const std::filesystem::path& folder, fold_function fold
     const auto top = object_of(folder / "words.json");
     const auto& groups = object_at(top, "groups");
     for (const auto& member : groups)
-        groups_[member.key()] = folded_texts(groups, member.key_c_str(), fold);
+        add_group(member.key(), folded_texts(groups, member.key_c_str(), fold));
     for (const auto& one : array_at(top, "activities")) {
         if (!one.is_object()) continue;
         const auto& read_one = one.get_object();
@@ -171,13 +88,16 @@ word_groups::word_groups(const std::filesystem::path& folder, fold_function fold
     std::ranges::sort(languages);
     for (const auto& file : languages)
         add(file, fold);
+    for (std::size_t i = 0; i < activities_.size(); ++i)
+        for (const auto& stem : activities_[i].stems)
+            activity_stems_.add(stem, i);
 }
 
 void word_groups::add(const std::filesystem::path& file, fold_function fold) {
     const auto top = object_of(file);
     const auto& groups = object_at(top, "groups");
     for (const auto& member : groups)
-        append(groups_[member.key()], folded_texts(groups, member.key_c_str(), fold));
+        add_group(member.key(), folded_texts(groups, member.key_c_str(), fold));
     const auto& activities = object_at(top, "activities");
     for (const auto& member : activities) {
         const auto name = fold(member.key());
@@ -190,37 +110,26 @@ void word_groups::add(const std::filesystem::path& file, fold_function fold) {
     }
 }
 
-bool any_stem(const std::vector<std::string>& words, const std::vector<std::string>& stems) {
-    std::string text;
-    return std::ranges::any_of(stems, [&](const std::string& stem) {
-        if (stem.find(' ') == stem.npos)
-            return std::ranges::any_of(words, [&](const auto& word) {
-                return has_stem(word, stem);
-            });
-        // A stem of several words is looked for in the words as a text, made when it is needed.
-        if (text.empty()) {
-            text = " ";
-            for (const auto& word : words)
-                text += word + " ";
-        }
-        return text.find(" " + stem) != text.npos;
-    });
+void word_groups::add_group(std::string_view name, const std::vector<std::string>& stems) {
+    const auto [at, added] = groups_.try_emplace(std::string(name), groups_.size());
+    for (const auto& stem : stems)
+        group_stems_.add(stem, at->second);
 }
 
 bool word_groups::any(const std::vector<std::string>& words, std::string_view group) const {
     const auto found = groups_.find(group);
-    return found != groups_.end() && any_stem(words, found->second);
+    return found != groups_.end() && group_stems_.has(words, found->second);
 }
 
 bool word_groups::exactly(std::string_view word, std::string_view group) const {
     const auto found = groups_.find(group);
-    return found != groups_.end() && std::ranges::find(found->second, word) != found->second.end();
+    return found != groups_.end() && group_stems_.exactly(word, found->second);
 }
 
 std::vector<const activity*> word_groups::activities(const std::vector<std::string>& words) const {
     std::vector<const activity*> found;
-    for (const auto& one : activities_)
-        if (any_stem(words, one.stems)) found.push_back(&one);
+    for (const auto owner : activity_stems_.owners(words))
+        found.push_back(&activities_[owner]);
     return found;
 }
 

@@ -8,20 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/plugin/stems.hpp"
+
 namespace lotsen::associations {
 
 /// Case, accents and letter variants folded away; see services::fold.
 using fold_function = std::string (*)(std::string_view text);
-
-/// Runs of letters and digits of any script, in folded text.
-std::vector<std::string> split_words(std::string_view folded);
-
-/// Unicode code points, for lengths that mean the same in every script.
-std::vector<std::string_view> letters_of(std::string_view text);
-
-/// Whether `word` is the stem, begins with it (stems of four letters and more) or contains it (six
-/// and more, for compounds: "damfotboll"). Both folded.
-bool has_stem(std::string_view word, std::string_view stem);
 
 /// Whether two words differ by a slip: one letter in five to seven, two in eight and more.
 bool nearly_same(std::string_view left, std::string_view right);
@@ -48,11 +40,12 @@ class word_groups {
   private:
     void add(const std::filesystem::path& file, fold_function fold);
 
-    std::map<std::string, std::vector<std::string>, std::less<>> groups_;
-    std::vector<activity> activities_;
-};
+    void add_group(std::string_view name, const std::vector<std::string>& stems);
 
-/// Whether any word has any stem; a stem of several words is looked for in the words as a text.
-bool any_stem(const std::vector<std::string>& words, const std::vector<std::string>& stems);
+    std::map<std::string, std::size_t, std::less<>> groups_;  // an owner in group_stems_ each
+    stem_index group_stems_;
+    std::vector<activity> activities_;
+    stem_index activity_stems_;
+};
 
 }  // namespace lotsen::associations

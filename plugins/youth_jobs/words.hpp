@@ -8,17 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/plugin/stems.hpp"
+
 namespace lotsen::youth_jobs {
 
 /// Case, accents and letter variants folded away; see services::fold.
 using fold_function = std::string (*)(std::string_view text);
-
-/// Runs of letters and digits of any script, in folded text.
-std::vector<std::string> split_words(std::string_view folded);
-
-/// Whether `word` is the stem, begins with it (stems of four letters and more) or contains it (six
-/// and more, for compounds: "lagerjobb"). Both folded.
-bool has_stem(std::string_view word, std::string_view stem);
 
 /// A group of stems; where `search` is not empty, what to look for in Swedish ads instead.
 struct word_group {
@@ -43,8 +38,12 @@ class word_groups {
   private:
     void add(const std::filesystem::path& file, fold_function fold);
 
-    std::map<std::string, word_group, std::less<>> groups_;
+    void add_group(std::string_view name, const std::vector<std::string>& stems);
+
+    std::map<std::string, std::size_t, std::less<>> groups_;  // an owner in group_stems_ each
+    stem_index group_stems_;
     std::vector<word_group> occupations_;
+    stem_index occupation_stems_;
 };
 
 }  // namespace lotsen::youth_jobs
