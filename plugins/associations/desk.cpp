@@ -143,6 +143,7 @@ json::value desk::register_view(std::string_view wanted) {
     for (const auto& one : found)
         rows.push_back(row_of(one));
     std::vector<json::object> columns;
+    columns.reserve(members.size() + 1);
     for (const auto& [name, from] : members)
         columns.push_back(view::column(name, name == "activities" ? "long_text" : "text"));
     columns.push_back(view::column("demo", "flag"));

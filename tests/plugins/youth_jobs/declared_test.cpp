@@ -17,7 +17,6 @@ namespace {
 
 using testing::Contains;
 using testing::Ge;
-using testing::IsEmpty;
 using testing::SizeIs;
 
 const std::filesystem::path folder = LOTSEN_SOURCE_DIR "/plugins/youth_jobs";
