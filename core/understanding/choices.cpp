@@ -87,7 +87,7 @@ choice_finder::text_words::text_words(const folded_text& text) : letters(text.te
         const auto letter = next_code_point(text.text, at);
         const bool part = letter != ill_formed && is_word_character(letter);
         const bool han = is_han(letter);
-        // NOLINTNEXTLINE(bugprone-string-constructor): empty, but it knows where its letters will be.
+        // NOLINTNEXTLINE(bugprone-string-constructor): empty, it knows where its letters will be.
         const std::u32string_view here(next, 0);
         if (part && (!inside || han)) words.push_back({here, text.origin[begin], 0});
         if (part) {

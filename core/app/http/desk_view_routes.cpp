@@ -85,7 +85,8 @@ asio::awaitable<net::response> view(api& served, const net::request asked) {
 }  // namespace
 
 void add_desk_view_routes(net::routes& to, api& served) {
-    constexpr std::size_t import_bytes = std::size_t{16} * 1024 * 1024;  // a register or a file of job ads
+    constexpr std::size_t import_bytes =
+        std::size_t{16} * 1024 * 1024;  // a register or a file of job ads
     const auto add = [&](std::string method, std::string path, auto handler) {
         to.http.push_back(
             {std::move(method),

@@ -6,7 +6,6 @@
 namespace lotsen::test {
 namespace {
 
-
 constexpr int steps = 20'000;
 constexpr unsigned seed = 1729;
 

@@ -72,7 +72,10 @@ TEST_F(desk_test, an_overdue_review_is_marked_and_comes_first) {
 }
 
 TEST_F(desk_test, can_be_narrowed_to_a_topic_and_a_language) {
-    EXPECT_THAT(rows("answers", "filter", {{"topic", "safety_walk"}}), SizeIs(lotsen::test::served_locales().size()));
+    EXPECT_THAT(
+        rows("answers", "filter", {{"topic", "safety_walk"}}),
+        SizeIs(lotsen::test::served_locales().size())
+    );
     EXPECT_THAT(
         rows("answers", "filter", {{"topic", "safety_walk"}, {"language", "fa"}}), SizeIs(1)
     );
