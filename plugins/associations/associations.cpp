@@ -17,7 +17,7 @@ constexpr std::chrono::days kept_after_handled{30};
 
 associations::parts::parts(services& given)
     : lent(given),
-      groups(std::filesystem::path(given.folder) / "answers", given.fold),
+      groups(std::filesystem::path(given.folder) / "answers", "activities", given.fold),
       money(std::filesystem::path(given.folder) / "answers" / "grants.json", given.fold),
       register_finder(given, groups),
       safety(given, groups),

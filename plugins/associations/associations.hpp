@@ -4,11 +4,11 @@
 #include <memory>
 
 #include "core/plugin/plugin.hpp"
+#include "core/plugin/word_groups.hpp"
 #include "plugins/associations/desk.hpp"
 #include "plugins/associations/finder.hpp"
 #include "plugins/associations/grants.hpp"
 #include "plugins/associations/safety_groups.hpp"
-#include "plugins/associations/words.hpp"
 
 namespace lotsen::associations {
 

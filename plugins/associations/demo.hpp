@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/plugin/services.hpp"
-#include "plugins/associations/words.hpp"
+#include "core/plugin/word_groups.hpp"
 
 namespace lotsen::associations {
 

@@ -86,9 +86,9 @@ void prepare(association& one, const word_groups& groups, fold_function fold) {
     one.text_folded = fold(one.activities + " " + one.area);
     if (std::ranges::find(categories(), one.category) != categories().end()) return;
     const auto stated = split_words(fold(one.category));
-    auto meant = groups.activities(stated);
-    if (meant.empty()) meant = groups.activities(split_words(one.name_folded));
-    if (meant.empty()) meant = groups.activities(split_words(one.text_folded));
+    auto meant = groups.meant(stated);
+    if (meant.empty()) meant = groups.meant(split_words(one.name_folded));
+    if (meant.empty()) meant = groups.meant(split_words(one.text_folded));
     one.category = meant.empty() ? "other" : meant.front()->category;
 }
 

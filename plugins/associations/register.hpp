@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/plugin/services.hpp"
-#include "plugins/associations/words.hpp"
+#include "core/plugin/word_groups.hpp"
 
 namespace lotsen::associations {
 

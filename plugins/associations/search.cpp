@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "plugins/associations/slips.hpp"
+
 namespace lotsen::associations {
 namespace {
 
@@ -99,7 +101,7 @@ std::vector<association> of_categories(database& from, const search_wish& wish) 
 search_wish read_wish(std::string_view text, const word_groups& groups, fold_function fold) {
     const auto words = split_words(fold(text));
     search_wish wish;
-    wish.activities = groups.activities(words);
+    wish.activities = groups.meant(words);
     for (const auto& word : words) {
         if (word.size() < shortest_word || wish.words.size() == most_words) continue;
         if (groups.exactly(word, "stop") || groups.any({word}, "association")) continue;

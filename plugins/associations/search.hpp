@@ -12,7 +12,7 @@ namespace lotsen::associations {
 
 struct search_wish {
     std::vector<std::string> words;  // folded, without those that say nothing
-    std::vector<const activity*> activities;
+    std::vector<const word_meaning*> activities;
     bool empty() const { return words.empty() && activities.empty(); }
 };
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/plugin/services.hpp"
-#include "plugins/youth_jobs/words.hpp"
+#include "core/plugin/word_groups.hpp"
 
 namespace lotsen::youth_jobs {
 

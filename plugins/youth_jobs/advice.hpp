@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/plugin/plugin.hpp"
-#include "plugins/youth_jobs/words.hpp"
+#include "core/plugin/word_groups.hpp"
 
 namespace lotsen::youth_jobs {
 

@@ -68,7 +68,7 @@ job_wish job_search::read_wish(std::string_view text) const {
     wish.part_time = groups_.any(words, "part_time");
     wish.beginner = groups_.any(words, "beginner");
     wish.summer = groups_.any(words, "summer");
-    for (const auto* occupation : groups_.occupations(words))
+    for (const auto* occupation : groups_.meant(words))
         for (const auto& term : occupation->search)
             add_term(wish.words, quoted(term, true));
     if (!wish.words.empty()) return wish;
@@ -154,7 +154,7 @@ turn_reply job_search::find(const turn& now) {
 turn_reply job_search::summer(const turn& now) {
     auto wish = read_wish(now.text);
     // "Summer job" says when, not what: other words of the question would only hide ads.
-    if (groups_.occupations(split_words(lent_.fold(now.text))).empty()) wish.words.clear();
+    if (groups_.meant(split_words(lent_.fold(now.text))).empty()) wish.words.clear();
     wish.summer = true;
     wish.part_time = false;
     const auto known = read_settings(lent_.database);

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "core/plugin/plugin.hpp"
+#include "core/plugin/word_groups.hpp"
 #include "plugins/youth_jobs/ads.hpp"
-#include "plugins/youth_jobs/words.hpp"
 
 namespace lotsen::youth_jobs {
 

@@ -20,7 +20,7 @@ constexpr std::string_view calendar_ending = ".ics";
 
 youth_jobs::parts::parts(services& given)
     : lent(given),
-      groups(std::filesystem::path(given.folder) / "answers", given.fold),
+      groups(std::filesystem::path(given.folder) / "answers", "occupations", given.fold),
       store(given),
       forms(given, store),
       search(given, groups),

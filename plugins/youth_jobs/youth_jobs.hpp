@@ -4,11 +4,11 @@
 #include <memory>
 
 #include "core/plugin/plugin.hpp"
+#include "core/plugin/word_groups.hpp"
 #include "plugins/youth_jobs/booking_forms.hpp"
 #include "plugins/youth_jobs/bookings.hpp"
 #include "plugins/youth_jobs/desk.hpp"
 #include "plugins/youth_jobs/job_search.hpp"
-#include "plugins/youth_jobs/words.hpp"
 
 namespace lotsen::youth_jobs {
 

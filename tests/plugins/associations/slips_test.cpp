@@ -1,11 +1,11 @@
-#include "plugins/associations/words.hpp"
+#include "plugins/associations/slips.hpp"
 
 #include <gtest/gtest.h>
 
 namespace lotsen::associations {
 namespace {
 
-TEST(words_test, a_slip_is_one_letter_or_two_in_long_words) {
+TEST(slips_test, a_slip_is_one_letter_or_two_in_long_words) {
     EXPECT_TRUE(nearly_same("fotbol", "fotboll"));
     EXPECT_TRUE(nearly_same("inebandy", "innebandy"));
     EXPECT_TRUE(nearly_same("gymnastkfor", "gymnastikforn"));
