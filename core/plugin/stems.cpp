@@ -174,8 +174,7 @@ std::vector<std::size_t> stem_index::owners(const std::vector<std::string>& word
         return false;
     });
     std::ranges::sort(all);
-    const auto repeated = std::ranges::unique(all);
-    all.erase(repeated.begin(), repeated.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
 }
 
