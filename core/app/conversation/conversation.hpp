@@ -85,10 +85,6 @@ class conversation : public std::enable_shared_from_this<conversation> {
         std::string option;
         std::string locale;
     };
-    /// What the steps of one turn have come to.
-    struct gathered {
-        outcome sum;
-    };
 
     /// `next`: what the dialogue remembers once this is on disk, where a turn changed it.
     task<result<appended>> write(
@@ -111,12 +107,13 @@ class conversation : public std::enable_shared_from_this<conversation> {
     /// Static: it keeps the conversation before it first runs.
     static task<void> run_turns(std::shared_ptr<conversation> self);
     task<void> turn(pending_turn now);
-    task<void> think(gathered& all, outcome first, const dialogue_context& context);
+    /// `sum`: what the steps of one turn have come to.
+    task<void> think(outcome& sum, outcome first, const dialogue_context& context);
     task<plugin_answer> call(plugin_call asked);
     task<void> recover();
     dialogue_input input_of(const pending_turn& now) const;
     dialogue_context context_of(std::int64_t seq) const;
-    append_request answer_of(const gathered& all, std::int64_t handled, std::int64_t epoch) const;
+    append_request answer_of(const outcome& sum, std::int64_t handled, std::int64_t epoch) const;
     void trouble(errc code);
 
     append_request request_now(std::string client_id = {}) const;
@@ -125,7 +122,12 @@ class conversation : public std::enable_shared_from_this<conversation> {
         std::string_view text, std::string_view name, std::string_view more, std::string_view id
     ) const;
     event handover_event(std::string_view state, json::object more) const;
+    /// What a waiting resident is offered besides.
+    json::array waiting_options() const;
     std::string told(std::string_view message, const json::object& arguments = {}) const;
+
+    /// The option that a waiting resident chooses to go on with the bot instead.
+    static constexpr std::string_view back_to_bot = "@bot";
 
     const executor shard_;
     conversation_record record_;  // but for its state, which is memory_

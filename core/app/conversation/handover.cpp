@@ -9,6 +9,10 @@ std::string conversation::told(std::string_view message, const json::object& arg
     return around_.texts.format("core", message, record_.locale, arguments);
 }
 
+json::array conversation::waiting_options() const {
+    return {{{"option", back_to_bot}, {"label", told("handover.back_to_bot")}}};
+}
+
 event conversation::handover_event(std::string_view state, json::object more) const {
     event made;
     made.from = speaker::system;
@@ -140,7 +144,7 @@ conversation::task<void> conversation::announce(queue_position where) {
     announced_ = position;
     json::object more{{"position", position}};
     if (where.wait) more.emplace("wait_s", where.wait->count());
-    more["options"] = json::array{{{"option", "@bot"}, {"label", told("handover.back_to_bot")}}};
+    more["options"] = waiting_options();
     auto request = request_now();
     request.events.push_back(handover_event("waiting", std::move(more)));
     // Stale: somebody took it in this moment, and the resident hears that instead.
