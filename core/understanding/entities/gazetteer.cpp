@@ -8,6 +8,7 @@
 #include "core/base/json.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/utf8.hpp"
+#include "core/understanding/entities/tokens.hpp"
 
 namespace lotsen {
 namespace {
@@ -96,10 +97,11 @@ likeness compare_word(std::string_view typed, std::string_view name, bool last) 
     return {};
 }
 
-std::vector<std::string_view> split(std::string_view text) {
+/// Names and texts are cut alike: a name of Han letters is found in a sentence of them.
+std::vector<std::string_view> split(const folded_text& text) {
     std::vector<std::string_view> found;
-    for (const auto& one : words(text))
-        found.push_back(one.text);
+    for (const auto& one : entities::tokenise(text))
+        if (one.is != entities::token::kind::sign) found.push_back(one.text);
     return found;
 }
 
@@ -157,23 +159,11 @@ void gazetteer::add(std::string_view name, std::size_t place) {
     std::string joined;
     std::size_t count = 0;
     bool may_be_glued = true;
-    const auto folded = fold(name);
-    const auto add_word = [&](std::string_view one) {
+    const auto folded = fold_with_origin(name);
+    for (const auto one : split(folded)) {
         if (count++ > 0) joined += ' ';
         joined += one;
         may_be_glued = may_be_glued && one.size() >= shortest_glued;
-    };
-    for (const auto& one : words(folded)) {
-        std::size_t end = 0;
-        if (!is_han(next_code_point(one.text, end))) {
-            add_word(one.text);
-            continue;
-        }
-        for (std::size_t at = 0; at < one.text.size(); at = end) {
-            end = at;
-            next_code_point(one.text, end);
-            add_word(one.text.substr(at, end - at));
-        }
     }
     if (joined.empty()) return;
     // People leave the blank of a name out: "solnacentrum".
@@ -254,7 +244,7 @@ gazetteer::reading gazetteer::read(std::span<const std::string_view> folded_word
 }
 
 std::vector<gazetteer::match> gazetteer::find(std::string_view text, std::size_t most) const {
-    const auto folded = fold(text);
+    const auto folded = fold_with_origin(text);
     const auto typed = split(folded);
     std::vector<match> matches;
     const auto keep = [&](const place* found, double confidence) {
@@ -273,7 +263,7 @@ std::vector<gazetteer::match> gazetteer::find(std::string_view text, std::size_t
     if (matches.empty()) {
         for (const auto& [unused, list] : by_first_letter_) {
             for (const auto& name : list.names) {
-                const double score = likeness_of(folded, name.text);
+                const double score = likeness_of(folded.text, name.text);
                 if (score >= alike) keep(&places_[name.place], score * mended);
             }
         }

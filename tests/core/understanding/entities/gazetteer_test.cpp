@@ -35,6 +35,13 @@ TEST(gazetteer, offers_what_is_alike_when_nothing_is_named) {
     EXPECT_THAT(solna()->find("Hagalund Huvudsta Råsunda", 2), SizeIs(2));
 }
 
+TEST(gazetteer, finds_a_name_that_is_written_without_blanks) {
+    const auto places = solna();
+    const auto found = places->find("我住在哈加伦德附近", 1);
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(found.front().found->name, "Hagalund");
+}
+
 TEST(gazetteer, never_guesses_a_point) {
     const auto places = solna();
     const auto found = places->find("Hagalund", 1);
