@@ -15,6 +15,7 @@
 #include <stdexcept>
 
 #include "core/text/catalogue.hpp"
+#include "core/text/cldr_tag.hpp"
 #include "core/text/utf8.hpp"
 
 namespace lotsen {
@@ -29,13 +30,6 @@ icu::UnicodeString from_utf8(std::string_view text) {
 
 void require(UErrorCode status) {
     if (U_FAILURE(status) != 0) throw std::runtime_error(u_errorName(status));
-}
-
-/// CLDR has Kurmanji under "ku", and no words of Dari's own but under Persian.
-std::string_view cldr_tag(std::string_view tag) {
-    if (tag == "kmr") return "ku";
-    if (tag == "prs") return "fa-AF";
-    return tag;
 }
 
 icu::Locale make_locale(std::string_view served, std::string_view region) {

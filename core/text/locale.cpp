@@ -10,6 +10,7 @@
 #include <set>
 
 #include "core/text/catalogue.hpp"
+#include "core/text/cldr_tag.hpp"
 
 namespace lotsen {
 namespace {
@@ -76,15 +77,15 @@ std::string cldr_name(std::string_view tag, std::string_view in) {
     icu::UnicodeString name;
     // By its own tag, not the canonical one: "prs" is "Persian (Afghanistan)" otherwise.
     const icu::Locale language(std::string(tag.substr(0, tag.find('-'))).c_str());
-    language.getDisplayLanguage(to_locale(in), name);
+    language.getDisplayLanguage(to_locale(cldr_tag(in)), name);
     std::string text;
     name.toUTF8String(text);
     return text == language.getLanguage() ? std::string{} : text;
 }
 
 std::vector<std::string> cldr_words(std::string_view tag) {
-    // Kurmanji is "ku" to CLDR.
-    const auto in = to_locale(tag == "kmr" ? "ku" : tag);
+    if (tag == "prs") return {};  // Persian's would tell nobody which of the two it is
+    const auto in = to_locale(cldr_tag(tag));
     std::set<std::string> words;
     icu::UnicodeString name;
     icu::UnicodeString plain;
