@@ -15,9 +15,6 @@
 
 namespace lotsen {
 
-/// From this confidence on, an intent is taken without asking.
-inline constexpr double sure_enough = 0.6;
-
 struct held_out_figures {
     std::size_t sentences = 0;
     std::size_t right = 0;  // the best intent is the right one

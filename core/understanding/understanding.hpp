@@ -29,6 +29,9 @@ struct intent_score {
     double confidence = 0;  // 0..1, calibrated: of those said with 0.8, four in five are right
 };
 
+/// From this confidence on, an intent is taken without asking.
+inline constexpr double sure_enough = 0.6;
+
 enum class danger { none, fire_or_injury, crime, suicide };
 
 /// A phrase that steers the conversation itself; read from core/dialogue/acts/<tag>.json.
