@@ -63,6 +63,35 @@ void check_catalogues(
         found.add(each.file + ": " + each.id + ": " + each.what);
 }
 
+/// What a served language is understood by, and what it is answered with, where others are.
+void check_languages(
+    const config& settings, const std::vector<manifest>& plugins, findings& found
+) {
+    const auto read = read_json(settings.locales / "locales.json");
+    if (read.has_error() || !read->is_array()) return;  // the catalogues' finding
+    const auto understanding = settings.content / "understanding";
+    std::vector<std::pair<std::filesystem::path, std::string>> needed{
+        {understanding / "examples", ".json"},
+        {understanding / "urgency", ".json"},
+        {understanding / "entities" / "words", ".txt"},
+        {settings.content / "dialogue" / "acts", ".json"}};
+    for (const auto& each : plugins) {
+        for (const auto* part : {"examples", "answers"})
+            if (std::filesystem::exists(each.folder / part / "sv.json"))
+                needed.emplace_back(each.folder / part, ".json");
+    }
+    for (const auto& one : read->get_array()) {
+        const std::string tag(one.is_object() ? text_at(one.get_object(), "tag") : "");
+        // Easy Swedish is understood as Swedish.
+        if (tag.empty() || tag.find("-x-") != tag.npos) continue;
+        for (const auto& [folder, ending] : needed) {
+            const auto file = folder / (tag + ending);
+            if (!std::filesystem::exists(file))
+                found.add(file.string() + ": missing, and " + tag + " is served");
+        }
+    }
+}
+
 void check_tiles(const config& settings, const std::vector<manifest>& plugins, findings& found) {
     const auto shown = shown_tiles(declared_tiles(plugins), settings.tiles);
     if (shown.has_error()) found.add(shown.error().detail);
@@ -85,6 +114,7 @@ int check_command(const command_line& given) {
     findings found;
     const auto plugins = check_plugins(settings, found);
     check_catalogues(settings, plugins, found);
+    check_languages(settings, plugins, found);
     check_tiles(settings, plugins, found);
     check_files(settings, found);
     if (found.count() == 0) {
