@@ -78,6 +78,15 @@ const extra: Record<string, Layout> = {
   ti: { default: ['ኡ ኢ ኣ ኤ እ ኦ'], shift: ['ኡ ኢ ኣ ኤ እ ኦ'] },
 };
 
+/** Comma, full stop and question mark beside the space. */
+const latinMarks = ', . ?';
+const ownMarks: Record<string, string> = {
+  bn: ', । ?',
+  ti: '፣ ። ?',
+  ur: '، ۔ ؟',
+  zh: '， 。 ？',
+};
+
 /** Accents that wait for a letter on a real keyboard and would be typed bare on this one. */
 const dropped = new Set([
   ...['{tab}', '{lock}', '´', '¨', '§', '<', '`', '^', '°', '>', '˛', '·', '¤', '\u0301', '\u0308'],
@@ -105,7 +114,9 @@ function trimmed(rows: readonly string[], above: readonly string[], bottom: stri
 export function layoutOf(locale: string, latin: boolean): Layout {
   const base = locale.split('-')[0] ?? 'sv';
   const chosen = (latin ? swedish : (own[base] ?? swedish)).layout;
-  const marks = isRightToLeft(base) && !latin ? '، . ؟' : ', . ?';
+  const marks = latin
+    ? latinMarks
+    : (ownMarks[base] ?? (isRightToLeft(base) ? '، . ؟' : latinMarks));
   const bottom = `${hasLatinSwitch(locale) ? '{script} ' : ''}@ {space} ${marks}`;
   const plain = chosen['default'] ?? [];
   const above = latin ? undefined : extra[base];

@@ -49,6 +49,19 @@ describe("the on-screen keyboard", () => {
     });
   }
 
+  it("ends sentences as the language does", () => {
+    for (const [tag, stop] of [
+      ["zh-Hans", "。"],
+      ["bn", "।"],
+      ["ur", "۔"],
+      ["ti", "።"],
+      ["sv", "."],
+    ] as const) {
+      expect(keys(tag)).toContain(stop);
+      expect(keys(tag, true)).toContain(".");
+    }
+  });
+
   it("reaches the Latin letters of addresses from every script", () => {
     for (const tag of ["ar", "fa", "prs", "uk", "ru", "ckb", "ur", "bn", "ti", "zh-Hans"]) {
       expect(hasLatinSwitch(tag)).toBe(true);
