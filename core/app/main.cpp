@@ -18,6 +18,7 @@ constexpr std::string_view usage =
     "  lotsen chat [--locale TAG]            a conversation in the terminal\n"
     "  lotsen evaluate --train FILE --test FILE [--out-of-scope LABEL]\n"
     "  lotsen evaluate --plugins[=FOLDER]    how well held-out sentences are understood\n"
+    "  lotsen evaluate --particulars[=FOLDER] [--mistakes]   places, dates, numbers and the like\n"
     "  lotsen import associations|jobs FILE  data the city owns\n"
     "  lotsen staff add|list|role|disable|password ...   accounts of the desk\n"
     "  lotsen check                          configuration, plugins, catalogues: all that is "

@@ -6,6 +6,7 @@
 #include "core/dialogue/language.hpp"
 #include "core/dialogue/options.hpp"
 #include "core/dialogue/repair.hpp"
+#include "core/dialogue/wishes.hpp"
 
 namespace lotsen {
 namespace talk {
@@ -134,6 +135,7 @@ class engine final : public dialogue {
 
   private:
     static outcome close(exchange& now) {
+        go_on_with_wishes(now);
         finish(now);
         now.out.memory = std::make_shared<const dialogue_state>(std::move(now.state));
         return std::move(now.out);

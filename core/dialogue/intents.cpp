@@ -7,6 +7,7 @@
 #include "core/dialogue/forms.hpp"
 #include "core/dialogue/options.hpp"
 #include "core/dialogue/repair.hpp"
+#include "core/dialogue/wishes.hpp"
 
 namespace lotsen::talk {
 namespace {
@@ -68,20 +69,6 @@ json::storage_ptr for_one_call(const understanding& what) {
     return json::make_shared_resource<json::monotonic_resource>(
         bytes_each * (what.entities.size() + 1)
     );
-}
-
-intent_wish wish_of(
-    exchange& now, const words_said& words, std::string_view plugin, std::string_view intent
-) {
-    const auto* declared = now.known.find_intent(plugin, intent);
-    // A form's slots are filled by now; only a plugin's own answer looks at the rest.
-    const bool answered = declared != nullptr && declared->form.empty() && plugin != "core";
-    return {
-        std::string(plugin),
-        std::string(intent),
-        known_slots(now, words, plugin, intent),
-        words.what.text,
-        answered ? entities_of(words.what, for_one_call(words.what)) : json::array()};
 }
 
 std::vector<intent_score> worth_naming(
@@ -204,6 +191,20 @@ bool fits(exchange& now, const words_said& words, const running_form& in, const 
 
 }  // namespace
 
+intent_wish wish_of(
+    exchange& now, const words_said& words, std::string_view plugin, std::string_view intent
+) {
+    const auto* declared = now.known.find_intent(plugin, intent);
+    // A form's slots are filled by now; only a plugin's own answer looks at the rest.
+    const bool answered = declared != nullptr && declared->form.empty() && plugin != "core";
+    return {
+        std::string(plugin),
+        std::string(intent),
+        known_slots(now, words, plugin, intent),
+        words.what.text,
+        answered ? entities_of(words.what, for_one_call(words.what)) : json::array()};
+}
+
 void keep_heard(exchange& now, const words_said& words) {
     now.state.heard = std::make_shared<const heard_sentence>(heard_sentence{
         now.state.turn, words.what.text, entities_of(words.what)});
@@ -220,6 +221,7 @@ void begin_intent(exchange& now, intent_wish wish) {
 void answer_open(exchange& now, const words_said& words) {
     if (const auto meant = typed_option(now, words, nearness::loose)) return choose(now, *meant);
     if (repair_outside(now, words)) return;
+    if (take_wishes(now, words)) return;
     const auto scores = known_intents(now, words.what);
     if (clear(now, scores) || fills_its_form(now, words, scores))
         return begin_intent(now, wish_of(now, words, scores.front().plugin, scores.front().intent));

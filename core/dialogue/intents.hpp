@@ -5,14 +5,10 @@
 
 namespace lotsen::talk {
 
-struct intent_wish {
-    std::string plugin;
-    std::string intent;
-    json::object slots;  // canonical values known already
-    std::string text;    // what was written
-    json::array entities;
-    bool fresh = false;  // a form of this kind that waits is dropped for a new one
-};
+/// What the words want of this intent: its slots and particulars that stand in them.
+intent_wish wish_of(
+    exchange& now, const words_said& words, std::string_view plugin, std::string_view intent
+);
 
 /// Does what is wanted. A form in front waits meanwhile.
 void begin_intent(exchange& now, intent_wish wish);

@@ -291,6 +291,7 @@ bool repair_outside(exchange& now, const words_said& words) {
             ask_again(now);
             return true;
         case dialogue_act::start_over:
+            now.state.wishes.clear();
             while (!now.state.forms.empty())
                 cancel_form(now, now.state.forms.back().instance);
             greet(now);

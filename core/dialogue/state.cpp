@@ -172,6 +172,25 @@ void write(json_writer& to, const heard_sentence& heard) {
     all.part("entities", heard.entities);
 }
 
+void write(json_writer& to, const intent_wish& one) {
+    members all(to);
+    all.text("plugin", one.plugin);
+    all.text("intent", one.intent);
+    all.part("slots", one.slots);
+    all.text("text", one.text);
+    all.part("entities", one.entities);
+}
+
+intent_wish wish_from(const json::object& stored) {
+    intent_wish read;
+    read.plugin = text_at(stored, "plugin");
+    read.intent = text_at(stored, "intent");
+    read.slots = object_at(stored, "slots");
+    read.text = text_at(stored, "text");
+    read.entities = array_at(stored, "entities");
+    return read;
+}
+
 }  // namespace
 
 running_form* dialogue_state::find(std::int64_t instance) {
@@ -210,6 +229,8 @@ dialogue_state state_from(std::string_view text) {
     read.call = object_at(stored, "call");
     read.heard = heard_from(object_at(stored, "heard"));
     read.wrote = texts_at(stored, "wrote");
+    for (const auto& each : array_at(stored, "wishes"))
+        if (each.is_object()) read.wishes.push_back(wish_from(each.get_object()));
     return read;
 }
 
@@ -240,6 +261,7 @@ std::string to_text(const dialogue_state& state) {
             write(to, *state.heard);
         }
         all.texts("wrote", state.wrote);
+        all.each("wishes", state.wishes, [&](const intent_wish& one) { write(to, one); });
     }
     return to.take();
 }

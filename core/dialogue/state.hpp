@@ -64,6 +64,16 @@ struct heard_sentence {
     json::array entities;
 };
 
+/// An intent that is to be done, and what is known for it.
+struct intent_wish {
+    std::string plugin;
+    std::string intent;
+    json::object slots;  // canonical values known already
+    std::string text;    // what was written
+    json::array entities;
+    bool fresh = false;  // a form of this kind that waits is dropped for a new one
+};
+
 /// Cheap to copy: what is large is shared and does not change.
 struct dialogue_state {
     std::int64_t options_made = 0;
@@ -84,6 +94,7 @@ struct dialogue_state {
     json::object call;  // what was asked of a plugin: {"plugin","kind",...}
     std::shared_ptr<const heard_sentence> heard;  // none while nothing is suggested
     std::vector<std::string> wrote;               // by the resident, newest last
+    std::vector<intent_wish> wishes;  // of one message, that wait until the one before is done
 
     running_form* front() { return forms.empty() ? nullptr : &forms.back(); }
     running_form* active() { return parked ? nullptr : front(); }

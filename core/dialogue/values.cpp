@@ -153,7 +153,8 @@ slot_reading answer_of_type(
 
 bool overlaps_another(const understanding& what, const entity& one) {
     return std::ranges::any_of(what.entities, [&](const entity& other) {
-        return other.type != "number" && other.begin < one.end && one.begin < other.end;
+        const bool of_it = other.type == "number" || other.type == "age" || other.type == "amount";
+        return !of_it && other.begin < one.end && one.begin < other.end;
     });
 }
 

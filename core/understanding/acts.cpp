@@ -95,6 +95,14 @@ result<void> act_table::add_phrase(
         longest_polite_ = std::max(longest_polite_, words);
         return {};
     }
+    if (name == "join") {
+        auto& own = joining_[language];
+        if (phrase.ends_with('-'))
+            own.glued.push_back(text);
+        else
+            own.words.insert(text);
+        return {};
+    }
     const auto act = act_named(name);
     if (!act) return fail(errc::invalid, "no act");
     if (*act == dialogue_act::correct) {
@@ -106,6 +114,17 @@ result<void> act_table::add_phrase(
     whole_[text].push_back({language, *act});
     longest_whole_ = std::max(longest_whole_, words);
     return {};
+}
+
+bool act_table::joins(std::string_view word, std::string_view language) const {
+    constexpr std::size_t least_behind = 4;  // bytes of the word that a glued one stands before
+    const auto found = joining_.find(language.substr(0, language.find("-x-")));
+    if (found == joining_.end()) return false;
+    const auto folded = fold(word);
+    if (found->second.words.contains(folded)) return true;
+    return std::ranges::any_of(found->second.glued, [&](const std::string& start) {
+        return folded.starts_with(start) && folded.size() >= start.size() + least_behind;
+    });
 }
 
 result<void> act_table::add(const std::filesystem::path& file) {

@@ -26,13 +26,17 @@ struct act_reading {
 class act_table {
   public:
     /// Every <tag>.json of the folder: {"yes": [phrases], ..., "correct": [openers], "polite":
-    /// [words]}. Errors: not_found (no file), not_json, invalid (file and name).
+    /// [words], "join": [words]}. Errors: not_found (no file), not_json, invalid (file and name).
     static result<act_table> load(const std::filesystem::path& folder);
 
     /// An act is the whole text, without signs, emoji and polite words around it; a
     /// correction is a text that opens with one of the openers. Phrases of `language` go first,
     /// then those of all others.
     act_reading read(const folded_text& text, std::string_view language) const;
+
+    /// Whether a word joins two wishes in its language ("and", "also"). One that is written before
+    /// another, as one word with it, ends in a hyphen in the file ("و-").
+    bool joins(std::string_view word, std::string_view language) const;
 
   private:
     struct meaning {
@@ -57,6 +61,12 @@ class act_table {
     );
     dialogue_act act_of(const std::vector<spoken_word>& words, std::string_view language) const;
     std::size_t opener_of(const std::vector<spoken_word>& words) const;
+
+    struct joining_words {
+        word_set words;
+        std::vector<std::string> glued;
+    };
+    std::unordered_map<std::string, joining_words, hash, std::equal_to<>> joining_;  // by language
 
     // Folded words, single spaces between them.
     std::unordered_map<std::string, std::vector<meaning>, hash, std::equal_to<>> whole_;

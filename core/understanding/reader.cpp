@@ -4,6 +4,7 @@
 
 #include "core/text/identity_numbers.hpp"
 #include "core/text/normalise.hpp"
+#include "core/understanding/wishes.hpp"
 
 namespace lotsen {
 namespace {
@@ -33,6 +34,15 @@ class whole_reader final : public reader {
         find_intents(read, folded);
         if (parts_.urgency) read.danger = parts_.urgency(folded.text, read.language);
         const auto said = parts_.acts.read(folded, read.language);
+        read.wishes = find_wishes(
+            read,
+            [this](const understanding& part) {
+                understanding one = part;
+                find_intents(one, fold_with_origin(one.text));
+                return std::move(one.intents);
+            },
+            [&](std::string_view word) { return parts_.acts.joins(word, read.language); }
+        );
         read.act = said.act;
         read.correction_begin = said.correction_begin;
         return read;

@@ -23,6 +23,18 @@ void write_members(json_writer& to, const intent_score& one) {
     to.decimal("confidence", one.confidence);
 }
 
+void write_wishes(json_writer& to, const understanding& read) {
+    to.key("wishes");
+    to.begin_array();
+    for (const auto& one : read.wishes) {
+        to.begin_object();
+        to.text("text", std::string_view(read.text).substr(one.begin, one.end - one.begin));
+        write_members(to, one.intents.front());
+        to.end_object();
+    }
+    to.end_array();
+}
+
 intent_score first_answer(const understanding& read) {
     if (read.urgent()) return {"core", "emergency", 1};
     if (read.intents.empty()) return {"core", "unclear", 0};
@@ -52,6 +64,7 @@ std::string to_json(const understanding& read) {
         to.end_object();
     }
     to.end_array();
+    if (!read.wishes.empty()) write_wishes(to, read);
     if (read.urgent()) to.text("danger", to_string(read.danger));
     if (read.act != dialogue_act::none) to.text("act", to_string(read.act));
     to.end_object();

@@ -12,7 +12,8 @@
 namespace lotsen {
 
 /// `begin` and `end` are bytes of the text that was read.
-/// type: place, date ("2026-11-23"), time ("16:00"), phone (E.164), email, number, reference
+/// type: place, date ("2026-11-23"), time ("16:00"), phone (E.164), email, number, age (whole
+/// years; a number over the same words too), amount ("500 SEK", ISO 4217; a number too), reference
 /// (canonical), choice ("form.slot=value" of a plugin, see `owner`).
 struct entity {
     std::string type;
@@ -50,12 +51,19 @@ enum class dialogue_act {
     continue_
 };
 
+/// A part of a message that wants something by itself.
+struct wish {
+    std::size_t begin = 0, end = 0;     // bytes of the text
+    std::vector<intent_score> intents;  // as below
+};
+
 struct understanding {
     std::string text;                   // cleaned, identity numbers masked
     std::string language;               // tag, or "und"
     double language_confidence = 0;     // 0..1
     std::vector<intent_score> intents;  // best first, at most five
     std::vector<entity> entities;       // by begin; may overlap
+    std::vector<wish> wishes;           // where there are two or more, in order; otherwise empty
     lotsen::danger danger = danger::none;
     dialogue_act act = dialogue_act::none;
     /// Where the text opens with a correction ("no, I meant ..."): the byte at which the rest

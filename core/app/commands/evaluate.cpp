@@ -6,6 +6,7 @@
 #include "core/app/wiring/content.hpp"
 #include "core/understanding/held_out.hpp"
 #include "core/understanding/model.hpp"
+#include "core/understanding/particulars.hpp"
 
 namespace lotsen {
 namespace {
@@ -52,11 +53,45 @@ void print(const held_out_report& report) {
     }
 }
 
+void print_particulars(const std::string& name, const figures_by_type& rows) {
+    for (const auto& [type, row] : rows)
+        std::cout << std::left << std::setw(10) << name << std::setw(12) << type << std::right
+                  << std::setw(7) << row.meant << std::setw(13) << 100 * row.precision()
+                  << std::setw(10) << 100 * row.recall() << '\n';
+}
+
+void print(const particulars_report& report, bool mistakes) {
+    std::cout << std::fixed << std::setprecision(1) << std::left << std::setw(10) << "language"
+              << std::setw(12) << "particular" << std::right << std::setw(7) << "marks"
+              << std::setw(13) << "precision %" << std::setw(10) << "recall %" << '\n';
+    for (const auto& [language, rows] : report.languages)
+        print_particulars(language, rows);
+    print_particulars("all", report.all);
+    if (!mistakes) return;
+    for (const auto& one : report.mistakes)
+        std::cout << one << '\n';
+}
+
+std::filesystem::path own_tests(const config& settings, const char* name) {
+    return settings.content.parent_path() / "tests" / "understanding" / name;
+}
+
+int evaluate_particulars(const command_line& given, const options::variables_map& parsed) {
+    const auto settings = settings_of(given, parsed);
+    std::filesystem::path folder = parsed["particulars"].as<std::string>();
+    if (folder.empty()) folder = own_tests(settings, "particulars");
+    const auto loaded = load_content(settings);
+    if (loaded.has_error()) throw std::runtime_error(loaded.error().detail);
+    const auto report = measure_particulars(*loaded->understanding, folder);
+    if (report.has_error()) throw std::runtime_error(report.error().detail);
+    print(*report, parsed.contains("mistakes"));
+    return 0;
+}
+
 int evaluate_plugins(const command_line& given, const options::variables_map& parsed) {
     const auto settings = settings_of(given, parsed);
     std::filesystem::path folder = parsed["plugins"].as<std::string>();
-    if (folder.empty())
-        folder = settings.content.parent_path() / "tests" / "understanding" / "held_out";
+    if (folder.empty()) folder = own_tests(settings, "held_out");
     const auto loaded = load_content(settings);
     if (loaded.has_error()) throw std::runtime_error(loaded.error().detail);
     const auto report = measure_held_out(*loaded->understanding, folder, system_clock().now());
@@ -71,14 +106,20 @@ int evaluate_command(const command_line& given) {
     auto known = common_options();
     known.add_options()("train", options::value<std::string>(), "text<TAB>label lines")(
         "test", options::value<std::string>(), "text<TAB>label lines"
-    )("out-of-scope", options::value<std::string>()->default_value(""), "the label of the unknown"
-    )("plugins",
+    )("out-of-scope", options::value<std::string>()->default_value(""), "the label of the unknown")(
+        "plugins",
+        options::value<std::string>()->implicit_value(""),
+        "a folder of <tag>.tsv, text<TAB>plugin.intent lines"
+    )("particulars",
       options::value<std::string>()->implicit_value(""),
-      "a folder of <tag>.tsv, text<TAB>plugin.intent lines");
+      "a folder of <tag>.tsv, texts with [marks](type:value)"
+    )("mistakes", "with --particulars: each text that was not read as it is marked");
     const auto parsed = parse(given, known);
     if (parsed.contains("plugins")) return evaluate_plugins(given, parsed);
+    if (parsed.contains("particulars")) return evaluate_particulars(given, parsed);
     if (!parsed.contains("train") || !parsed.contains("test"))
-        throw wrong_use{"evaluate what? Give --train FILE and --test FILE, or --plugins"};
+        throw wrong_use{
+            "evaluate what? Give --train FILE and --test FILE, --plugins or --particulars"};
     const auto measured = evaluate(
         texts_of(parsed["train"].as<std::string>()),
         texts_of(parsed["test"].as<std::string>()),

@@ -23,9 +23,20 @@ bool alphanumeric(char c) {
 bool reference_prefix(char upper) {
     return upper == 'F' || upper == 'B' || upper == 'A';
 }
+
+// Latin letters with marks (RFC 6531) lead with these bytes in UTF-8. Words of other scripts stand
+// glued to an address that is not theirs: "邮箱a@b.se".
+bool accented(std::string_view text, std::size_t at) {
+    const auto lead = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0xC3 && byte <= 0xC9;
+    };
+    const auto here = static_cast<unsigned char>(text[at]);
+    return lead(text[at]) || (here >= 0x80 && here < 0xC0 && at > 0 && lead(text[at - 1]));
+}
+
 bool boundary(std::string_view text, std::size_t at) {
-    return at >= text.size() ||
-           !(alphanumeric(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80);
+    return at >= text.size() || !(alphanumeric(text[at]) || accented(text, at));
 }
 
 // "F-7K3M-9Q2X" from `at`, hyphens or blanks optional: its end, or 0. Words of eight letters are
@@ -48,16 +59,17 @@ std::size_t reference_end(std::string_view text, std::size_t at) {
     return count == 8 && sure && boundary(text, i) ? i : 0;
 }
 
-bool address_character(char c) {
+bool address_character(std::string_view text, std::size_t at) {
+    const char c = text[at];
     return alphanumeric(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-' ||
-           static_cast<unsigned char>(c) >= 0x80;
+           accented(text, at);
 }
 
 // Behind the @: labels with dots, the last of two letters or more. The end, or 0.
 std::size_t domain_end(std::string_view text, std::size_t at) {
     std::size_t end = at;
-    while (end < text.size() && (alphanumeric(text[end]) || text[end] == '.' || text[end] == '-' ||
-                                 static_cast<unsigned char>(text[end]) >= 0x80))
+    while (end < text.size() &&
+           (alphanumeric(text[end]) || text[end] == '.' || text[end] == '-' || accented(text, end)))
         ++end;
     while (end > at && (text[end - 1] == '.' || text[end - 1] == '-'))
         --end;
@@ -163,7 +175,7 @@ void find_emails(scan& text) {
     const auto typed = text.text();
     for (auto at = typed.find('@'); at != typed.npos; at = typed.find('@', at + 1)) {
         std::size_t begin = at;
-        while (begin > 0 && address_character(typed[begin - 1]))
+        while (begin > 0 && address_character(typed, begin - 1))
             --begin;
         while (begin < at && (typed[begin] == '.' || typed[begin] == '-'))
             ++begin;

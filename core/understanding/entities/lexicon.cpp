@@ -12,7 +12,7 @@
 namespace lotsen::entities {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, sense>, 29> names{{
+constexpr std::array<std::pair<std::string_view, sense>, 34> names{{
     {"number", sense::number},   {"ordinal", sense::ordinal}, {"hour", sense::hour},
     {"weekday", sense::weekday}, {"month", sense::month},     {"day", sense::day},
     {"weekend", sense::weekend}, {"days", sense::days},       {"months", sense::months},
@@ -22,8 +22,13 @@ constexpr std::array<std::pair<std::string_view, sense>, 29> names{{
     {"quarter", sense::quarter}, {"past", sense::past},       {"to", sense::to},
     {"minus", sense::minus},     {"onto", sense::onto},       {"plus", sense::plus},
     {"part", sense::part},       {"at", sense::at},           {"minutes", sense::minutes},
-    {"and", sense::and_},        {"of", sense::of},
+    {"and", sense::and_},        {"of", sense::of},           {"power", sense::power},
+    {"age", sense::age},         {"aged", sense::aged},       {"years", sense::years},
+    {"money", sense::money},
 }};
+
+constexpr int most_power = 6;
+constexpr long most_in_one_word = 999'999'999;
 
 // In the order of `rule`.
 constexpr std::array<std::string_view, rule_count> rule_names{
@@ -34,6 +39,22 @@ std::optional<sense> sense_named(std::string_view name) {
         if (word == name) return is;
     }
     return std::nullopt;
+}
+
+result<int> value_of(sense is, std::string_view written) {
+    if (is == sense::money) {
+        const auto* const found = std::find(currencies.begin(), currencies.end(), written);
+        if (found != currencies.end()) return static_cast<int>(found - currencies.begin());
+        return fail(errc::invalid, "no currency " + std::string(written));
+    }
+    int value = 0;
+    const auto* const end = written.data() + written.size();
+    const auto read = std::from_chars(written.data(), end, value);
+    if (!written.empty() && (read.ec != std::errc{} || read.ptr != end))
+        return fail(errc::invalid, "no number " + std::string(written));
+    if (is == sense::power && (value < 2 || value > most_power))
+        return fail(errc::invalid, "no power from 2 to 6: " + std::string(written));
+    return value;
 }
 
 std::string_view next_word(std::string_view& line) {
@@ -47,10 +68,13 @@ std::string_view next_word(std::string_view& line) {
 // Words that are also everyday words of the other languages when they are borrowed.
 constexpr std::array not_borrowed{
     "half", "second", "third", "march", "mars", "till", "from", "efter", "före", "från"};
+// Short, but nothing else in any language.
+constexpr std::array always_borrowed{"kl", "kr", "sek", "eur", "€", "$", "£"};
 constexpr std::size_t shortest_borrowed = 4;
 
 bool may_be_borrowed(const std::string& word) {
-    if (word == "kl") return true;
+    if (std::find(always_borrowed.begin(), always_borrowed.end(), word) != always_borrowed.end())
+        return true;
     return word.size() >= shortest_borrowed &&
            std::find(not_borrowed.begin(), not_borrowed.end(), word) == not_borrowed.end();
 }
@@ -81,13 +105,10 @@ result<void> lexicon::read(std::string_view line) {
     if (name == "rules") return read_rules(line);
     const auto is = sense_named(name);
     if (!is) return fail(errc::invalid, "no sense " + std::string(name));
-    const auto digits = next_word(head);
-    int value = 0;
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (!digits.empty() && (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()))
-        return fail(errc::invalid, "no number " + std::string(digits));
+    const auto value = value_of(*is, next_word(head));
+    if (value.has_error()) return value.error();
     for (auto word = next_word(line); !word.empty(); word = next_word(line))
-        add(word, *is, value);
+        add(word, *is, *value);
     return {};
 }
 
@@ -108,7 +129,7 @@ void lexicon::add(std::string_view word, sense is, int value) {
     auto& longest = words_[key.substr(0, key.find(' '))].longest;
     longest = std::max(longest, tokens);
     auto& all = words_[std::move(key)].meanings;
-    all.push_back({is, static_cast<std::int16_t>(value), static_cast<std::uint8_t>(tokens)});
+    all.push_back({is, static_cast<std::uint8_t>(tokens), value});
 }
 
 // "tjugofem", "kaksikymmentäviisi": tens and ones written as one word.
@@ -142,14 +163,88 @@ void lexicon::borrow(const lexicon& other) {
 }
 
 void lexicon::fill_filter() {
-    for (const auto& [word, unused] : words_)
-        if (!word.empty()) filter_.set(filter_place(word));
+    for (const auto& [word, known] : words_) {
+        if (word.empty()) continue;
+        filter_.set(filter_place(word));
+        for (const auto& one : known.meanings)
+            if (one.is == sense::number && word.size() >= 2) number_starts_.set(start_place(word));
+    }
+}
+
+const meaning* lexicon::part_of_number(std::string_view word, std::size_t size) const {
+    const auto* known = find(word.substr(0, size));
+    if (known == nullptr) return nullptr;
+    const bool last = size == word.size();
+    for (const auto& one : known->meanings) {
+        if (one.tokens != 1) continue;
+        if (one.is == sense::power || (one.is == sense::number && one.value > 0)) return &one;
+        if (last && one.is == sense::age) return &one;
+    }
+    return nullptr;
+}
+
+std::optional<meaning> lexicon::in_one_word(std::string_view word) const {
+    constexpr std::size_t least = 6;
+    constexpr std::size_t most = 60;
+    if (word.size() < least || word.size() > most || !number_starts_[start_place(word)])
+        return std::nullopt;
+    number_in_words number;
+    while (!word.empty()) {
+        const meaning* part = nullptr;
+        auto size = word.size();
+        for (; size > 0 && part == nullptr; --size)
+            part = part_of_number(word, size);
+        if (part == nullptr) return std::nullopt;
+        word.remove_prefix(size + 1);
+        if (part->is == sense::age)
+            return number.parts() == 0
+                       ? std::nullopt
+                       : std::optional(meaning{sense::old, 1, static_cast<int>(number.value())});
+        if (!number.add(*part)) return std::nullopt;
+    }
+    if (number.parts() < 2 || number.value() < 100 || number.value() > most_in_one_word)
+        return std::nullopt;
+    return meaning{sense::number, 1, static_cast<int>(number.value())};
 }
 
 const lexicon::entry* lexicon::find(std::string_view joined) const {
     if (joined.empty() || !filter_[filter_place(joined)]) return nullptr;
     const auto found = words_.find(joined);
     return found == words_.end() ? nullptr : &found->second;
+}
+
+namespace {
+
+// 5000 -> 1000: what is added to a number in words is less.
+long zeros_of(long value) {
+    long zeros = 1;
+    while (value % 10 == 0 && value != 0) {
+        value /= 10;
+        zeros *= 10;
+    }
+    return zeros;
+}
+
+}  // namespace
+
+bool number_in_words::add(const meaning& part) {
+    if (part.is == sense::power) {
+        if (value() > most) return false;
+        const auto times = power_of_ten(part.value);
+        if (part.value == 2)
+            group_ = std::max(group_, 1L) * times;
+        else
+            total_ += std::max(group_, 1L) * times;
+        if (part.value != 2) group_ = 0;
+    } else if (group_ >= 1 && group_ <= 9 && part.value >= 100 && part.value < 200) {
+        group_ = group_ * 100 + part.value - 100;
+    } else if (group_ != 0 && (group_ < 20 || part.value >= zeros_of(group_))) {
+        return false;  // "two five" are two numbers
+    } else {
+        group_ += part.value;
+    }
+    ++parts_;
+    return true;
 }
 
 result<std::shared_ptr<const lexicons>> lexicons::load(const std::filesystem::path& folder) {

@@ -1,11 +1,13 @@
 // The words for time and number of one language, with what each means.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,7 +47,17 @@ enum class sense : std::uint8_t {
     minutes,  // the word itself, behind a number
     and_,     // between ten and one: "و", "iyo"
     of,       // between day and month: "of", "den"
+    power,    // "tusen": the number before it times ten to this
+    age,      // behind a number, how old somebody is and nothing else: "åring", "years old"
+    aged,     // the same, before a number: "aged"
+    years,    // behind a number: an age, or a time
+    money,    // beside a number: a place in `currencies`
+    old,      // an age in one word: "tolvåring"
 };
+
+/// ISO 4217, by the value of sense::money.
+inline constexpr std::array<std::string_view, 6> currencies{
+    "SEK", "EUR", "USD", "GBP", "NOK", "DKK"};
 
 /// How a language puts its words together.
 enum class rule : std::uint8_t {
@@ -60,8 +72,30 @@ enum class day_part : std::uint8_t { none, morning, afternoon, evening, night };
 
 struct meaning {
     sense is = sense::number;
-    std::int16_t value = 0;
     std::uint8_t tokens = 1;
+    std::int32_t value = 0;
+};
+
+constexpr long power_of_ten(int power) {
+    long value = 1;
+    for (; power > 0; --power)
+        value *= 10;
+    return value;
+}
+
+/// Puts a number together from its words: "two", "hundred", "fifty".
+class number_in_words {
+  public:
+    /// False where the word begins another number.
+    bool add(const meaning& part);
+    long value() const { return total_ + group_; }
+    std::size_t parts() const { return parts_; }
+
+  private:
+    static constexpr long most = 999'999'999;
+    long total_ = 0;  // of the thousands that are complete
+    long group_ = 0;  // below a thousand
+    std::size_t parts_ = 0;
 };
 
 /// Immutable, thread-safe.
@@ -85,6 +119,10 @@ class lexicon {
 
     bool has(rule one) const { return rules_.test(static_cast<std::size_t>(one)); }
 
+    /// A number put together of several in one word ("femhundra", "tolvåring"): a meaning of sense
+    /// number or old.
+    std::optional<meaning> in_one_word(std::string_view word) const;
+
   private:
     struct hash {
         using is_transparent = void;
@@ -97,6 +135,7 @@ class lexicon {
     void add(std::string_view word, sense is, int value);
     void add_joined_numbers();
     void fill_filter();
+    const meaning* part_of_number(std::string_view word, std::size_t size) const;
 
     // Few of the words that are typed are known: a bit each, by a glance at two letters and the
     // size.
@@ -106,9 +145,14 @@ class lexicon {
         const auto last = static_cast<unsigned char>(joined.back());
         return (middle * 31U + last * 521U + joined.size() * 67U) % filter_size;
     }
+    static std::size_t start_place(std::string_view word) {
+        return (static_cast<unsigned char>(word[0]) * 256U + static_cast<unsigned char>(word[1])) *
+               31U % filter_size;
+    }
 
     std::unordered_map<std::string, entry, hash, std::equal_to<>> words_;
     std::bitset<filter_size> filter_;
+    std::bitset<filter_size> number_starts_;  // the first two bytes of the numbers
     std::bitset<rule_count> rules_;
 };
 

@@ -1,4 +1,8 @@
-// Plain numbers: what no date, time, telephone number or place has taken.
+// Numbers that no date, time, telephone number or place has taken; and those that are an age or
+// money.
+#include <cmath>
+#include <cstdio>
+
 #include "core/understanding/entities/scan.hpp"
 
 namespace lotsen::entities {
@@ -6,6 +10,17 @@ namespace {
 
 constexpr double in_digits = 1;
 constexpr double in_words = 0.7;
+constexpr double said_as_age = 0.95;
+constexpr double years_alone = 0.7;  // "12 år" is an age, or a time
+constexpr double said_as_money = 0.95;
+constexpr long oldest = 120;  // years
+constexpr std::size_t most_digits = 12;
+
+struct quantity {
+    std::string value;
+    std::size_t end = 0;  // the token behind; 0 where there is no number
+    double confidence = 0;
+};
 
 // "3,5" and "86 500": the token behind, with what was read in `value`.
 std::size_t written(const scan& text, std::size_t at, std::string& value) {
@@ -18,7 +33,8 @@ std::size_t written(const scan& text, std::size_t at, std::string& value) {
     const bool point = (text.sign(end, ",") || text.sign(end, ".")) && text.glued(end) &&
                        text.digits(end + 1) && text.glued(end + 1);
     if (point && !(text.glued(end + 2) && text.digits(end + 3))) {
-        value += '.';
+        // Three digits behind a sign are thousands: "1.500 kr", "1,500 people".
+        if (tokens[end + 1].text.size() != 3 || value == "0") value += '.';
         value += tokens[end + 1].text;
         end += 2;
     }
@@ -45,6 +61,150 @@ bool part_of_name(const scan& text, std::size_t at) {
            text.word(at - 2);
 }
 
+// "2.5" times a thousand is "2500".
+std::string times(const std::string& value, int power) {
+    constexpr int cents = 100;
+    const auto product =
+        std::llround(std::stod(value) * static_cast<double>(power_of_ten(power)) * cents);
+    if (product % cents == 0) return std::to_string(product / cents);
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", static_cast<double>(product) / cents);
+    return text;
+}
+
+quantity in_figures(const scan& text, std::size_t at) {
+    quantity read;
+    read.end = written(text, at, read.value);
+    read.confidence = in_digits;
+    if (const auto power = text.found(read.end, sense::power); power.tokens > 0) {
+        read.value = times(read.value, power.value);
+        read.end += power.tokens;
+    } else if (text.is(read.end, "k") && text.glued(read.end)) {
+        read.value = times(read.value, 3);
+        ++read.end;
+    }
+    return read;
+}
+
+// Of a number word and what follows it: "two", "hundred", "and", "fifty".
+quantity in_letters(const scan& text, std::size_t at) {
+    number_in_words number;
+    quantity read;
+    for (auto next = at; next < text.size();) {
+        if (!text.free(next) || !text.known(next)) break;
+        if (const auto power = text.found(next, sense::power); power.tokens > 0) {
+            if (!number.add(power)) break;
+            next += power.tokens;
+        } else if (const auto more = text.number(next); more && !more->digits) {
+            if (!text.free(next + more->tokens - 1)) break;
+            if (!number.add({sense::number, 1, more->value})) break;
+            next += more->tokens;
+        } else {
+            break;
+        }
+        read.end = next;
+        // "two hundred and fifty"
+        if (number.value() >= 100) next += text.length(next, sense::and_);
+    }
+    if (read.end != 0) read.value = std::to_string(number.value());
+    read.confidence = in_words;
+    return read;
+}
+
+quantity number_at(const scan& text, std::size_t at) {
+    if (text.begins_number(at)) {
+        if (part_of_name(text, at) || text.tokens()[at].text.size() > most_digits) return {};
+        return in_figures(text, at);
+    }
+    if (!text.word(at) || !text.known(at)) return {};
+    return in_letters(text, at);
+}
+
+bool free_all(const scan& text, std::size_t from, std::size_t to) {
+    for (; from < to; ++from)
+        if (!text.free(from)) return false;
+    return true;
+}
+
+// "500 kr", "kr 500", "€20", "500:-": whether it is money; widens the span to the words that say
+// so.
+std::optional<std::string> currency_of(const scan& text, std::size_t& from, std::size_t& to) {
+    const auto named = [](const meaning& of) {
+        return std::string(currencies.at(static_cast<std::size_t>(of.value)));
+    };
+    if (const auto behind = text.found(to, sense::money);
+        behind.tokens > 0 && free_all(text, to, to + behind.tokens)) {
+        to += behind.tokens;
+        return named(behind);
+    }
+    if (text.sign(to, ":") && text.glued(to) && text.sign(to + 1, "-") && text.glued(to + 1)) {
+        to += 2;
+        return std::string(currencies.front());
+    }
+    if (from == 0 || !text.free(from - 1)) return std::nullopt;
+    const auto before = text.found(from - 1, sense::money);
+    // "3 kr 20 barn": the word belongs to the number before it.
+    if (before.tokens != 1 || (from >= 2 && text.digits(from - 2))) return std::nullopt;
+    --from;
+    return named(before);
+}
+
+struct age_reading {
+    std::size_t from = 0, to = 0;
+    double confidence = 0;  // 0: no age
+};
+
+age_reading age_of(const scan& text, std::size_t from, std::size_t to) {
+    // "12-åring": a hyphen between.
+    const auto behind = text.sign(to, "-") && text.glued(to) ? to + 1 : to;
+    if (const auto tokens = text.length(behind, sense::age); tokens > 0)
+        return {from, behind + tokens, said_as_age};
+    for (std::size_t back = 1; back <= std::min<std::size_t>(from, 3); ++back)
+        if (text.length(from - back, sense::aged) == back)
+            return {from - back, to + text.length(to, sense::years), said_as_age};
+    const auto years = text.length(behind, sense::years);
+    if (years == 0) return {};
+    // "in three years", "three years ago", "for ten years": times.
+    const bool time = (from > 0 && text.length(from - 1, sense::in) > 0) ||
+                      text.length(behind + years, sense::ago) > 0 ||
+                      text.length(behind + years, sense::later) > 0;
+    return {from, behind + years, time ? 0 : years_alone};
+}
+
+bool may_be_age(const std::string& value) {
+    return value.size() <= 3 && value.find('.') == value.npos && std::stol(value) <= oldest;
+}
+
+// The first of "8-10 år", "8 till 10 år": its number is an age since the second is.
+bool begins_range(const scan& text, std::size_t at, age_reading& second) {
+    const bool joined = text.sign(at, "-") || text.sign(at, "–") ||
+                        text.length(at, sense::to) == 1 || text.length(at, sense::and_) == 1 ||
+                        text.length(at, sense::near) == 1;
+    if (!joined) return false;
+    const auto other = text.free(at + 1) ? number_at(text, at + 1) : quantity{};
+    if (other.end == 0 || !may_be_age(other.value)) return false;
+    second = age_of(text, at + 1, other.end);
+    return second.confidence > 0 && second.from == at + 1;
+}
+
+void add_number(scan& text, std::size_t at, const quantity& read) {
+    text.add("number", read.value, at, read.end, read.confidence);
+    auto from = at;
+    auto to = read.end;
+    if (const auto currency = currency_of(text, from, to)) {
+        text.add("amount", read.value + " " + *currency, from, to, said_as_money);
+        return;
+    }
+    if (!may_be_age(read.value)) return;
+    if (const auto age = age_of(text, at, read.end); age.confidence > 0) {
+        text.add("age", read.value, age.from, age.to, age.confidence);
+        return;
+    }
+    age_reading second;
+    if (begins_range(text, read.end, second))
+        text.add("age", read.value, at, read.end, second.confidence);
+}
+
 }  // namespace
 
 void find_numbers(scan& text) {
@@ -53,20 +213,22 @@ void find_numbers(scan& text) {
             ++i;
             continue;
         }
-        if (text.begins_number(i) && !part_of_name(text, i) && text.tokens()[i].text.size() <= 12) {
-            std::string value;
-            const auto end = written(text, i, value);
-            text.add("number", value, i, end, in_digits);
-            i = end;
+        if (const auto old = text.found(i, sense::old); old.tokens > 0) {
+            text.add("number", std::to_string(old.value), i, i + 1, in_words);
+            text.add("age", std::to_string(old.value), i, i + 1, said_as_age);
+            ++i;
             continue;
         }
-        const auto number = text.word(i) && text.known(i) ? text.number(i) : std::nullopt;
-        if (number && text.free(i + number->tokens - 1) && !article(text, i, i + number->tokens)) {
-            text.add("number", std::to_string(number->value), i, i + number->tokens, in_words);
-            i += number->tokens;
+        const auto read = number_at(text, i);
+        // "A thousand thanks" counts nothing; "a thousand kronor" does.
+        const bool bare = read.end != 0 && text.length(i, sense::power) > 0 &&
+                          text.length(read.end, sense::money) == 0;
+        if (read.end == 0 || bare || article(text, i, read.end)) {
+            i = std::max(i + 1, bare ? read.end : 0);
             continue;
         }
-        ++i;
+        add_number(text, i, read);
+        i = read.end;
     }
 }
 

@@ -33,7 +33,11 @@ void scan::look_up() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
         first_.push_back(meanings_.size());
         const auto* known = words_.find(tokens_[i].text);
-        if (known == nullptr) continue;
+        if (known == nullptr) {
+            if (!tokens_[i].word()) continue;
+            if (const auto one = words_.in_one_word(tokens_[i].text)) meanings_.push_back(*one);
+            continue;
+        }
         meanings_.insert(meanings_.end(), known->meanings.begin(), known->meanings.end());
         const auto longest = std::min(known->longest, tokens_.size() - i);
         if (longest > 1) joined = tokens_[i].text;

@@ -76,12 +76,13 @@ class scan {
         std::string type, std::string value, std::size_t from, std::size_t to, double confidence
     );
     std::vector<entity>& entities() { return entities_; }
+    const std::vector<entity>& entities() const { return entities_; }
 
     /// The original text of tokens [from, to).
     std::string_view original(std::size_t from, std::size_t to) const;
 
   private:
-    static std::uint32_t bit(sense is) { return std::uint32_t{1} << static_cast<unsigned>(is); }
+    static std::uint64_t bit(sense is) { return std::uint64_t{1} << static_cast<unsigned>(is); }
     std::span<const meaning> meanings(std::size_t at) const;
     meaning longest(std::size_t at, sense is) const;
     std::optional<number_reading> number_word(std::size_t at) const;
@@ -93,7 +94,7 @@ class scan {
     std::vector<token> tokens_;
     std::vector<meaning> meanings_;
     std::vector<std::size_t> first_;     // of each token's meanings, and one more
-    std::vector<std::uint32_t> senses_;  // that each token has: a bit each
+    std::vector<std::uint64_t> senses_;  // that each token has: a bit each
     std::vector<bool> taken_;
     const lexicon& words_;
     std::vector<entity> entities_;

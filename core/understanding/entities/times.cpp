@@ -18,7 +18,8 @@ struct hit {
     int minute = 0;
     std::size_t end = 0;  // token behind; 0: none
     double confidence = 0;
-    bool exact = false;  // written as on a digital clock: never moved to the afternoon
+    std::size_t core = 0;  // token behind the clock alone, without the part of the day
+    bool exact = false;    // written as on a digital clock: never moved to the afternoon
 };
 
 struct markers {
@@ -46,6 +47,19 @@ class time_reader {
             return found;
         }
         return named(before);
+    }
+
+    /// "onsdag 13", "imorgon 15": a bare number right behind a day, by daylight.
+    hit behind_day(std::size_t at) const {
+        constexpr int first = 7;
+        constexpr int last = 21;
+        if (!text_.begins_number(at)) return {};
+        auto found = clock_hour(at);
+        if (found.end == 0 || found.hour < first || found.hour > last || !closes(found.end))
+            return {};
+        found.confidence = 0.6;
+        found.core = found.end;
+        return found;
     }
 
     /// "14-16", "mellan 14 och 16": the second of two, its first token in `begin`.
@@ -103,7 +117,12 @@ class time_reader {
         const auto width = text_.tokens()[at].text.size();
         if (width == 4 && from.sure && hours / 100 < 24 && hours % 100 < 60)
             return {
-                static_cast<int>(hours / 100), static_cast<int>(hours % 100), at + 1, 0.95, true};
+                static_cast<int>(hours / 100),
+                static_cast<int>(hours % 100),
+                at + 1,
+                0.95,
+                0,
+                true};
         const bool colon = text_.sign(at + 1, ":");
         const bool dot = text_.sign(at + 1, ".");
         if (width > 2 || hours > 24 || !(colon || dot) || !text_.glued(at + 1) ||
@@ -114,15 +133,41 @@ class time_reader {
                             !text_.sign(at + 3, "-");
         if (minutes > 59 || (longer && dot)) return {};
         const bool sure = colon || from.sure || from.near || text_.length(at + 3, sense::part) > 0;
-        // "14.30" without a word beside it: a clock if it looks like one, not "3.12" or "14.37".
-        if (!sure && (width != 2 || minutes % 5 != 0 || text_.word(at + 3))) return {};
+        // "14.30" without a word for it: a clock if it looks like one, not "3.12", "14.37" or "1.50
+        // m".
+        if (!sure && (minutes % 5 != 0 || is_measured(at + 3))) return {};
         const auto seconds = longer && text_.sign(at + 3, ":") ? std::size_t{2} : std::size_t{0};
         return {
             static_cast<int>(hours),
             static_cast<int>(minutes),
             at + 3 + seconds,
             sure ? 1.0 : 0.7,
+            0,
             true};
+    }
+
+    // Whether a number that ends here is one of kronor, metres or other things that are measured.
+    bool is_measured(std::size_t at) const {
+        for (const auto is :
+             {sense::money, sense::power, sense::years, sense::hours, sense::days, sense::months})
+            if (text_.length(at, is) > 0) return true;
+        for (const std::string_view unit :
+             {"m",
+              "meter",
+              "metres",
+              "meters",
+              "metria",
+              "cm",
+              "km",
+              "kg",
+              "l",
+              "liter",
+              "kvm",
+              "%",
+              "procent",
+              "percent"})
+            if (text_.is(at, unit)) return true;
+        return false;
     }
 
     // The hour of a clock in digits or words; `end` 0 where there is none.
@@ -227,12 +272,13 @@ class time_reader {
 
     // "klockan sexton trettio", "kl 16 30".
     hit with_minutes(hit found) const {
-        const auto number = text_.number(found.end);
-        if (!number || number->value < 1 || number->value > 59 || text_.glued(found.end))
-            return found;
-        const auto behind = found.end + number->tokens;
+        const auto next = found.end + text_.length(found.end, sense::and_);
+        const auto number = text_.number(next);
+        if (!number || number->value < 1 || number->value > 59 || text_.glued(next)) return found;
+        if (next != found.end && number->digits) return found;  // "14 och 16"
+        const auto behind = next + number->tokens;
         const bool counts_something = text_.word(behind) && !text_.known(behind);
-        const bool narrow = number->digits && text_.tokens()[found.end].text.size() != 2;
+        const bool narrow = number->digits && text_.tokens()[next].text.size() != 2;
         if (counts_something || narrow || (number->value < 10 && !number->digits)) return found;
         if (text_.found(behind, sense::month).tokens > 0) return found;
         found.minute = number->value;
@@ -313,7 +359,11 @@ class time_reader {
             found.hour += 12;
             found.confidence = std::min(found.confidence, 0.8);
         }
+        // "halv ett" is half past noon.
+        if (part == day_part::none && !found.exact && found.hour == 0 && found.minute > 0)
+            found.hour = 12;
         if (found.hour == 24) found.hour = 0;
+        found.core = found.end;
         found.end = std::max(found.end, part_behind(found.end));
     }
 
@@ -322,7 +372,7 @@ class time_reader {
         if (name.tokens == 0) return {};
         // "بعد الظهر" is the afternoon, not noon.
         if (from.at > 0 && text_.length(from.at - 1, sense::part) > 1) return {};
-        return {name.value, 0, from.at + name.tokens, 0.8, true};
+        return {name.value, 0, from.at + name.tokens, 0.8, 0, true};
     }
 
     const scan& text_;
@@ -362,6 +412,14 @@ std::size_t relative(scan& text, std::size_t at) {
     return i - at;
 }
 
+// Whether a date ends right before this token.
+bool is_date_end(const scan& text, std::size_t at) {
+    const auto end = text.tokens()[at - 1].end;
+    return std::ranges::any_of(text.entities(), [&](const entity& one) {
+        return one.type == "date" && one.end == end;
+    });
+}
+
 }  // namespace
 
 void find_times(scan& text) {
@@ -375,7 +433,10 @@ void find_times(scan& text) {
             i += tokens;
             continue;
         }
-        const auto found = reader.read(i);
+        auto found = reader.read(i);
+        // The part of the day belongs to a date already: "06:30 imorse".
+        if (found.end != 0 && !text.free(found.end - 1)) found.end = found.core;
+        if (found.end == 0 && i > 0 && is_date_end(text, i)) found = reader.behind_day(i);
         if (found.end == 0 || !text.free(found.end - 1)) {
             ++i;
             continue;

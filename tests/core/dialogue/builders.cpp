@@ -57,6 +57,17 @@ words words::photo(std::string_view id) && {
     return std::move(*this);
 }
 
+words words::wish(
+    std::size_t begin, std::size_t end, std::string_view plugin, std::string_view intent
+) && {
+    lotsen::wish made;
+    made.begin = begin;
+    made.end = end;
+    made.intents.push_back({std::string(plugin), std::string(intent), 0.95});
+    made_.what.wishes.push_back(std::move(made));
+    return std::move(*this);
+}
+
 std::string plain_catalogue::format(
     std::string_view domain,
     std::string_view id,

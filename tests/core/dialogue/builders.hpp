@@ -30,6 +30,10 @@ class words {
     /// The correction opens with `opening`; the rest begins after it.
     words correcting(std::string_view opening) &&;
     words photo(std::string_view id) &&;
+    /// The bytes [begin, end) want this by themselves.
+    words wish(
+        std::size_t begin, std::size_t end, std::string_view plugin, std::string_view intent
+    ) &&;
 
     const said& input() const { return made_; }
 

@@ -1,0 +1,197 @@
+#include "core/understanding/wishes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "core/text/utf8.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr double sure_behind_sign = 0.75;  // of both sides of a full stop, a comma, a line's end
+constexpr double sure_between_words = 0.85;
+constexpr double sure_of_third = 0.90;  // of both sides, where one wish was cut off already
+constexpr double lead = 0.15;           // of a side's best intent over its second
+constexpr double undoubted = 0.97;      // a message that is so sure of one intent has no other
+constexpr double same_plugin = 0.85;    // two intents of one plugin are often one wish put twice
+constexpr std::size_t least_words = 2;  // of a side ...
+constexpr std::size_t least_words_without_sign = 4;
+constexpr std::size_t least_letters = 6;         // likewise
+constexpr std::size_t most_places = 60;          // looked at in one message
+constexpr std::size_t words_without_signs = 40;  // a longer message is cut at its signs only
+
+/// Said besides what is wanted, or about it.
+bool is_wish(const intent_score& one) {
+    constexpr std::array<std::string_view, 7> besides{
+        "greeting", "thanks", "goodbye", "help", "nonsense", "out_of_scope", "emergency"};
+    return one.plugin != "core" || std::ranges::find(besides, one.intent) == besides.end();
+}
+
+bool same(const intent_score& left, const intent_score& right) {
+    return left.plugin == right.plugin && left.intent == right.intent;
+}
+
+/// A place where a message may be cut: between two words.
+struct place {
+    std::size_t at = 0;     // byte at which the second side begins
+    std::size_t words = 0;  // before it
+    std::size_t letters = 0;
+    bool sign = false;  // a sign stands between the words, or a word that joins
+};
+
+/// Of the words of a text, the places between them; the last is the end of the text.
+class place_finder {
+  public:
+    place_finder(std::string_view text, const joining_word& joins) : text_(text), joins_(joins) {}
+
+    std::vector<place> find() {
+        for (std::size_t at = 0; at < text_.size();) {
+            const auto begin = at;
+            const auto letter = next_code_point(text_, at);
+            const bool part = letter != ill_formed && is_word_character(letter);
+            if (!part && inside_) end_word(begin);
+            if (part && (!inside_ || is_han(letter))) begin_word(begin, letter);
+            letters_ += part ? 1 : 0;
+            sign_ = sign_ || (!part && letter != ' ');
+            inside_ = part;
+        }
+        if (inside_) end_word(text_.size());
+        all_.push_back({text_.size(), words_, letters_, false});
+        return std::move(all_);
+    }
+
+  private:
+    void begin_word(std::size_t at, char32_t letter) {
+        // Where words are not parted by blanks only a sign ends a wish.
+        if (words_ > 0 && (sign_ || !is_han(letter))) all_.push_back({at, words_, letters_, sign_});
+        sign_ = false;
+        ++words_;
+        begin_ = at;
+    }
+
+    void end_word(std::size_t at) {
+        if (all_.empty() || all_.back().at != begin_) return;
+        if (joins_(text_.substr(begin_, at - begin_))) all_.back().sign = true;
+    }
+
+    std::string_view text_;
+    const joining_word& joins_;
+    std::vector<place> all_;
+    std::size_t begin_ = 0;  // of the word
+    std::size_t words_ = 0;
+    std::size_t letters_ = 0;
+    bool inside_ = false;
+    bool sign_ = false;
+};
+
+struct cut {
+    std::size_t at = 0;
+    double sure = 0;
+};
+
+class searcher {
+  public:
+    searcher(const understanding& whole, const score_part& score, const joining_word& joins)
+        : whole_(whole), score_(score), joins_(joins) {}
+
+    /// The wishes of [begin, end), of which at most `most`.
+    std::vector<wish> split(std::size_t begin, std::size_t end, std::size_t most) const {
+        const bool third = most < most_wishes;
+        const auto best = most < 2 ? std::nullopt : best_cut(begin, end, third);
+        if (!best) return {{begin, end, scores(begin, end)}};
+        auto all = split(begin, best->at, most - 1);
+        auto rest = split(best->at, end, most - all.size());
+        std::ranges::move(rest, std::back_inserter(all));
+        return all;
+    }
+
+  private:
+    std::vector<intent_score> scores(std::size_t begin, std::size_t end) const {
+        return score_(part_of(whole_, begin, end));
+    }
+
+    static bool clear(const std::vector<intent_score>& scores) {
+        return !scores.empty() && is_wish(scores[0]) &&
+               (scores.size() == 1 || scores[0].confidence - scores[1].confidence >= lead);
+    }
+
+    /// The message as a whole knows of this intent too: a piece of a story may look like anything.
+    bool in_whole(const intent_score& side) const {
+        return std::ranges::any_of(whole_.intents, [&](const intent_score& one) {
+            return same(one, side);
+        });
+    }
+
+    /// Most messages have one wish, and are not looked at in every way: their pieces between signs
+    /// agree.
+    bool pieces_differ(const std::vector<place>& all, std::size_t begin) const {
+        std::optional<intent_score> first;
+        std::size_t from = 0;
+        for (const auto& one : all) {
+            if (!one.sign && &one != &all.back()) continue;
+            const auto got = scores(begin + from, begin + one.at);
+            from = one.at;
+            if (!clear(got) || got[0].confidence < sure_behind_sign || !in_whole(got[0])) continue;
+            if (first && !same(*first, got[0])) return true;
+            first = got[0];
+        }
+        return false;
+    }
+
+    std::optional<cut> best_cut(std::size_t begin, std::size_t end, bool third) const {
+        const auto all =
+            place_finder(std::string_view(whole_.text).substr(begin, end - begin), joins_).find();
+        const auto& last = all.back();
+        const bool signs = std::ranges::any_of(all, &place::sign) && pieces_differ(all, begin);
+        const bool words =
+            last.words <= words_without_signs && whole_.intents.front().confidence < undoubted;
+        std::optional<cut> best;
+        for (std::size_t i = 0; i + 1 < std::min(all.size(), most_places); ++i) {
+            const auto& one = all[i];
+            if ((one.sign ? !signs : !words) || !is_wide(one, last)) continue;
+            const auto needed = third      ? sure_of_third
+                                : one.sign ? sure_behind_sign
+                                           : sure_between_words;
+            const auto sure = sure_of(begin, begin + one.at, end, needed);
+            if (sure >= needed && (!best || sure > best->sure)) best = cut{begin + one.at, sure};
+        }
+        return best;
+    }
+
+    /// Both sides are long enough to say something.
+    static bool is_wide(const place& one, const place& last) {
+        const auto words = one.sign ? least_words : least_words_without_sign;
+        return std::min(one.words, last.words - one.words) >= words &&
+               std::min(one.letters, last.letters - one.letters) >= least_letters;
+    }
+
+    /// How sure both sides are; 0 where they are not two wishes, or one is less sure than needed.
+    double sure_of(std::size_t begin, std::size_t at, std::size_t end, double needed) const {
+        const auto left = scores(begin, at);
+        if (!clear(left) || left[0].confidence < needed || !in_whole(left[0])) return 0;
+        const auto right = scores(at, end);
+        if (!clear(right) || same(left[0], right[0]) || !in_whole(right[0])) return 0;
+        const auto sure = std::min(left[0].confidence, right[0].confidence);
+        return left[0].plugin == right[0].plugin && sure < same_plugin ? 0 : sure;
+    }
+
+    const understanding& whole_;
+    const score_part& score_;
+    const joining_word& joins_;
+};
+
+}  // namespace
+
+std::vector<wish> find_wishes(
+    const understanding& whole, const score_part& score, const joining_word& joins
+) {
+    if (whole.urgent() || whole.intents.size() < 2) return {};
+    auto found = searcher(whole, score, joins).split(0, whole.text.size(), most_wishes);
+    if (found.size() < 2) return {};
+    return found;
+}
+
+}  // namespace lotsen

@@ -1,0 +1,88 @@
+#include "core/understanding/wishes.hpp"
+
+#include <gtest/gtest.h>
+
+namespace lotsen {
+namespace {
+
+// Knows two words, and what a text is about by which of them are in it.
+std::vector<intent_score> score(const understanding& part) {
+    const bool lamp = part.text.find("lamp") != std::string::npos;
+    const bool club = part.text.find("club") != std::string::npos;
+    const bool hello = part.text.find("hello") != std::string::npos;
+    std::vector<intent_score> scores;
+    if (lamp && !club) scores.push_back({"fault_reports", "report_fault", 0.95});
+    if (club && !lamp) scores.push_back({"associations", "find_association", 0.9});
+    if (lamp && club)
+        scores = {
+            {"fault_reports", "report_fault", 0.5}, {"associations", "find_association", 0.4}};
+    if (scores.empty() && hello) scores.push_back({"core", "greeting", 0.9});
+    return scores;
+}
+
+bool joins(std::string_view word) {
+    return word == "and";
+}
+
+std::vector<std::string> wishes_of(const std::string& text) {
+    understanding whole;
+    whole.text = text;
+    whole.intents = score(whole);
+    std::vector<std::string> parts;
+    for (const auto& one : find_wishes(whole, score, joins))
+        parts.push_back(text.substr(one.begin, one.end - one.begin));
+    return parts;
+}
+
+using texts = std::vector<std::string>;
+
+TEST(wishes, are_parted_by_signs_and_joining_words) {
+    EXPECT_EQ(
+        wishes_of("the lamp is broken. which club is there?"),
+        (texts{"the lamp is broken. ", "which club is there?"})
+    );
+    EXPECT_EQ(
+        wishes_of("the lamp is broken and is there a club"),
+        (texts{"the lamp is broken ", "and is there a club"})
+    );
+}
+
+TEST(wishes, may_follow_each_other_without_a_sign) {
+    const auto parts =
+        wishes_of("hello our old lamp is broken please which good chess club is there");
+    ASSERT_EQ(parts.size(), 2U);
+    EXPECT_NE(parts[0].find("lamp"), std::string::npos);
+    EXPECT_NE(parts[1].find("club"), std::string::npos);
+}
+
+TEST(wishes, are_none_where_there_is_one) {
+    EXPECT_TRUE(wishes_of("the lamp is broken. the other lamp too").empty());
+    EXPECT_TRUE(wishes_of("hello there, my dear. the lamp is broken").empty());
+    EXPECT_TRUE(wishes_of("").empty());
+}
+
+TEST(wishes, are_not_looked_for_in_danger) {
+    understanding whole;
+    whole.text = "the lamp is broken. which club is there?";
+    whole.intents = score(whole);
+    whole.danger = danger::crime;
+    EXPECT_TRUE(find_wishes(whole, score, joins).empty());
+}
+
+TEST(wishes, have_the_particulars_that_stand_in_them) {
+    understanding whole;
+    whole.text = "lamp at Haga. club";
+    whole.language = "en";
+    whole.entities.push_back({"place", "Haga", 8, 12, 1, {}});
+    const auto first = part_of(whole, 0, 14);
+    EXPECT_EQ(first.text, "lamp at Haga.");
+    EXPECT_EQ(first.language, "en");
+    EXPECT_EQ(first.entities.size(), 1U);
+    EXPECT_TRUE(part_of(whole, 14, 18).entities.empty());
+    const auto behind = part_of(whole, 5, 13);
+    ASSERT_EQ(behind.entities.size(), 1U);
+    EXPECT_EQ(behind.entities[0].begin, 3U);
+}
+
+}  // namespace
+}  // namespace lotsen
