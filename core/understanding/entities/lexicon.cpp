@@ -12,7 +12,7 @@
 namespace lotsen::entities {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, sense>, 34> names{{
+constexpr std::array<std::pair<std::string_view, sense>, 35> names{{
     {"number", sense::number},   {"ordinal", sense::ordinal}, {"hour", sense::hour},
     {"weekday", sense::weekday}, {"month", sense::month},     {"day", sense::day},
     {"weekend", sense::weekend}, {"days", sense::days},       {"months", sense::months},
@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, sense>, 34> names{{
     {"part", sense::part},       {"at", sense::at},           {"minutes", sense::minutes},
     {"and", sense::and_},        {"of", sense::of},           {"power", sense::power},
     {"age", sense::age},         {"aged", sense::aged},       {"years", sense::years},
-    {"money", sense::money},
+    {"money", sense::money},     {"be", sense::be},
 }};
 
 constexpr int most_power = 6;

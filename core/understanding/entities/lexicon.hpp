@@ -52,6 +52,7 @@ enum class sense : std::uint8_t {
     aged,     // the same, before a number: "aged"
     years,    // behind a number: an age, or a time
     money,    // beside a number: a place in `currencies`
+    be,       // before a number that ends what is said, an age: "jag är 12"
     old,      // an age in one word: "tolvåring"
 };
 

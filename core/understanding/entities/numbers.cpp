@@ -11,7 +11,8 @@ namespace {
 constexpr double in_digits = 1;
 constexpr double in_words = 0.7;
 constexpr double said_as_age = 0.95;
-constexpr double years_alone = 0.7;  // "12 år" is an age, or a time
+constexpr double years_alone = 0.7;   // "12 år" is an age, or a time
+constexpr double told_by_verb = 0.6;  // "jag är 12"
 constexpr double said_as_money = 0.95;
 constexpr long oldest = 120;  // years
 constexpr std::size_t most_digits = 12;
@@ -149,6 +150,11 @@ std::optional<std::string> currency_of(const scan& text, std::size_t& from, std:
     return named(before);
 }
 
+// Folded, Swedish "är" (is) looks like "år" (years).
+bool is_verb(std::string_view word) {
+    return word == "är" || word == "Är";
+}
+
 struct age_reading {
     std::size_t from = 0, to = 0;
     double confidence = 0;  // 0: no age
@@ -162,8 +168,13 @@ age_reading age_of(const scan& text, std::size_t from, std::size_t to) {
     for (std::size_t back = 1; back <= std::min<std::size_t>(from, 3); ++back)
         if (text.length(from - back, sense::aged) == back)
             return {from - back, to + text.length(to, sense::years), said_as_age};
+    // "60+"
+    if (text.sign(to, "+") && text.glued(to) && !text.digits(to + 1))
+        return {from, to + 1, years_alone};
+    if (from > 0 && text.length(from - 1, sense::be) == 1 && text.closes(to))
+        return {from, to, told_by_verb};
     const auto years = text.length(behind, sense::years);
-    if (years == 0) return {};
+    if (years == 0 || is_verb(text.original(behind, behind + 1))) return {};
     // "in three years", "three years ago", "for ten years": times.
     const bool time = (from > 0 && text.length(from - 1, sense::in) > 0) ||
                       text.length(behind + years, sense::ago) > 0 ||
@@ -175,34 +186,41 @@ bool may_be_age(const std::string& value) {
     return value.size() <= 3 && value.find('.') == value.npos && std::stol(value) <= oldest;
 }
 
-// The first of "8-10 år", "8 till 10 år": its number is an age since the second is.
-bool begins_range(const scan& text, std::size_t at, age_reading& second) {
-    const bool joined = text.sign(at, "-") || text.sign(at, "–") ||
-                        text.length(at, sense::to) == 1 || text.length(at, sense::and_) == 1 ||
-                        text.length(at, sense::near) == 1;
-    if (!joined) return false;
-    const auto other = text.free(at + 1) ? number_at(text, at + 1) : quantity{};
-    if (other.end == 0 || !may_be_age(other.value)) return false;
-    second = age_of(text, at + 1, other.end);
-    return second.confidence > 0 && second.from == at + 1;
+// The second of "8-10 år", "8 till 10 år": its number in `other`; then the first is an age too.
+age_reading second_of_range(const scan& text, std::size_t at, quantity& other) {
+    const bool dash = text.sign(at, "-") || text.sign(at, "–");
+    const bool joined = dash || text.length(at, sense::to) == 1 ||
+                        text.length(at, sense::and_) == 1 || text.length(at, sense::near) == 1;
+    const auto begin = at + 1;
+    if (!joined || !text.free(begin)) return {};
+    other = dash && text.digits(begin) ? in_figures(text, begin) : number_at(text, begin);
+    if (other.end == 0 || !may_be_age(other.value)) return {};
+    const auto found = age_of(text, begin, other.end);
+    return found.from == begin ? found : age_reading{};
 }
 
-void add_number(scan& text, std::size_t at, const quantity& read) {
+/// The token behind what was added.
+std::size_t add_number(scan& text, std::size_t at, const quantity& read) {
     text.add("number", read.value, at, read.end, read.confidence);
     auto from = at;
     auto to = read.end;
     if (const auto currency = currency_of(text, from, to)) {
         text.add("amount", read.value + " " + *currency, from, to, said_as_money);
-        return;
+        return to;
     }
-    if (!may_be_age(read.value)) return;
+    if (!may_be_age(read.value)) return read.end;
+    quantity other;
+    if (const auto second = second_of_range(text, read.end, other); second.confidence > 0) {
+        text.add("age", read.value, at, read.end, second.confidence);
+        text.add("number", other.value, second.from, other.end, other.confidence);
+        text.add("age", other.value, second.from, second.to, second.confidence);
+        return second.to;
+    }
     if (const auto age = age_of(text, at, read.end); age.confidence > 0) {
         text.add("age", read.value, age.from, age.to, age.confidence);
-        return;
+        return age.to;
     }
-    age_reading second;
-    if (begins_range(text, read.end, second))
-        text.add("age", read.value, at, read.end, second.confidence);
+    return read.end;
 }
 
 }  // namespace
@@ -220,15 +238,14 @@ void find_numbers(scan& text) {
             continue;
         }
         const auto read = number_at(text, i);
-        // "A thousand thanks" counts nothing; "a thousand kronor" does.
-        const bool bare = read.end != 0 && text.length(i, sense::power) > 0 &&
+        // "A thousand thanks" counts nothing; "a thousand kronor" and "a hundred" do.
+        const bool bare = read.end != 0 && text.found(i, sense::power).value > 2 &&
                           text.length(read.end, sense::money) == 0;
         if (read.end == 0 || bare || article(text, i, read.end)) {
             i = std::max(i + 1, bare ? read.end : 0);
             continue;
         }
-        add_number(text, i, read);
-        i = read.end;
+        i = add_number(text, i, read);
     }
 }
 

@@ -20,22 +20,20 @@ struct ending {
     bool sure;
 };
 constexpr std::array street_endings{
-    ending{"gatan", true},
-    ending{"vagen", true},
-    ending{"stigen", true},
-    ending{"grand", true},
-    ending{"granden", true},
-    ending{"torget", false},
-    ending{"torg", false},
-    ending{"allen", false},
-    ending{"leden", false},
-    ending{"backen", false},
-    ending{"gata", false},
-    ending{"vag", false},
-    ending{"esplanaden", true},
-    ending{"stigar", false},
-    ending{"plan", false},
+    ending{"gatan", true},      ending{"vagen", true},    ending{"stigen", true},
+    ending{"grand", true},      ending{"granden", true},  ending{"torget", false},
+    ending{"torg", false},      ending{"allen", false},   ending{"leden", false},
+    ending{"backen", false},    ending{"gata", false},    ending{"vag", false},
+    ending{"esplanaden", true}, ending{"stigar", false},  ending{"plan", false},
+    ending{"ringen", false},    ending{"dansen", false},  ending{"svangen", false},
+    ending{"kroken", false},    ending{"slingan", false}, ending{"liden", false},
+    ending{"kajen", false},     ending{"straket", false},
 };
+// Behind another word in capitals they make a street of both: "Johan Enbergs väg", "Östra vägen".
+constexpr auto street_words = std::to_array<std::string_view>(
+    {"vag", "vagen", "gata", "gatan", "grand", "stig", "torg", "plan", "alle", "backe"}
+);
+constexpr std::size_t most_before_street_word = 2;
 // Ways that everybody has, no street of that name.
 constexpr auto ordinary = std::to_array<std::string_view>({
     "barnvagen",  "motorvagen", "cykelvagen", "gangvagen",   "bilvagen",
@@ -94,21 +92,26 @@ class place_finder {
         std::size_t count = 0;
         for (auto i = at; text_.free(i) && count < most_words; ++i) {
             if (text_.tokens()[i].is == token::kind::sign) break;
-            words[count++] = text_.tokens()[i].text;
+            // Turkish and others bend names behind an apostrophe: "Hagalund'da".
+            const auto word = text_.tokens()[i].text;
+            words[count++] = word.substr(0, word.find('\''));
         }
         return named_words(at, std::span<const std::string_view>(words).first(count));
     }
 
-    // "Huvudstagatan 7 B"
+    // "Huvudstagatan 7 B", "Johan Enbergs väg 40"
     std::size_t street(std::size_t at) {
-        const auto& word = text_.tokens()[at];
-        const auto number = house_number(at + 1);
-        const auto kind = street_ending(word, number > 0);
-        if (!kind) return 0;
-        const auto end = at + 1 + number;
+        auto last = at;
+        if (const auto before = words_before_street_word(at); before > 0)
+            last = at + before;
+        else if (!street_ending(text_.tokens()[at], house_number(at + 1) > 0))
+            return 0;
+        const auto number = house_number(last + 1);
+        const auto name = name_in(text_.original(at, last + 1));
+        const auto end = last + 1 + number;
         text_.add(
             "place",
-            clean(text_.original(at, end)),
+            number > 0 ? name + " " + clean(text_.original(last + 1, end)) : name,
             at,
             end,
             number > 0 ? street_with_number : street_alone
@@ -131,6 +134,14 @@ class place_finder {
                 end,
                 std::min(found.confidence, beside_a_place)
             );
+        } else if (const auto number = house_number(end);
+                   number > 0 && found.found->kind == "stop") {
+            // Stops are called after their streets.
+            const auto house = clean(text_.original(end, end + number));
+            text_.add(
+                "place", found.found->name + " " + house, at, end + number, street_with_number
+            );
+            end += number;
         } else {
             text_.add("place", found.found->name, at, end, found.confidence);
         }
@@ -145,14 +156,43 @@ class place_finder {
         return found.words;
     }
 
+    bool capital(std::size_t at) const {
+        const auto& word = text_.tokens()[at];
+        return upper_case(text_.text().substr(word.begin, word.end - word.begin), word.text);
+    }
+
+    // How many words in capitals stand from `at` before one that means street; 0 where it is none.
+    std::size_t words_before_street_word(std::size_t at) const {
+        for (std::size_t n = 1; n <= most_before_street_word; ++n) {
+            if (!text_.word(at + n - 1) || !capital(at + n - 1)) return 0;
+            if (!text_.free(at + n) || !text_.word(at + n)) return 0;
+            if (contains(street_words, text_.tokens()[at + n].text)) return n;
+        }
+        return 0;
+    }
+
+    // A name without what other languages glue to it: "بـHuvudstagatan", "Dalvägen'deki".
+    static std::string name_in(std::string_view original) {
+        const auto first = std::ranges::find_if(original, [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return byte < 0x80 || byte == 0xC3;
+        });
+        if (first != original.end())
+            original.remove_prefix(static_cast<std::size_t>(first - original.begin()));
+        for (const std::string_view apostrophe : {"'", "\u2019"})
+            original = original.substr(0, original.find(apostrophe));
+        return clean(original);
+    }
+
     bool street_ending(const token& word, bool numbered) const {
         const auto original = text_.text().substr(word.begin, word.end - word.begin);
+        const auto folded = word.text.substr(0, word.text.find('\''));
         for (const auto& one : street_endings) {
             constexpr std::size_t shortest_front = 3;
-            if (word.text.back() != one.text.back() || !word.text.ends_with(one.text) ||
-                word.text.size() < one.text.size() + shortest_front)
+            if (folded.back() != one.text.back() || !folded.ends_with(one.text) ||
+                folded.size() < one.text.size() + shortest_front)
                 continue;
-            if (contains(ordinary, word.text)) return false;
+            if (contains(ordinary, folded)) return false;
             // "kvällen" and "hallen" are no avenues; the accent tells.
             if (one.text == "allen" && original.find("\u00E9") == original.npos) return false;
             return one.sure || numbered ||

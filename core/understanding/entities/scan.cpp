@@ -122,6 +122,33 @@ std::optional<number_reading> scan::number(std::size_t at) const {
     return first;
 }
 
+bool scan::closes(std::size_t at) const {
+    if (at >= size()) return true;
+    const auto& next = tokens_[at];
+    if (next.is == token::kind::sign)
+        return !(
+            next.glued &&
+            (next.sign("-") || next.sign("/") || next.sign("%") || next.sign(":") || next.sign(".")
+            ) &&
+            digits(at + 1)
+        );
+    if (!next.word()) return false;
+    for (const auto is :
+         {sense::day,
+          sense::weekday,
+          sense::part,
+          sense::and_,
+          sense::near,
+          sense::clock,
+          sense::next}) {
+        if (length(at, is) > 0) return true;
+    }
+    for (const std::string_view one : {"pa", "on", "i", "this", "w", "we", "у", "в", "في", "ee"}) {
+        if (next.text == one) return true;
+    }
+    return false;
+}
+
 void scan::take(std::size_t from, std::size_t to) {
     std::fill(
         taken_.begin() + static_cast<std::ptrdiff_t>(from),

@@ -66,6 +66,10 @@ class scan {
     /// 0 to 199 in words, or up to nine digits.
     std::optional<number_reading> number(std::size_t at) const;
 
+    /// Whether nothing stands at `at` that a number before it would count: the end, a sign, or a
+    /// word that leads on.
+    bool closes(std::size_t at) const;
+
     bool free(std::size_t at) const { return at < size() && !taken_[at]; }
     void take(std::size_t from, std::size_t to);
     /// All tokens that lie in these bytes of the text.

@@ -55,7 +55,7 @@ class time_reader {
         constexpr int last = 21;
         if (!text_.begins_number(at)) return {};
         auto found = clock_hour(at);
-        if (found.end == 0 || found.hour < first || found.hour > last || !closes(found.end))
+        if (found.end == 0 || found.hour < first || found.hour > last || !text_.closes(found.end))
             return {};
         found.confidence = 0.6;
         found.core = found.end;
@@ -265,7 +265,7 @@ class time_reader {
         const bool article = spelled == 1 && (text_.is(from.at, "en") || text_.is(from.at, "one"));
         // Finnish bends the hour itself: "neljältä" is "at four".
         const bool bent = text_.language() == "fi" && text_.length(from.at, sense::hour) > 0;
-        if (!(from.near || bent) || article || !closes(found.end)) return {};
+        if (!(from.near || bent) || article || !text_.closes(found.end)) return {};
         found.confidence = 0.75;
         return found;
     }
@@ -284,35 +284,6 @@ class time_reader {
         found.minute = number->value;
         found.end = behind;
         return found;
-    }
-
-    // Whether a number behind "vid" or "at" can be an hour: nothing follows that it would count.
-    bool closes(std::size_t at) const {
-        if (at >= text_.size()) return true;
-        const auto& next = text_.tokens()[at];
-        if (next.is == token::kind::sign)
-            return !(
-                next.glued &&
-                (next.sign("-") || next.sign("/") || next.sign("%") || next.sign(":") ||
-                 next.sign(".")) &&
-                text_.digits(at + 1)
-            );
-        if (!next.word()) return false;
-        for (const auto is :
-             {sense::day,
-              sense::weekday,
-              sense::part,
-              sense::and_,
-              sense::near,
-              sense::clock,
-              sense::next}) {
-            if (text_.length(at, is) > 0) return true;
-        }
-        for (const std::string_view one :
-             {"pa", "on", "i", "this", "w", "we", "у", "в", "في", "ee"}) {
-            if (next.text == one) return true;
-        }
-        return false;
     }
 
     // Behind "på kvällen", "in the evening", "вечора": the token after, or `at`.
