@@ -19,6 +19,8 @@ constexpr std::string_view usage =
     "  lotsen evaluate --train FILE --test FILE [--out-of-scope LABEL]\n"
     "  lotsen evaluate --plugins[=FOLDER]    how well held-out sentences are understood\n"
     "  lotsen evaluate --particulars[=FOLDER] [--mistakes]   places, dates, numbers and the like\n"
+    "  lotsen evaluate --against VERSION|FOLDER   what is understood otherwise than before\n"
+    "  lotsen learn [undo|status]            what editors wrote in data/learning: check and use it\n"
     "  lotsen import associations|jobs FILE  data the city owns\n"
     "  lotsen staff add|list|role|disable|password ...   accounts of the desk\n"
     "  lotsen check                          configuration, plugins, catalogues: all that is "
@@ -39,6 +41,7 @@ int run(int count, char** values) {
         {"chat", lotsen::chat_command},
         {"evaluate", lotsen::evaluate_command},
         {"import", lotsen::import_command},
+        {"learn", lotsen::learn_command},
         {"staff", lotsen::staff_command},
         {"check", lotsen::check_command},
         {"backup", lotsen::backup_command},

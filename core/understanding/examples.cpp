@@ -9,15 +9,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> json_files(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code missing;
-    for (const auto& entry : fs::directory_iterator(folder, missing))
-        if (entry.path().extension() == ".json") files.push_back(entry.path());
-    std::ranges::sort(files);
-    return files;
-}
-
 // "report.category.litter_bin" -> "report.category=litter_bin".
 std::string value_of(std::string_view key) {
     std::string value(key);
@@ -92,6 +83,15 @@ result<void> add_folder(
 }
 
 }  // namespace
+
+std::vector<fs::path> json_files(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(folder, missing))
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    std::ranges::sort(files);
+    return files;
+}
 
 result<example_set> collect_examples(const std::vector<example_source>& sources) {
     example_set set;

@@ -1,6 +1,5 @@
-// How well sentences are understood that were written apart from the examples: what `lotsen
-// evaluate
-// --plugins` prints and the tests hold to floors.
+// How well sentences are understood that were written apart from the examples: what
+// `lotsen evaluate --plugins` prints and the tests hold to floors.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +10,7 @@
 
 #include "core/base/clock.hpp"
 #include "core/base/result.hpp"
+#include "core/understanding/model.hpp"
 #include "core/understanding/understanding.hpp"
 
 namespace lotsen {
@@ -28,11 +28,16 @@ struct held_out_figures {
     double accuracy_when_sure() const { return share(sure_and_right, sure); }
     double language() const { return share(named, sentences); }
 
+    void count(const understanding& read, const labelled_text& meant);
+
   private:
     static double share(std::size_t part, std::size_t whole) {
         return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
     }
 };
+
+/// "plugin.intent" of the best intent; empty where nothing was understood.
+std::string best_label(const understanding& read);
 
 struct confusion {
     std::string meant;  // "fault_reports.report_fault"
@@ -47,8 +52,11 @@ struct held_out_report {
     held_out_figures all;
 };
 
-/// Reads every <tag>.tsv of the folder (text<TAB>plugin.intent), each sentence without a
-/// conversation. Errors: not_found (no file), invalid (file and line).
+/// Every <tag>.tsv of the folder (text<TAB>plugin.intent). Errors: not_found (no file), invalid
+/// (file and line).
+result<std::vector<labelled_text>> read_held_out(const std::filesystem::path& folder);
+
+/// Of such a folder, each sentence without a conversation. Errors: as read_held_out.
 result<held_out_report> measure_held_out(
     const reader& all, const std::filesystem::path& folder, time_point now
 );

@@ -13,11 +13,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Beside core and the plugins.
 std::vector<example_source> examples_of(const reader_sources& sources) {
     std::vector<example_source> all{{"core", sources.core / "understanding" / "examples"}};
     for (const auto& plugin : sources.plugins)
         all.push_back({plugin.id, plugin.folder / "examples"});
     return all;
+}
+
+/// And those of the editors, behind them.
+std::vector<example_source> all_examples_of(const reader_sources& sources) {
+    auto all = examples_of(sources);
+    if (sources.learned.empty()) return all;
+    const auto learned = sources.learned / "examples";
+    all.push_back({"core", learned / "core"});
+    for (const auto& plugin : sources.plugins)
+        all.push_back({plugin.id, learned / plugin.id});
+    return all;
+}
+
+std::vector<fs::path> urgency_of(const reader_sources& sources) {
+    std::vector<fs::path> folders{sources.core / "understanding" / "urgency"};
+    const auto learned = sources.learned / "urgency";
+    if (!sources.learned.empty() && !json_files(learned).empty()) folders.push_back(learned);
+    return folders;
 }
 
 result<std::shared_ptr<const language_identifier>> language_of(const reader_sources& sources) {
@@ -59,7 +78,7 @@ result<form_intents> forms_of(const reader_sources& sources) {
 }  // namespace
 
 result<reader_parts> load_parts(const reader_sources& sources) {
-    const auto examples = collect_examples(examples_of(sources));
+    const auto examples = collect_examples(all_examples_of(sources));
     if (examples.has_error()) return examples.error();
     auto language_model = std::async(std::launch::async, [&] { return language_of(sources); });
     auto acts = act_table::load(sources.core / "dialogue" / "acts");
@@ -69,7 +88,7 @@ result<reader_parts> load_parts(const reader_sources& sources) {
     const auto words =
         entities::lexicons::load(sources.core / "understanding" / "entities" / "words");
     if (words.has_error()) return words.error();
-    const auto guard = urgency_guard::load(sources.core / "understanding" / "urgency");
+    const auto guard = urgency_guard::load(urgency_of(sources));
     if (guard.has_error()) return guard.error();
 
     const auto find =

@@ -49,6 +49,9 @@ struct reader_sources {
     std::filesystem::path models;      // where trained models are kept; made if missing
     std::shared_ptr<const time_zone> zone;
     std::filesystem::path catalogues;  // core's <tag>/*.json, for the language model; may be empty
+    /// What editors added: examples/<plugin>/<tag>.json and urgency/<tag>.json, in the same forms
+    /// as beside core and the plugins; may be empty, and may lack any of them.
+    std::filesystem::path learned;
 };
 
 /// Loads all, and trains what is not kept in `models`. Errors: of the files, with their names.

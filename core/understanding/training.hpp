@@ -32,6 +32,9 @@ struct example_set {
     std::vector<choice_keyword> keywords;
 };
 
+/// The folder's *.json, sorted; none where there is no folder.
+std::vector<std::filesystem::path> json_files(const std::filesystem::path& folder);
+
 /// All <tag>.json of the folders, in the order of the sources, then of the file names. A source
 /// without a folder has no examples. Errors: not_json, invalid (file and name).
 result<example_set> collect_examples(const std::vector<example_source>& sources);

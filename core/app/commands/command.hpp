@@ -17,6 +17,7 @@ int serve_command(const command_line& given);
 int ask_command(const command_line& given);
 int chat_command(const command_line& given);
 int evaluate_command(const command_line& given);
+int learn_command(const command_line& given);
 int import_command(const command_line& given);
 int staff_command(const command_line& given);
 int check_command(const command_line& given);

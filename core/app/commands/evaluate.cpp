@@ -88,6 +88,50 @@ int evaluate_particulars(const command_line& given, const options::variables_map
     return 0;
 }
 
+/// A version of data/learning by its number, or a folder of the same form.
+reader_sources earlier(const learner& teacher, const std::string& which) {
+    const bool number = !which.empty() && which.find_first_not_of("0123456789") == which.npos;
+    auto sources = teacher.sources();
+    sources.learned =
+        number ? teacher.versions().path_of(std::stoi(which)) : std::filesystem::path(which);
+    if (!sources.learned.empty() && !std::filesystem::exists(sources.learned))
+        throw std::runtime_error("no such version or folder: " + which);
+    return sources;
+}
+
+void print_change(const changed_sentence& one) {
+    const auto* verdict = one.better() ? "better" : one.worse() ? "worse " : "other ";
+    const auto named = [](const std::string& label) { return label.empty() ? "nothing" : label; };
+    std::cout << verdict << "  " << one.sentence.language << "  " << named(one.before) << " -> "
+              << named(one.after) << " (meant: " << one.sentence.label << ")  " << one.sentence.text
+              << '\n';
+}
+
+int evaluate_against(const command_line& given, const options::variables_map& parsed) {
+    const auto settings = settings_of(given, parsed);
+    const auto loaded = load_content(settings);
+    if (loaded.has_error()) throw std::runtime_error(loaded.error().detail);
+    const auto teacher = make_learner(settings, *loaded);
+    auto sources = earlier(teacher, parsed["against"].as<std::string>());
+    sources.models = teacher.versions().folder() / "models";  // those in use stay
+    const auto before = make_reader(sources);
+    if (before.has_error()) throw std::runtime_error(before.error().detail);
+    const auto tests = teacher.tests();
+    if (tests.has_error()) throw std::runtime_error(tests.error().detail);
+    const auto made =
+        compare(**before, *loaded->understanding, tests->held_out, system_clock().now());
+    for (const auto& one : made.changes)
+        print_change(one);
+    const auto count = [&](auto is) { return std::ranges::count_if(made.changes, is); };
+    std::cout << std::fixed << std::setprecision(1) << made.changes.size() << " of "
+              << tests->held_out.size()
+              << " sentences are understood otherwise: " << count(&changed_sentence::better)
+              << " better, " << count(&changed_sentence::worse) << " worse; right "
+              << 100 * made.all_before.accuracy() << " % -> " << 100 * made.all_after.accuracy()
+              << " %\n";
+    return 0;
+}
+
 int evaluate_plugins(const command_line& given, const options::variables_map& parsed) {
     const auto settings = settings_of(given, parsed);
     std::filesystem::path folder = parsed["plugins"].as<std::string>();
@@ -112,14 +156,19 @@ int evaluate_command(const command_line& given) {
         "a folder of <tag>.tsv, text<TAB>plugin.intent lines"
     )("particulars",
       options::value<std::string>()->implicit_value(""),
-      "a folder of <tag>.tsv, texts with [marks](type:value)"
+      "a folder of <tag>.tsv, texts with [marks](type:value)")(
+        "against",
+        options::value<std::string>(),
+        "a version of data/learning (0: none), or a folder of the same form"
     )("mistakes", "with --particulars: each text that was not read as it is marked");
     const auto parsed = parse(given, known);
     if (parsed.contains("plugins")) return evaluate_plugins(given, parsed);
+    if (parsed.contains("against")) return evaluate_against(given, parsed);
     if (parsed.contains("particulars")) return evaluate_particulars(given, parsed);
     if (!parsed.contains("train") || !parsed.contains("test"))
         throw wrong_use{
-            "evaluate what? Give --train FILE and --test FILE, --plugins or --particulars"};
+            "evaluate what? Give --train FILE and --test FILE, --plugins, --particulars or "
+            "--against"};
     const auto measured = evaluate(
         texts_of(parsed["train"].as<std::string>()),
         texts_of(parsed["test"].as<std::string>()),

@@ -109,6 +109,7 @@ members limit_members(limits& named) {
         {"pending_turns", number_into(named.pending_turns)},
         {"kiosk_abandoned_s", number_into(named.kiosk_abandoned)},
         {"kiosk_look_s", number_into(named.kiosk_look)},
+        {"learning_look_s", number_into(named.learning_look)},
         {"photo_look_min", number_into(named.photo_look)},
         {"photo_unclaimed_h", number_into(named.photo_unclaimed)},
         {"login_attempts", number_into(named.login_attempts)},

@@ -34,6 +34,10 @@ class gazetteer_places final : public geocoder {
     std::shared_ptr<const gazetteer> all_;
 };
 
+fs::path learning_folder(const config& settings) {
+    return settings.data / "learning";
+}
+
 reader_sources sources_of(
     const config& settings, const std::vector<manifest>& plugins, const content& made
 ) {
@@ -45,10 +49,19 @@ reader_sources sources_of(
     from.models = settings.data / "models";
     from.zone = made.zone;
     from.catalogues = settings.locales;
+    const learned_versions learned(learning_folder(settings));
+    from.learned = learned.path_of(learned.current());
     return from;
 }
 
 }  // namespace
+
+learner make_learner(const config& settings, const content& loaded) {
+    return {
+        loaded.sources,
+        learning_folder(settings),
+        settings.content.parent_path() / "tests" / "understanding"};
+}
 
 result<std::vector<manifest>> read_manifests(const fs::path& plugins) {
     std::vector<fs::path> folders;
@@ -92,7 +105,8 @@ result<content> load_content(const config& settings) {
     auto places = gazetteer::load(settings.content / "understanding" / "places" / "solna.json");
     if (places.has_error()) return places.error();
     made.places = std::make_unique<gazetteer_places>(*places);
-    auto understanding = make_reader(sources_of(settings, made.plugins, made));
+    made.sources = sources_of(settings, made.plugins, made);
+    auto understanding = make_reader(made.sources);
     if (understanding.has_error()) return understanding.error();
     made.understanding = std::move(*understanding);
     if (auto shown = shown_tiles(declared_tiles(made.plugins), settings.tiles); shown.has_error())

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/app/config/config.hpp"
+#include "core/app/learning/learner.hpp"
 #include "core/base/clock.hpp"
 #include "core/dialogue/dialogue.hpp"
 #include "core/plugin/manifest.hpp"
@@ -21,6 +22,7 @@ struct content {
     std::shared_ptr<const catalogue> texts;
     std::vector<manifest> plugins;
     std::unique_ptr<geocoder> places;
+    reader_sources sources;  // of `understanding`
     std::unique_ptr<reader> understanding;
     std::unique_ptr<lotsen::dialogue> dialogue;
 };
@@ -28,6 +30,9 @@ struct content {
 /// Reads everything; the intent model comes from data/models or is trained and kept there. Errors:
 /// the first that is wrong, with file and line; `lotsen check` tells all.
 result<content> load_content(const config& settings);
+
+/// What learns from the editors' files in data/learning, on top of this content.
+learner make_learner(const config& settings, const content& loaded);
 
 /// Manifests of every folder below `plugins`, by id. Errors: as read_manifest.
 result<std::vector<manifest>> read_manifests(const std::filesystem::path& plugins);

@@ -1,5 +1,8 @@
 #include "core/app/wiring/service.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -7,8 +10,10 @@
 #include <stdexcept>
 
 #include "core/app/http/api.hpp"
+#include "core/app/http/aside.hpp"
 #include "core/app/http/metrics.hpp"
 #include "core/app/http/photo_retention.hpp"
+#include "core/app/learning/watcher.hpp"
 #include "core/app/wiring/content.hpp"
 #include "core/app/wiring/plugins.hpp"
 #include "core/app/wiring/stores.hpp"
@@ -20,6 +25,8 @@ namespace lotsen {
 namespace asio = boost::asio;
 
 namespace {
+
+constexpr int lowest_priority = 19;  // setpriority(2)
 
 content loaded(const config& settings) {
     auto made = load_content(settings);
@@ -62,6 +69,9 @@ class service::impl {
     impl(const config& given, const clock& now, random_source& random)
         : settings(prepared(given)),
           words(loaded(settings)),
+          understood(std::move(words.understanding)),
+          teacher(make_learner(settings, words)),
+          watcher(teacher, understood, now),
           store(open_staff_store(settings.data)),
           logins(*store, now, random, settings.limits),
           log(open_journal(settings.data, settings.limits)),
@@ -72,7 +82,7 @@ class service::impl {
           ),
           around{
               *log,
-              *words.understanding,
+              understood,
               *words.dialogue,
               *plugins,
               *words.texts,
@@ -86,6 +96,7 @@ class service::impl {
           staff{conversations, *board, *words.texts},
           photos(settings.data / "photos", random, settings.limits),
           slow(1),
+          lessons(1),
           old_photos{photos, *plugins, now, settings.limits, slow},
           served{
               settings,
@@ -119,6 +130,17 @@ class service::impl {
         const auto& named = settings.limits;
         keep_up(named.kiosk_look, [this] { return kiosks.look(); });
         keep_up(named.photo_look, [this] { return old_photos.run(); });
+        keep_up(named.learning_look, [this] { return look_for_lessons(); });
+    }
+
+    /// On a thread of its own that gives way to the others: a lesson takes seconds.
+    asio::awaitable<void> look_for_lessons() {
+        std::function<bool()> look = [this] {
+            setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), lowest_priority);
+            watcher.look();
+            return true;
+        };
+        co_await aside(lessons, std::move(look));
     }
 
     using work = std::function<asio::awaitable<void>()>;
@@ -152,6 +174,9 @@ class service::impl {
 
     config settings;
     content words;
+    live_reader understood;
+    learner teacher;
+    learning_watcher watcher;
     std::unique_ptr<staff_store> store;
     accounts logins;
     std::unique_ptr<sqlite_journal> log;
@@ -166,6 +191,7 @@ class service::impl {
     desk_service staff;
     photo_store photos;
     asio::thread_pool slow;
+    asio::thread_pool lessons;
     photo_retention old_photos;
     std::atomic<bool> ready = false;
     api served;
@@ -193,6 +219,7 @@ void service::run(std::function<void()> when_ready) {
     impl_->ready = false;
     impl_->plugins->stop();
     impl_->slow.join();
+    impl_->lessons.join();
     impl_->log->stop();
 }
 

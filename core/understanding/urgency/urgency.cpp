@@ -87,12 +87,13 @@ bool mixed_in(std::string_view language) {
 
 class loaded_guard final : public urgency_guard {
   public:
-    result<void> read_folder(const std::filesystem::path& folder);
+    result<void> read_folders(const std::vector<std::filesystem::path>& folders);
     danger_finding find_in_folded(std::string_view folded, std::string_view language)
         const override;
 
   private:
-    result<void> read_file(const std::filesystem::path& file);
+    result<void> read_folder(const std::filesystem::path& folder, bool complete);
+    result<void> read_file(const std::filesystem::path& file, bool complete);
     result<void> add_list(
         const json::value& list, effect does, const std::string& language, const std::string& file
     );
@@ -116,7 +117,7 @@ class loaded_guard final : public urgency_guard {
     urgency::word_index index_;
 };
 
-result<void> loaded_guard::read_folder(const std::filesystem::path& folder) {
+result<void> loaded_guard::read_folder(const std::filesystem::path& folder, bool complete) {
     std::error_code problem;
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
@@ -126,19 +127,26 @@ result<void> loaded_guard::read_folder(const std::filesystem::path& folder) {
         return fail(errc::not_found, "no urgency files in " + folder.string());
     std::sort(files.begin(), files.end());
     for (const auto& file : files) {
-        if (auto done = read_file(file); !done) return done;
+        if (auto done = read_file(file, complete); !done) return done;
     }
+    return {};
+}
+
+result<void> loaded_guard::read_folders(const std::vector<std::filesystem::path>& folders) {
+    for (const auto& folder : folders)
+        if (auto done = read_folder(folder, folder == folders.front()); !done) return done;
     choose_anchors();
     return {};
 }
 
-result<void> loaded_guard::read_file(const std::filesystem::path& file) {
+result<void> loaded_guard::read_file(const std::filesystem::path& file, bool complete) {
     auto read = read_json(file);
     if (!read) return read.error();
     if (!read->is_object()) return fail(errc::invalid, file.string() + ": not an object");
     const auto language = file.stem().string();
     for (const auto& [name, does] : lists) {
         const auto* list = read->get_object().if_contains(name);
+        if (list == nullptr && !complete) continue;
         if (list == nullptr)
             return fail(errc::invalid, file.string() + ": no list " + std::string(name));
         if (auto done = add_list(*list, does, language, file.string()); !done) return done;
@@ -351,10 +359,11 @@ danger_finding loaded_guard::find_in_folded(std::string_view folded, std::string
 
 }  // namespace
 
-result<std::shared_ptr<const urgency_guard>> urgency_guard::load(const std::filesystem::path& folder
+result<std::shared_ptr<const urgency_guard>> urgency_guard::load(
+    const std::vector<std::filesystem::path>& folders
 ) {
     auto made = std::make_shared<loaded_guard>();
-    if (auto done = made->read_folder(folder); !done) return done.error();
+    if (auto done = made->read_folders(folders); !done) return done.error();
     return std::shared_ptr<const urgency_guard>(std::move(made));
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.hpp"
 #include "core/text/normalise.hpp"
@@ -27,8 +28,14 @@ struct danger_finding {
 /// One pass; the time grows with the text, not with the number of phrases.
 class urgency_guard {
   public:
-    /// Every <tag>.json of the folder. Errors: not_found, not_json, invalid (file and phrase).
-    static result<std::shared_ptr<const urgency_guard>> load(const std::filesystem::path& folder);
+    /// Every <tag>.json of the folders; files of the first have all lists, those of the others may
+    /// lack some. Errors: not_found, not_json, invalid (file and phrase).
+    static result<std::shared_ptr<const urgency_guard>> load(
+        const std::vector<std::filesystem::path>& folders
+    );
+    static result<std::shared_ptr<const urgency_guard>> load(const std::filesystem::path& folder) {
+        return load(std::vector{folder});
+    }
     virtual ~urgency_guard() = default;
 
     danger_finding find(std::string_view text, std::string_view language) const {

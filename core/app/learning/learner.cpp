@@ -1,0 +1,186 @@
+#include "core/app/learning/learner.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include "core/base/json_writer.hpp"
+#include "core/understanding/training.hpp"
+
+namespace lotsen {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<example_source> examples_below(const reader_sources& from) {
+    std::vector<example_source> all{{"core", from.core / "understanding" / "examples"}};
+    for (const auto& plugin : from.plugins)
+        all.push_back({plugin.id, plugin.folder / "examples"});
+    return all;
+}
+
+std::vector<example_source> learned_below(const reader_sources& from, const fs::path& folder) {
+    std::vector<example_source> all{{"core", folder / "examples" / "core"}};
+    for (const auto& plugin : from.plugins)
+        all.push_back({plugin.id, folder / "examples" / plugin.id});
+    return all;
+}
+
+std::string key_of(const labelled_text& one) {
+    return one.label + "\n" + one.language + "\n" + one.text;
+}
+
+/// The models of the new version are there at the next start.
+void keep_models(const fs::path& from, const fs::path& to) {
+    std::error_code ignored;
+    fs::create_directories(to, ignored);
+    for (const auto& entry : fs::directory_iterator(from, ignored)) {
+        if (entry.path().extension() != ".model") continue;
+        for (const auto& old : fs::directory_iterator(to, ignored))
+            if (old.path().extension() == ".model") fs::remove(old.path(), ignored);
+        fs::rename(entry.path(), to / entry.path().filename(), ignored);
+        if (ignored) fs::copy(entry.path(), to / entry.path().filename(), ignored);
+    }
+}
+
+void write(json_writer& to, std::string_view name, const labelled_text& one) {
+    to.text("text", one.text);
+    to.text("language", one.language);
+    to.text(name, one.label);
+}
+
+}  // namespace
+
+learner::learner(reader_sources from, fs::path learning, fs::path tests)
+    : from_(std::move(from)), versions_(std::move(learning)), tests_(std::move(tests)) {}
+
+reader_sources learner::sources_of(int version) const {
+    auto made = from_;
+    made.learned = versions_.path_of(version);
+    return made;
+}
+
+result<lesson_tests> learner::tests() const {
+    lesson_tests all;
+    auto examples = collect_examples(examples_below(from_));
+    if (examples.has_error()) return examples.error();
+    all.examples = std::move(examples->sentences);
+    if (fs::exists(tests_ / "held_out")) {
+        auto held_out = read_held_out(tests_ / "held_out");
+        if (held_out.has_error()) return held_out.error();
+        all.held_out = std::move(*held_out);
+    }
+    auto transcripts = first_sentences(tests_.parent_path() / "transcripts");
+    if (transcripts.has_error()) return transcripts.error();
+    all.transcripts = std::move(*transcripts);
+    return all;
+}
+
+result<std::vector<labelled_text>> learner::added_in(const fs::path& folder) const {
+    const auto own = collect_examples(examples_below(from_));
+    if (own.has_error()) return own.error();
+    std::set<std::string> intents;
+    for (const auto& one : own->sentences)
+        intents.insert(one.label);
+    std::set<std::string> choices;
+    for (const auto& one : own->keywords)
+        choices.insert(one.plugin + "." + one.value);
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(folder / "examples", missing)) {
+        const auto name = entry.path().filename().string();
+        const auto known = learned_below(from_, folder);
+        if (std::ranges::none_of(known, [&](const auto& one) { return one.plugin == name; }))
+            return fail(errc::invalid, "examples/" + name + ": there is no plugin " + name);
+    }
+    const auto learned = collect_examples(learned_below(from_, folder));
+    if (learned.has_error()) return learned.error();
+    for (const auto& one : learned->sentences)
+        if (!intents.contains(one.label))
+            return fail(errc::invalid, one.language + ".json: there is no intent " + one.label);
+    for (const auto& one : learned->keywords)
+        if (!choices.contains(one.plugin + "." + one.value))
+            return fail(
+                errc::invalid,
+                one.language + ".json: there is no choice " + one.plugin + "." + one.value
+            );
+    const auto in_use =
+        versions_.current() == 0
+            ? example_set()
+            : collect_examples(learned_below(from_, versions_.path_of(versions_.current())))
+                  .value();
+    std::set<std::string> known;
+    for (const auto& one : in_use.sentences)
+        known.insert(key_of(one));
+    std::vector<labelled_text> added;
+    for (const auto& one : learned->sentences)
+        if (!known.contains(key_of(one))) added.push_back(one);
+    return added;
+}
+
+result<lesson> learner::learn(const reader& before, time_point now) {
+    const auto folder = versions_.take();
+    if (folder.has_error()) return folder.error();
+    lesson made;
+    auto added = added_in(*folder);
+    if (added.has_error()) return added.error();
+    made.added = std::move(*added);
+    auto candidate = from_;
+    candidate.learned = *folder;
+    candidate.models = versions_.folder() / "models";
+    auto understanding = make_reader(candidate);
+    if (understanding.has_error()) return understanding.error();
+    const auto held_to = tests();
+    if (held_to.has_error()) return held_to.error();
+    made.judged = judge(before, **understanding, *held_to, made.added, now);
+    made.version = versions_.current();
+    if (made.judged.accepted()) {
+        const auto version = versions_.accept();
+        if (version.has_error()) return version.error();
+        made.version = *version;
+        keep_models(candidate.models, from_.models);
+        made.understanding = std::move(*understanding);
+    }
+    std::ofstream(versions_.folder() / "report.json") << to_json(made, now) << '\n';
+    return made;
+}
+
+std::string to_json(const lesson& one, time_point at) {
+    const auto& judged = one.judged;
+    json_writer to;
+    to.begin_object();
+    to.text("at", to_rfc3339(at));
+    to.flag("accepted", judged.accepted());
+    to.number("version", one.version);
+    to.number("added", static_cast<std::int64_t>(one.added.size()));
+    to.key("against");
+    to.begin_array();
+    for (const auto& reason : judged.against)
+        to.text(reason);
+    to.end_array();
+    to.decimal("examples_before", judged.examples_before);
+    to.decimal("examples_after", judged.examples_after);
+    to.decimal("held_out_before", judged.held_out.all_before.accuracy());
+    to.decimal("held_out_after", judged.held_out.all_after.accuracy());
+    to.key("not_understood");
+    to.begin_array();
+    for (const auto& sentence : judged.not_understood) {
+        to.begin_object();
+        write(to, "meant", sentence);
+        to.end_object();
+    }
+    to.end_array();
+    to.key("changes");
+    to.begin_array();
+    for (const auto& change : judged.held_out.changes) {
+        to.begin_object();
+        write(to, "meant", change.sentence);
+        to.text("before", change.before);
+        to.text("after", change.after);
+        to.end_object();
+    }
+    to.end_array();
+    to.end_object();
+    return to.take();
+}
+
+}  // namespace lotsen
