@@ -11,12 +11,12 @@
 namespace lotsen {
 namespace {
 
-constexpr double sure_behind_sign = 0.75;  // of both sides of a full stop, a comma, a line's end
-constexpr double sure_between_words = 0.85;
-constexpr double sure_of_third = 0.90;  // of both sides, where one wish was cut off already
+constexpr double sure_behind_sign = 0.65;  // of both sides of a full stop, a comma, a line's end
+constexpr double sure_between_words = 0.80;
+constexpr double sure_of_third = 0.85;  // of both sides, where one wish was cut off already
 constexpr double lead = 0.15;           // of a side's best intent over its second
-constexpr double undoubted = 0.97;      // a message that is so sure of one intent has no other
-constexpr double same_plugin = 0.85;    // two intents of one plugin are often one wish put twice
+constexpr double undoubted = 0.93;      // a message that is so sure of one intent has no other
+constexpr double same_plugin = 0.80;    // two intents of one plugin are often one wish put twice
 constexpr std::size_t least_words = 2;  // of a side ...
 constexpr std::size_t least_words_without_sign = 4;
 constexpr std::size_t least_letters = 6;         // likewise

@@ -1,4 +1,4 @@
-// fit_certainty: three numbers by Newton's method on the texts kept back.
+// fit_certainty: what the margins of the texts kept back are worth.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -27,13 +27,8 @@ struct kept_back {
 
 using numbers = std::array<double, 3>;  // sharpness, nothing, unknown
 
-struct slope {
-    double loss = 0;
-    numbers gradient{};
-};
-
-// Weighted log loss of one text, and its gradient.
-void add_loss(const kept_back& one, const numbers& at, slope& sum) {
+// The gradient of one text's weighted log loss.
+void add_loss(const kept_back& one, const numbers& at, numbers& gradient) {
     const auto silent = at[1] + at[2] * one.measured.unseen;
     double highest = silent;
     for (const auto margin : one.measured.of)
@@ -47,43 +42,108 @@ void add_loss(const kept_back& one, const numbers& at, slope& sum) {
         mean += part * margin;
     }
     const double silent_share = silent_part / total;
-    const double right = one.known ? at[0] * one.measured.of[one.label] : silent;
-    sum.loss += one.weight * (std::log(total) + highest - right);
     const double nothing = silent_share - (one.known ? 0 : 1);
-    sum.gradient[0] += one.weight * (mean / total - (one.known ? one.measured.of[one.label] : 0));
-    sum.gradient[1] += one.weight * nothing;
-    sum.gradient[2] += one.weight * nothing * one.measured.unseen;
+    gradient[0] += one.weight * (mean / total - (one.known ? one.measured.of[one.label] : 0));
+    gradient[1] += one.weight * nothing;
+    gradient[2] += one.weight * nothing * one.measured.unseen;
 }
 
-slope slope_at(const std::vector<kept_back>& texts, const numbers& at) {
-    slope sum;
-    for (const auto& one : texts)
-        add_loss(one, at, sum);
-    return sum;
-}
-
-// Descent with a step that adapts to each of the three numbers (resilient propagation): their
-// scales differ, and the loss is smooth and convex. `free`: how many of them are fitted.
-calibration descend(const std::vector<kept_back>& texts, std::size_t free) {
-    const calibration start;
-    numbers at{start.sharpness, start.nothing, start.unknown};
-    numbers step{0.5, 0.5, 0.5};
-    numbers before{};
+// Descent with a step that adapts to each number (resilient propagation): their scales differ, and
+// the losses are smooth and convex. The first `free` of them are fitted.
+template <std::size_t n, class Slope>
+std::array<double, n> descend(std::array<double, n> at, std::size_t free, const Slope& slope_at) {
+    std::array<double, n> step;
+    step.fill(0.5);
+    std::array<double, n> before{};
     for (int round = 0; round < most_rounds; ++round) {
-        const auto here = slope_at(texts, at);
+        const auto gradient = slope_at(at);
         double moved = 0;
         for (std::size_t i = 0; i < free; ++i) {
-            const double turn = here.gradient[i] * before[i];
+            const double turn = gradient[i] * before[i];
             if (turn > 0) step[i] *= 1.2;
             if (turn < 0) step[i] *= 0.5;
-            at[i] -= std::copysign(step[i], here.gradient[i]);
-            before[i] = here.gradient[i];
+            at[i] -= std::copysign(step[i], gradient[i]);
+            before[i] = gradient[i];
             moved = std::max(moved, step[i]);
         }
-        at[0] = std::clamp(at[0], 0.1, 100.0);
         if (moved < 1e-3) break;
     }
-    return {at[0], at[1], at[2]};
+    return at;
+}
+
+calibration fit_softmax(const std::vector<kept_back>& texts, std::size_t free) {
+    calibration made;
+    const auto at =
+        descend<3>({made.sharpness, made.nothing, made.unknown}, free, [&](numbers& now) {
+            now[0] = std::clamp(now[0], 0.1, 100.0);
+            numbers gradient{};
+            for (const auto& one : texts)
+                add_loss(one, now, gradient);
+            return gradient;
+        });
+    made.sharpness = std::clamp(at[0], 0.1, 100.0);
+    made.nothing = at[1];
+    made.unknown = at[2];
+    return made;
+}
+
+using curve = std::array<double, 2 + bend_at.size()>;
+
+curve terms_of(double log_odds) {
+    curve terms{1, log_odds};
+    for (std::size_t i = 0; i < bend_at.size(); ++i)
+        terms[2 + i] = std::max(0.0, log_odds - bend_at[i]);
+    return terms;
+}
+
+// How often the best label is right, by its log odds: logistic regression, drawn towards what the
+// softmax says.
+void fit_curve(const std::vector<kept_back>& texts, calibration& certainty) {
+    constexpr double draw = 1;
+    constexpr double least_slope = 0.05;
+    struct seen {
+        curve terms;
+        double right;
+        double weight;
+    };
+    linear_model scale;
+    scale.certainty = certainty;
+    scale.labels.resize(texts.front().measured.of.size());
+    std::vector<seen> all;
+    for (const auto& one : texts) {
+        const auto shares = scale.shares(one.measured);
+        const auto best = std::ranges::max_element(shares);
+        const bool right = one.known && best - shares.begin() == one.label;
+        all.push_back({terms_of(log_odds(*best)), right ? 1.0 : 0.0, one.weight});
+    }
+    const curve straight{0, 1};
+    const auto at = descend<std::tuple_size_v<curve>>(straight, straight.size(), [&](curve& now) {
+        curve gradient{};
+        for (const auto& one : all) {
+            double odds = 0;
+            for (std::size_t i = 0; i < now.size(); ++i)
+                odds += now[i] * one.terms[i];
+            const auto wrong = one.weight * (1 / (1 + std::exp(-odds)) - one.right);
+            for (std::size_t i = 0; i < now.size(); ++i)
+                gradient[i] += wrong * one.terms[i];
+        }
+        for (std::size_t i = 0; i < now.size(); ++i)
+            gradient[i] += draw * (now[i] - straight[i]);
+        return gradient;
+    });
+    certainty.offset = at[0];
+    certainty.slope = std::max(least_slope, at[1]);
+    auto slope = certainty.slope;
+    for (std::size_t i = 0; i < bend_at.size(); ++i) {
+        certainty.bends[i] = std::max(at[2 + i], least_slope - slope);
+        slope += certainty.bends[i];
+    }
+}
+
+calibration fit_to(const std::vector<kept_back>& texts, std::size_t free) {
+    auto made = fit_softmax(texts, free);
+    fit_curve(texts, made);
+    return made;
 }
 
 // Numbers that depend on the seed and the position alone (std::shuffle differs between libraries).
@@ -131,11 +191,11 @@ calibration fit_certainty(
     }
     const auto unknown = back.size() - known;
     if (known == 0) return {};
-    if (unknown == 0) return descend(back, 1);
+    if (unknown == 0) return fit_to(back, 1);
     for (auto& one : back)
         if (!one.known)
             one.weight = unknown_share * static_cast<double>(known) / static_cast<double>(unknown);
-    return descend(back, 3);
+    return fit_to(back, 3);
 }
 
 }  // namespace lotsen

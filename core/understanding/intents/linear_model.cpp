@@ -150,20 +150,49 @@ margins linear_model::margins_of_folded(std::string_view folded) const {
     return measured;
 }
 
+double log_odds(double share) {
+    return std::clamp(std::log(share / (1 - share)), -most_log_odds, most_log_odds);
+}
+
+double bent(const calibration& certainty, double share) {
+    const auto z = log_odds(share);
+    auto odds = certainty.offset + certainty.slope * z;
+    for (std::size_t i = 0; i < bend_at.size(); ++i)
+        odds += certainty.bends[i] * std::max(0.0, z - bend_at[i]);
+    return 1 / (1 + std::exp(-odds));
+}
+
 std::vector<double> linear_model::probabilities(const margins& measured) const {
+    auto all = shares(measured);
+    const auto best = std::ranges::max_element(all);
+    double second = 0;
+    for (auto one = all.begin(); one != all.end(); ++one)
+        if (one != best) second = std::max(second, *one);
+    const auto before = *best;
+    const auto rest = 1 - before;
+    // Never below the second, whose share grows as the best one's falls.
+    const auto share = std::max(bent(certainty, before), second / (rest + second));
+    const auto factor = rest > 0 ? (1 - share) / rest : 0;
+    for (auto& one : all)
+        one *= factor;
+    *best = share;
+    return all;
+}
+
+std::vector<double> linear_model::shares(const margins& measured) const {
     const auto nothing = certainty.nothing + certainty.unknown * measured.unseen;
     double highest = nothing;
     for (const auto margin : measured.of)
         highest = std::max(highest, certainty.sharpness * margin);
     double sum = std::exp(nothing - highest);
-    std::vector<double> shares(labels.size());
+    std::vector<double> all(labels.size());
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        shares[i] = std::exp(certainty.sharpness * measured.of[i] - highest);
-        sum += shares[i];
+        all[i] = std::exp(certainty.sharpness * measured.of[i] - highest);
+        sum += all[i];
     }
-    for (auto& share : shares)
+    for (auto& share : all)
         share /= sum;
-    return shares;
+    return all;
 }
 
 }  // namespace lotsen

@@ -19,7 +19,20 @@ struct calibration {
     double sharpness = 3;
     double nothing = -1;
     double unknown = 1;
+    /// Then the log odds z of the best label become offset + slope * z + bends[i] * max(0, z -
+    /// bend_at[i]), and the others share what is left as before: a softmax says too little where it
+    /// is unsure and too much where it is sure.
+    double offset = 0;
+    double slope = 1;
+    std::array<double, 3> bends{};
 };
+inline constexpr std::array<double, 3> bend_at{-0.5, 1, 3};
+inline constexpr double most_log_odds = 9;
+
+/// The log odds of a share, within +-most_log_odds.
+double log_odds(double share);
+/// What the calibration makes of the best label's share; rises with it.
+double bent(const calibration& certainty, double share);
 
 struct margins {
     std::vector<float> of;  // a label each
@@ -56,6 +69,8 @@ struct linear_model {
     /// Of a text that is folded already.
     margins margins_of_folded(std::string_view folded) const;
     std::vector<double> probabilities(const margins& measured) const;
+    /// Before the last step of the calibration.
+    std::vector<double> shares(const margins& measured) const;
 };
 
 }  // namespace lotsen
