@@ -200,8 +200,26 @@ class date_reader {
         return with_year(at, day_at + found.tokens, month.value, found.value);
     }
 
+    // To the last such weekday before today.
+    int days_since(int weekday) const {
+        const auto now = static_cast<int>(chr::weekday{this_day()}.iso_encoding());
+        return (now - weekday + 6) % 7 + 1;
+    }
+
+    // The next day with this number in its month.
+    chr::year_month_day coming_day(long number) const {
+        auto day = this_day();
+        while (static_cast<unsigned>(chr::year_month_day{day}.day()) !=
+               static_cast<unsigned>(number))
+            day += chr::days{1};
+        return day;
+    }
+
     hit weekday(std::size_t at) const {
-        const auto before = text_.length(at, sense::next);
+        if (const auto past = text_.found(at, sense::weekday_past); past.tokens > 0)
+            return {this_day() - chr::days{days_since(past.value)}, past.tokens, 0.95};
+        const auto last = text_.length(at, sense::last);
+        const auto before = std::max<std::size_t>(last, text_.length(at, sense::next));
         const auto name = text_.found(at + before, sense::weekday);
         if (name.tokens == 0) return {};
         auto end = at + before + name.tokens;
@@ -215,6 +233,12 @@ class date_reader {
                 return found;
             }
         }
+        if (const auto behind = text_.length(end, sense::last); last + behind > 0)
+            return {this_day() - chr::days{days_since(name.value)}, end + behind - at, 0.9};
+        // "Wednesday the 2nd": the day alone tells the week.
+        if (date_at > end)
+            if (const auto alone = day(date_at); alone.marked && alone.tokens > 0)
+                return {coming_day(alone.value), date_at + alone.tokens - at, 0.9};
         const auto after = text_.length(end, sense::next);
         end += after;
         const auto now = static_cast<int>(chr::weekday{this_day()}.iso_encoding());

@@ -12,7 +12,7 @@
 namespace lotsen::entities {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, sense>, 35> names{{
+constexpr std::array<std::pair<std::string_view, sense>, 39> names{{
     {"number", sense::number},   {"ordinal", sense::ordinal}, {"hour", sense::hour},
     {"weekday", sense::weekday}, {"month", sense::month},     {"day", sense::day},
     {"weekend", sense::weekend}, {"days", sense::days},       {"months", sense::months},
@@ -24,7 +24,8 @@ constexpr std::array<std::pair<std::string_view, sense>, 35> names{{
     {"part", sense::part},       {"at", sense::at},           {"minutes", sense::minutes},
     {"and", sense::and_},        {"of", sense::of},           {"power", sense::power},
     {"age", sense::age},         {"aged", sense::aged},       {"years", sense::years},
-    {"money", sense::money},     {"be", sense::be},
+    {"money", sense::money},     {"be", sense::be},           {"leads_on", sense::leads_on},
+    {"label", sense::label},     {"last", sense::last},       {"weekday_past", sense::weekday_past},
 }};
 
 constexpr int most_power = 6;

@@ -39,21 +39,25 @@ enum class sense : std::uint8_t {
     quarter,
     past,
     to,
-    minus,    // before minutes and an hour: "за десять п'ята"
-    onto,     // "чверть на п'яту" is 04:15
-    plus,     // behind an hour: minutes more ("ونصف", 30), or fewer
-    part,     // part of the day, see day_part
-    at,       // an hour by name: noon 12, midnight 0
-    minutes,  // the word itself, behind a number
-    and_,     // between ten and one: "و", "iyo"
-    of,       // between day and month: "of", "den"
-    power,    // "tusen": the number before it times ten to this
-    age,      // behind a number, how old somebody is and nothing else: "åring", "years old"
-    aged,     // the same, before a number: "aged"
-    years,    // behind a number: an age, or a time
-    money,    // beside a number: a place in `currencies`
-    be,       // before a number that ends what is said, an age: "jag är 12"
-    old,      // an age in one word: "tolvåring"
+    minus,         // before minutes and an hour: "за десять п'ята"
+    onto,          // "чверть на п'яту" is 04:15
+    plus,          // behind an hour: minutes more ("ونصف", 30), or fewer
+    part,          // part of the day, see day_part
+    at,            // an hour by name: noon 12, midnight 0
+    minutes,       // the word itself, behind a number
+    and_,          // between ten and one: "و", "iyo"
+    of,            // between day and month: "of", "den"
+    power,         // "tusen": the number before it times ten to this
+    age,           // behind a number, how old somebody is and nothing else: "åring", "years old"
+    aged,          // the same, before a number: "aged"
+    years,         // behind a number: an age, or a time
+    money,         // beside a number: a place in `currencies`
+    be,            // before a number that ends what is said, an age: "jag är 12"
+    leads_on,      // may stand behind an hour, which it is not counted by: "but", "please"
+    label,         // before a number that counts nothing: "room", "bus", "apartment"
+    last,          // beside a weekday: that of last week
+    weekday_past,  // ISO 8601: "i lördags"
+    old,           // an age in one word: "tolvåring"
 };
 
 /// ISO 4217, by the value of sense::money.

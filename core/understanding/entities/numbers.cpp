@@ -14,8 +14,8 @@ constexpr double said_as_age = 0.95;
 constexpr double years_alone = 0.7;   // "12 år" is an age, or a time
 constexpr double told_by_verb = 0.6;  // "jag är 12"
 constexpr double said_as_money = 0.95;
-constexpr long oldest = 120;  // years
-constexpr std::size_t most_digits = 12;
+constexpr long oldest = 120;            // years
+constexpr std::size_t most_digits = 8;  // longer ones are keys of something
 
 struct quantity {
     std::string value;
@@ -113,6 +113,8 @@ quantity in_letters(const scan& text, std::size_t at) {
 }
 
 quantity number_at(const scan& text, std::size_t at) {
+    // "room 12", "bus 515": a name.
+    if (at > 0 && text.length(at - 1, sense::label) == 1) return {};
     if (text.begins_number(at)) {
         if (part_of_name(text, at) || text.tokens()[at].text.size() > most_digits) return {};
         return in_figures(text, at);

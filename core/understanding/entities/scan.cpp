@@ -140,7 +140,8 @@ bool scan::closes(std::size_t at) const {
           sense::and_,
           sense::near,
           sense::clock,
-          sense::next}) {
+          sense::next,
+          sense::leads_on}) {
         if (length(at, is) > 0) return true;
     }
     for (const std::string_view one : {"pa", "on", "i", "this", "w", "we", "у", "в", "في", "ee"}) {

@@ -18,6 +18,7 @@ struct hit {
     int minute = 0;
     std::size_t end = 0;  // token behind; 0: none
     double confidence = 0;
+    int spoken = -1;       // the hour that was said: "quarter to seven" says 7; -1: `hour`
     std::size_t core = 0;  // token behind the clock alone, without the part of the day
     bool exact = false;    // written as on a digital clock: never moved to the afternoon
 };
@@ -142,6 +143,7 @@ class time_reader {
             static_cast<int>(minutes),
             at + 3 + seconds,
             sure ? 1.0 : 0.7,
+            -1,
             0,
             true};
     }
@@ -185,7 +187,7 @@ class time_reader {
     static hit moved(hit found, int minutes, double confidence) {
         if (found.end == 0) return found;
         const int all = (found.hour * 60 + minutes + 24 * 60) % (24 * 60);
-        return {all / 60, all % 60, found.end, confidence};
+        return {all / 60, all % 60, found.end, confidence, found.hour};
     }
 
     // "halv fem" 04:30, "fem i halv fem" comes from counted(); "half past four" 04:30.
@@ -325,14 +327,12 @@ class time_reader {
         if (part == day_part::night && found.hour >= 8 && found.hour < 12) found.hour += 12;
         if ((part == day_part::morning || part == day_part::night) && found.hour == 12)
             found.hour = 0;
-        if (part == day_part::none && !found.exact && found.hour >= 1 &&
-            found.hour <= last_hour_meant_for_afternoon) {
+        const auto spoken = found.spoken < 0 ? found.hour : found.spoken;
+        if (part == day_part::none && !found.exact && found.hour < 12 && spoken >= 1 &&
+            spoken <= last_hour_meant_for_afternoon) {
             found.hour += 12;
             found.confidence = std::min(found.confidence, 0.8);
         }
-        // "halv ett" is half past noon.
-        if (part == day_part::none && !found.exact && found.hour == 0 && found.minute > 0)
-            found.hour = 12;
         if (found.hour == 24) found.hour = 0;
         found.core = found.end;
         found.end = std::max(found.end, part_behind(found.end));
@@ -343,7 +343,7 @@ class time_reader {
         if (name.tokens == 0) return {};
         // "بعد الظهر" is the afternoon, not noon.
         if (from.at > 0 && text_.length(from.at - 1, sense::part) > 1) return {};
-        return {name.value, 0, from.at + name.tokens, 0.8, 0, true};
+        return {name.value, 0, from.at + name.tokens, 0.8, -1, 0, true};
     }
 
     const scan& text_;
