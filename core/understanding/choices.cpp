@@ -9,6 +9,9 @@ constexpr std::size_t key_letters = 4;       // shorter keywords are words of th
 constexpr std::size_t compound_letters = 5;  // the least that counts inside a longer word
 constexpr std::size_t typo_letters = 7;      // the least in which a slip is forgiven
 constexpr std::size_t longest_ending = 5;    // letters that bend a word
+constexpr std::size_t most_languages = 64;
+constexpr std::size_t foreign_letters = 5;  // the least of a word of another language
+constexpr double sure_foreign = 0.8;
 constexpr double sure_exact = 1.0;
 constexpr double sure_bent = 0.95;
 constexpr double sure_compound = 0.85;
@@ -102,7 +105,11 @@ choice_finder::text_words::text_words(const folded_text& text) : letters(text.te
 
 choice_finder::choice_finder(const std::vector<choice_keyword>& keywords) {
     for (const auto& given : keywords) {
+        if (std::ranges::find(languages_, given.language) == languages_.end() &&
+            languages_.size() < most_languages)
+            languages_.push_back(given.language);
         keyword known;
+        known.language = bit_of(given.language);
         const text_words parts(fold_with_origin(given.word));
         for (const auto& word : parts.words)
             known.words.emplace_back(word.letters);
@@ -138,6 +145,21 @@ void choice_finder::index(std::uint32_t number) {
     if (first.size() >= typo_letters) add(ends_, first.substr(first.size() - key_letters));
 }
 
+// 0 for a language that has no keywords.
+std::uint64_t choice_finder::bit_of(std::string_view language) const {
+    const auto found = std::ranges::find(languages_, language);
+    if (found == languages_.end()) return 0;
+    return std::uint64_t{1} << static_cast<unsigned>(found - languages_.begin());
+}
+
+std::uint64_t choice_finder::counted_in(std::string_view language) const {
+    const auto base = language.substr(0, language.find("-x-"));
+    const auto own = bit_of(base);
+    if (own == 0) return ~std::uint64_t{0};
+    const auto sister = base == "prs" ? bit_of("fa") : 0;
+    return own | sister | bit_of("sv") | bit_of("en");
+}
+
 double choice_finder::match(
     const keyword& known, const std::vector<text_word>& words, std::size_t at
 ) const {
@@ -148,9 +170,19 @@ double choice_finder::match(
     return sure;
 }
 
-std::vector<entity> choice_finder::find(const folded_text& text) const {
+entity choice_finder::entity_of(
+    const keyword& known, const std::vector<text_word>& words, std::size_t at, double sure
+) const {
+    const auto& owner = choices_[known.choice];
+    const auto end = words[at + known.words.size() - 1].end;
+    return {"choice", owner.value, words[at].begin, end, sure, owner.plugin};
+}
+
+std::vector<entity> choice_finder::find(const folded_text& text, std::string_view language) const {
     std::vector<entity> found;
     if (keywords_.empty()) return found;
+    std::vector<entity> foreign;
+    const auto counted = counted_in(language);
     const text_words all(text);
     const auto& words = all.words;
     constexpr auto nowhere = static_cast<std::size_t>(-1);
@@ -160,6 +192,11 @@ std::vector<entity> choice_finder::find(const folded_text& text) const {
             const auto& known = keywords_[number];
             const auto sure = match(known, words, at);
             if (sure <= 0) continue;
+            if ((known.language & counted) == 0) {
+                if (sure == sure_exact && known.words.front().size() >= foreign_letters)
+                    foreign.push_back(entity_of(known, words, at, sure_foreign));
+                continue;
+            }
             place.resize(choices_.size(), nowhere);
             auto& before = place[known.choice];
             if (before != nowhere && found[before].confidence >= sure) continue;
@@ -167,14 +204,7 @@ std::vector<entity> choice_finder::find(const folded_text& text) const {
                 before = found.size();
                 found.emplace_back();
             }
-            const auto& owner = choices_[known.choice];
-            found[before] = {
-                "choice",
-                owner.value,
-                words[at].begin,
-                words[at + known.words.size() - 1].end,
-                sure,
-                owner.plugin};
+            found[before] = entity_of(known, words, at, sure);
         }
     };
     for (std::size_t at = 0; at < words.size(); ++at) {
@@ -192,6 +222,7 @@ std::vector<entity> choice_finder::find(const folded_text& text) const {
                 consider(known->second, at);
         }
     }
+    if (found.empty()) found = std::move(foreign);
     std::ranges::stable_sort(found, {}, &entity::begin);
     return found;
 }

@@ -80,7 +80,13 @@ class whole_reader final : public reader {
     ) const {
         if (parts_.entities)
             read.entities = parts_.entities(read.text, folded, read.language, context.now);
-        auto choices = parts_.choices.find(folded);
+        auto choices = parts_.choices.find(folded, read.language);
+        // "park@example.com" names no park.
+        std::erase_if(choices, [&](const entity& one) {
+            return std::ranges::any_of(read.entities, [&](const entity& other) {
+                return other.type == "email" && other.begin <= one.begin && one.end <= other.end;
+            });
+        });
         std::ranges::move(choices, std::back_inserter(read.entities));
         std::ranges::stable_sort(read.entities, {}, &entity::begin);
     }

@@ -119,7 +119,7 @@ void particulars(benchmark::State& state) {
 void choices(benchmark::State& state) {
     const auto folded = fold_with_origin(chosen(state).text);
     measure(state, [&](const sentence&, std::string_view) {
-        return all().parts.choices.find(folded);
+        return all().parts.choices.find(folded, "sv");
     });
 }
 

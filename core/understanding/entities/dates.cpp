@@ -170,7 +170,7 @@ class date_reader {
     }
 
     hit with_year(std::size_t at, std::size_t end, long month, long day_of_month) const {
-        auto year_at = end + (text_.sign(end, ",") ? 1 : 0);
+        auto year_at = end + (text_.sign(end, ",") ? 1 : text_.length(end, sense::of));
         if (width(year_at) == 4 && value(year_at) >= 1900 && value(year_at) <= 2100)
             return {make(value(year_at), month, day_of_month), year_at + 1 - at, 1};
         return {coming(month, day_of_month), end - at, 0.95};

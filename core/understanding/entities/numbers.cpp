@@ -47,10 +47,12 @@ std::size_t written(const scan& text, std::size_t at, std::string& value) {
 
 // "en" and "a" are articles unless they are all that was said.
 bool article(const scan& text, std::size_t at, std::size_t end) {
-    if (text.is(at, "نه")) return true;  // nine, but far more often "no"
+    // Nine, but far more often "no".
+    if (text.is(at, "نه"))
+        return text.length(end, sense::age) + text.length(end, sense::money) == 0;
     if (at == 0 && end == text.size()) return false;
     for (const std::string_view one :
-         {"en", "ett", "a", "an", "one", "يك", "يه", "mid", "hal", "один", "одна"}) {
+         {"en", "ett", "a", "an", "one", "يك", "ايك", "يه", "mid", "hal", "один", "одна"}) {
         if (text.is(at, one)) return true;
     }
     return false;
@@ -177,8 +179,9 @@ age_reading age_of(const scan& text, std::size_t from, std::size_t to) {
         return {from, to, told_by_verb};
     const auto years = text.length(behind, sense::years);
     if (years == 0 || is_verb(text.original(behind, behind + 1))) return {};
-    // "in three years", "three years ago", "for ten years": times.
+    // "in three years", "three years ago", "hace 5 años": times.
     const bool time = (from > 0 && text.length(from - 1, sense::in) > 0) ||
+                      (from > 0 && text.length(from - 1, sense::ago) > 0) ||
                       text.length(behind + years, sense::ago) > 0 ||
                       text.length(behind + years, sense::later) > 0;
     return {from, behind + years, time ? 0 : years_alone};

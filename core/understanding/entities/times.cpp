@@ -324,6 +324,8 @@ class time_reader {
         const auto part = part_near(from, found.end);
         const bool half_day = part == day_part::afternoon || part == day_part::evening;
         if (half_day && found.hour < 12 && !(found.exact && found.hour == 0)) found.hour += 12;
+        // "Twelve in the evening" is midnight.
+        if (part == day_part::evening && found.hour == 12 && !found.exact) found.hour = 0;
         if (part == day_part::night && found.hour >= 8 && found.hour < 12) found.hour += 12;
         if ((part == day_part::morning || part == day_part::night) && found.hour == 12)
             found.hour = 0;
