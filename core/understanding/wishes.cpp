@@ -12,11 +12,12 @@ namespace lotsen {
 namespace {
 
 constexpr double sure_behind_sign = 0.65;  // of both sides of a full stop, a comma, a line's end
-constexpr double sure_between_words = 0.80;
+constexpr double sure_between_words = 0.82;
 constexpr double sure_of_third = 0.85;  // of both sides, where one wish was cut off already
 constexpr double lead = 0.15;           // of a side's best intent over its second
 constexpr double undoubted = 0.93;      // a message that is so sure of one intent has no other
 constexpr double same_plugin = 0.80;    // two intents of one plugin are often one wish put twice
+constexpr double beside_core = 0.85;    // "nobody does anything about it" is part of a story
 constexpr std::size_t least_words = 2;  // of a side ...
 constexpr std::size_t least_words_without_sign = 4;
 constexpr std::size_t least_letters = 6;         // likewise
@@ -175,7 +176,9 @@ class searcher {
         const auto right = scores(at, end);
         if (!clear(right) || same(left[0], right[0]) || !in_whole(right[0])) return 0;
         const auto sure = std::min(left[0].confidence, right[0].confidence);
-        return left[0].plugin == right[0].plugin && sure < same_plugin ? 0 : sure;
+        if (left[0].plugin == right[0].plugin && sure < same_plugin) return 0;
+        const bool own = left[0].plugin == "core" || right[0].plugin == "core";
+        return own && sure < beside_core ? 0 : sure;
     }
 
     const understanding& whole_;

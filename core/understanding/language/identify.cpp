@@ -17,7 +17,7 @@ constexpr double prior = 3.0;  // log odds for the language spoken before
 // Without a conversation: log odds of a language over the one at twice its place in the order of
 // service. It decides words that several languages share ("ja").
 constexpr double order_of_service = 0.2;
-constexpr double variety = 8.0;  // log odds against a language that is written as another is
+constexpr double variety = 7.5;  // log odds against a language that is written as another is
 constexpr double no_fit = 1e-4;  // a chosen language less likely than this does not fit
 constexpr std::size_t words_of_switch = 3;
 // Below, a text is of a language that is not served as often as not; see language_evidence::fit.
