@@ -40,6 +40,10 @@ struct limits {
     // Plugins
     std::size_t plugin_queue = 1024;  // calls waiting for one plugin
     std::chrono::milliseconds plugin_deadline{3000};
+    std::size_t plugin_message_bytes = 8U << 20U;  // to or from a plugin's process
+    std::size_t plugin_memory_mib = 512;           // of such a process (RLIMIT_DATA)
+    std::size_t plugin_files = 256;                // that it may have open (RLIMIT_NOFILE)
+    std::chrono::seconds plugin_ping{5};           // between two questions how it is
     std::size_t plugin_rows = 1000;                // rows one query may return
     std::size_t plugin_query_steps = 100'000'000;  // of SQLite's virtual machine, one batch
     std::size_t turn_calls = 8;                    // plugin calls within one turn

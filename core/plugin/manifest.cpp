@@ -133,6 +133,7 @@ void read_services(members& of, manifest& into, problem_list& problems) {
         view_of.done();
     });
     into.network = of.texts("network");
+    into.executable = of.text("executable");
     into.options_schema = of.object("options_schema");
 }
 

@@ -92,6 +92,7 @@ struct manifest {
     std::vector<scheduled_job> jobs;
     std::vector<desk_view> desk;
     std::vector<std::string> network;  // host names it may reach; none by default
+    std::string executable;            // of its folder, where it is no C++ module; see PROTOCOL.md
     json::object options_schema;       // JSON Schema of the plugin's options
     std::filesystem::path folder;      // where it was read from
 

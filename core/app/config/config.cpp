@@ -102,6 +102,10 @@ members limit_members(limits& named) {
         {"append_batch", number_into(named.append_batch)},
         {"replay_events", number_into(named.replay_events)},
         {"plugin_queue", number_into(named.plugin_queue)},
+        {"plugin_message_bytes", number_into(named.plugin_message_bytes)},
+        {"plugin_memory_mib", number_into(named.plugin_memory_mib)},
+        {"plugin_files", number_into(named.plugin_files)},
+        {"plugin_ping_s", number_into(named.plugin_ping)},
         {"plugin_deadline_ms", number_into(named.plugin_deadline)},
         {"plugin_rows", number_into(named.plugin_rows)},
         {"turn_calls", number_into(named.turn_calls)},
@@ -138,6 +142,24 @@ bool read_options(const json::value& value, config& into) {
     return true;
 }
 
+/// "process" or "inline" for all plugins, or one of them by plugin id.
+bool read_host(const json::value& value, config& into) {
+    const auto known = [](const json::value& one) {
+        return one.is_string() && (one.get_string() == "process" || one.get_string() == "inline");
+    };
+    if (known(value)) {
+        into.inline_plugins = value.get_string() == "inline";
+        return true;
+    }
+    const auto* each = value.if_object();
+    if (each == nullptr) return false;
+    for (const auto& [plugin, host] : *each) {
+        if (!known(host)) return false;
+        into.inline_by_plugin[std::string(plugin)] = host.get_string() == "inline";
+    }
+    return true;
+}
+
 bool read_listen(const json::value& value, config& into) {
     if (!value.is_string()) return false;
     const auto parsed = parse_listen(value.get_string());
@@ -154,6 +176,7 @@ config default_config(const std::filesystem::path& program) {
     config made;
     made.web = beside / "web";
     made.plugins = beside / "plugins";
+    made.plugin_program = beside / "lotsen-plugin";
     // In a checkout the program is at build/lotsen and the texts one folder above it.
     const bool installed = std::filesystem::exists(beside / "locales");
     const auto root = installed ? beside : beside.parent_path();
@@ -193,6 +216,7 @@ result<config> read_config(const std::filesystem::path& file, config base) {
         {"trusted_proxies", texts_into(base.trusted_proxies)},
         {"tiles", texts_into(base.tiles)},
         {"tls", [&](const json::value& value) { return read_tls(value, base, tls); }},
+        {"host", [&](const json::value& value) { return read_host(value, base); }},
         {"plugin_options", [&](const json::value& value) { return read_options(value, base); }},
         {"limits", [&](const json::value& value) {
              return limits.apply(value, limit_members(base.limits));

@@ -42,6 +42,11 @@ struct config {
     std::optional<tls_files> tls;
     std::vector<std::string> tiles;  // "plugin.intent", see dialogue/tiles.hpp
     std::map<std::string, json::object, std::less<>> plugin_options;
+    /// Runs a plugin in a process of its own; empty: all run in this one, and none may be an
+    /// executable.
+    std::filesystem::path plugin_program;
+    bool inline_plugins = false;
+    std::map<std::string, bool, std::less<>> inline_by_plugin;  // instead, by id
     lotsen::limits limits;
 };
 

@@ -2,37 +2,16 @@
 
 #include <algorithm>
 
+#include "core/app/wiring/places.hpp"
 #include "core/dialogue/tiles.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/time_zone.hpp"
-#include "core/understanding/entities/gazetteer.hpp"
 #include "core/understanding/reader.hpp"
 
 namespace lotsen {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The gazetteer, as plugins know it.
-class gazetteer_places final : public geocoder {
-  public:
-    explicit gazetteer_places(std::shared_ptr<const gazetteer> all) : all_(std::move(all)) {}
-
-    std::vector<place_match> find(std::string_view text, std::size_t most) const override {
-        std::vector<place_match> found;
-        for (const auto& match : all_->find(text, most)) {
-            // Without a point of its own a place is no answer to "where on the map".
-            if (!match.found->at) continue;
-            found.push_back(
-                {match.found->name, match.found->at->lat, match.found->at->lon, match.confidence}
-            );
-        }
-        return found;
-    }
-
-  private:
-    std::shared_ptr<const gazetteer> all_;
-};
 
 fs::path learning_folder(const config& settings) {
     return settings.data / "learning";
@@ -55,6 +34,10 @@ reader_sources sources_of(
 }
 
 }  // namespace
+
+fs::path places_file(const config& settings) {
+    return settings.content / "understanding" / "places" / "solna.json";
+}
 
 learner make_learner(const config& settings, const content& loaded) {
     return {
@@ -102,9 +85,9 @@ result<content> load_content(const config& settings) {
     auto texts = catalogue::load(catalogue_sources(settings, made.plugins), made.zone);
     if (texts.has_error()) return texts.error();
     made.texts = std::move(*texts);
-    auto places = gazetteer::load(settings.content / "understanding" / "places" / "solna.json");
+    auto places = load_geocoder(places_file(settings));
     if (places.has_error()) return places.error();
-    made.places = std::make_unique<gazetteer_places>(*places);
+    made.places = std::move(*places);
     made.sources = sources_of(settings, made.plugins, made);
     auto understanding = make_reader(made.sources);
     if (understanding.has_error()) return understanding.error();

@@ -31,6 +31,9 @@ struct content {
 /// the first that is wrong, with file and line; `lotsen check` tells all.
 result<content> load_content(const config& settings);
 
+/// Where the municipality's places stand.
+std::filesystem::path places_file(const config& settings);
+
 /// What learns from the editors' files in data/learning, on top of this content.
 learner make_learner(const config& settings, const content& loaded);
 

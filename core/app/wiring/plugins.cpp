@@ -1,12 +1,101 @@
 #include "core/app/wiring/plugins.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "core/host/inline/inline_host.hpp"
+#include "core/host/module.hpp"
+#include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
 
 namespace lotsen {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Of a plugin whose process opens its own.
+class elsewhere final : public database {
+  public:
+    result<std::vector<rows>> run(const std::vector<statement>&) override {
+        return fail(errc::unavailable, "the plugin's process has the database");
+    }
+};
+
+/// Which plugin runs where, and how.
+class plugin_starter {
+  public:
+    plugin_starter(const config& settings, random_source& random)
+        : settings_(settings), random_(random), data_(settings.data / "plugins") {
+        fs::create_directories(data_);
+    }
+
+    loaded_plugin load(const fs::path& folder) const {
+        auto declared = checked(read_manifest(folder));
+        auto module = in_process(declared)
+                          ? std::unique_ptr<plugin>(
+                                std::make_unique<remote_plugin>(remote_of(declared), random_)
+                            )
+                          : checked(load_module(declared));
+        return {std::move(declared), std::move(module)};
+    }
+
+    result<std::unique_ptr<database>> open(const manifest& declared) const {
+        if (in_process(declared)) return std::make_unique<elsewhere>();
+        return make_plugin_database(file_of(declared), declared.folder, fold);
+    }
+
+  private:
+    template <class T>
+    static T checked(result<T> made) {
+        if (made.has_error()) throw std::runtime_error(made.error().detail);
+        return std::move(*made);
+    }
+
+    bool in_process(const manifest& declared) const {
+        if (!declared.executable.empty() && settings_.plugin_program.empty())
+            throw std::runtime_error(declared.id + ": runs only in a process of its own");
+        if (!declared.executable.empty()) return true;
+        if (settings_.plugin_program.empty()) return false;
+        const auto own = settings_.inline_by_plugin.find(declared.id);
+        return own == settings_.inline_by_plugin.end() ? !settings_.inline_plugins : !own->second;
+    }
+
+    fs::path file_of(const manifest& declared) const { return data_ / (declared.id + ".sqlite"); }
+
+    remote_settings remote_of(const manifest& declared) const {
+        const auto& named = settings_.limits;
+        const bool module = declared.executable.empty();
+        const auto served = module ? declared.folder : declared.folder / declared.executable;
+        remote_settings made;
+        made.command.name = declared.id;
+        made.command.program = settings_.plugin_program;
+        made.command.arguments = {
+            module ? "module" : "run",
+            std::to_string(named.plugin_memory_mib),
+            std::to_string(named.plugin_files),
+            fs::absolute(served).string()};
+        made.command.folder = fs::absolute(declared.folder);
+        made.command.most_message_bytes = named.plugin_message_bytes;
+        made.deadline = named.plugin_deadline;
+        made.initialize["time_zone"] = settings_.municipality.time_zone;
+        if (module) {
+            made.initialize["database"] = fs::absolute(file_of(declared)).string();
+            made.initialize["places"] = fs::absolute(places_file(settings_)).string();
+        } else {
+            const auto folder = data_ / declared.id;
+            fs::create_directories(folder);
+            made.initialize["data"] = fs::absolute(folder).string();
+        }
+        return made;
+    }
+
+    const config& settings_;
+    random_source& random_;
+    fs::path data_;
+};
+
+}  // namespace
 
 std::unique_ptr<host> start_plugins(
     const config& settings,
@@ -15,15 +104,13 @@ std::unique_ptr<host> start_plugins(
     random_source& random,
     std::string_view only
 ) {
-    auto found = load_plugins(settings.plugins);
-    if (found.has_error()) throw std::runtime_error(found.error().detail);
-    if (!only.empty())
-        std::erase_if(*found, [&](const loaded_plugin& each) { return each.declared.id != only; });
-    const auto folder = settings.data / "plugins";
-    std::filesystem::create_directories(folder);
-    const auto open = [folder](const manifest& declared) {
-        return make_plugin_database(folder / (declared.id + ".sqlite"), declared.folder, fold);
-    };
+    const auto folders = plugin_folders(settings.plugins);
+    if (folders.has_error()) throw std::runtime_error(folders.error().detail);
+    const auto starter = std::make_shared<plugin_starter>(settings, random);
+    std::vector<loaded_plugin> found;
+    for (const auto& folder : *folders)
+        if (only.empty() || folder.filename() == only) found.push_back(starter->load(folder));
+    const auto open = [starter](const manifest& declared) { return starter->open(declared); };
     host_environment environment{
         now,
         *loaded.zone,
@@ -35,7 +122,7 @@ std::unique_ptr<host> start_plugins(
         fold,
         open,
         settings.plugin_options};
-    auto started = make_inline_host(std::move(*found), std::move(environment));
+    auto started = make_inline_host(std::move(found), std::move(environment));
     if (started.has_error()) throw std::runtime_error(started.error().detail);
     return std::move(*started);
 }

@@ -9,6 +9,7 @@
 #include "core/host/inline/runner.hpp"
 #include "core/host/module.hpp"
 #include "core/host/options.hpp"
+#include "core/host/process/remote_plugin.hpp"
 
 namespace lotsen {
 namespace {
@@ -34,8 +35,12 @@ struct due_job {
     steady::time_point at;
     std::chrono::seconds every;
     std::shared_ptr<runner> thread;
-    std::string name;
+    std::function<void(plugin&, time_point now)> work;
 };
+
+void tend(plugin& called, time_point /*now*/) {
+    if (auto* remote = dynamic_cast<remote_plugin*>(&called)) remote->tend();
+}
 
 class inline_host final : public host {
   public:
@@ -97,6 +102,7 @@ result<void> inline_host::add(loaded_plugin plugin) {
             environment_.demo,
             declared.folder.string(),
             environment_.fold}});
+    const bool is_remote = dynamic_cast<remote_plugin*>(plugin.module.get()) != nullptr;
     auto thread =
         std::make_shared<runner>(std::move(plugin.module), declared.id, environment_.named);
     const std::shared_ptr<services> services_of(own, &own->handed);
@@ -106,7 +112,16 @@ result<void> inline_host::add(loaded_plugin plugin) {
     }
     for (const auto& job : declared.jobs) {
         const std::chrono::seconds every(job.every_s);
-        jobs_.push_back({steady::now() + every, every, thread, job.name});
+        jobs_.push_back(
+            {steady::now() + every,
+             every,
+             thread,
+             [name = job.name](auto& called, auto now) { called.on_job(name, now); }}
+        );
+    }
+    if (is_remote) {
+        const auto every = environment_.named.plugin_ping;
+        jobs_.push_back({steady::now() + every, every, thread, tend});
     }
     members_.emplace(declared.id, member{std::move(own), std::move(thread)});
     manifests_.push_back(declared);
@@ -127,7 +142,7 @@ void inline_host::run_jobs() {
         if (jobs_wake_.wait_until(lock, next.at, [this] { return stopping_; })) return;
         next.at += next.every;
         const auto now = environment_.now.now();
-        next.thread->post([name = next.name, now](plugin& called) { called.on_job(name, now); });
+        next.thread->post([work = next.work, now](plugin& called) { work(called, now); });
     }
 }
 
@@ -232,7 +247,7 @@ result<std::unique_ptr<host>> make_inline_host(
     return std::unique_ptr<host>(std::move(made));
 }
 
-result<std::vector<loaded_plugin>> load_plugins(const std::filesystem::path& plugins) {
+result<std::vector<std::filesystem::path>> plugin_folders(const std::filesystem::path& plugins) {
     std::vector<std::filesystem::path> folders;
     std::error_code missing;
     for (const auto& entry : std::filesystem::directory_iterator(plugins, missing)) {
@@ -241,8 +256,14 @@ result<std::vector<loaded_plugin>> load_plugins(const std::filesystem::path& plu
     }
     if (missing) return fail(errc::not_found, "no folder of plugins at " + plugins.string());
     std::sort(folders.begin(), folders.end());
+    return folders;
+}
+
+result<std::vector<loaded_plugin>> load_plugins(const std::filesystem::path& plugins) {
+    const auto folders = plugin_folders(plugins);
+    if (folders.has_error()) return folders.error();
     std::vector<loaded_plugin> loaded;
-    for (const auto& folder : folders) {
+    for (const auto& folder : *folders) {
         auto declared = read_manifest(folder);
         if (declared.has_error()) return declared.error();
         auto module = load_module(*declared);

@@ -1,0 +1,242 @@
+#include "core/host/process/remote_plugin.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "core/base/log.hpp"
+#include "core/plugin/wire.hpp"
+
+namespace lotsen {
+namespace {
+
+using steady = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds grace{500};  // for the answer to a cancelled call
+constexpr std::chrono::milliseconds time_to_start{15'000};
+constexpr std::chrono::milliseconds time_to_stop{2'000};
+
+/// What the plugin answered in place of a result of that type.
+template <class T>
+T checked(result<T> read, std::string_view method) {
+    if (read.has_value()) return std::move(*read);
+    throw std::runtime_error(std::string(method) + ": " + read.error().detail);
+}
+
+const json::object& object_of(const json::value& answered, std::string_view method) {
+    const auto* object = answered.if_object();
+    if (object == nullptr) throw std::runtime_error(std::string(method) + ": not an object");
+    return *object;
+}
+
+/// Of a call that cannot fail by itself: an error is the plugin's fault.
+json::value needed(result<json::value> answered) {
+    if (answered.has_error()) throw std::runtime_error(answered.error().detail);
+    return std::move(*answered);
+}
+
+}  // namespace
+
+void restart_policy::ended(steady::time_point now) {
+    if (now - started_ >= well_after) ends_ = 0;
+    if (ends_ == 0) {
+        next_ = now;
+    } else {
+        constexpr int most_doublings = 8;
+        const auto whole =
+            std::min(first_wait * (1 << std::min(ends_ - 1, most_doublings)), longest_wait);
+        std::array<unsigned char, 2> bytes{};
+        random_.fill(bytes);
+        const auto share = static_cast<double>(bytes[0] * 256 + bytes[1]) / 65536;
+        const auto wait = static_cast<double>(whole.count()) * (1 + share) / 2;
+        next_ = now + std::chrono::milliseconds(static_cast<std::int64_t>(wait));
+    }
+    ++ends_;
+}
+
+remote_plugin::remote_plugin(remote_settings settings, random_source& random)
+    : settings_(std::move(settings)), restarts_(random) {}
+
+remote_plugin::~remote_plugin() = default;
+
+void remote_plugin::start(services& lent) {
+    auto& parameters = settings_.initialize;
+    parameters["interface"] = {{"least", interface_version}, {"most", interface_version}};
+    parameters["plugin"] = settings_.command.name;
+    parameters["folder"] = lent.folder;
+    parameters["options"] = lent.options;
+    parameters["municipality"] = lent.municipality;
+    parameters["demo"] = lent.demo;
+    start_process();
+}
+
+void remote_plugin::start_process() {
+    auto started = child::start(settings_.command);
+    if (started.has_error()) {
+        restarts_.ended(steady::now());
+        throw std::runtime_error(started.error().detail);
+    }
+    child_ = std::move(*started);
+    restarts_.started(steady::now());
+    const auto deadline = steady::now() + time_to_start;
+    const auto id = ++calls_;
+    const json::object asked{
+        {"jsonrpc", "2.0"}, {"id", id}, {"method", "initialize"}, {"params", settings_.initialize}};
+    if (auto sent = child_->channel().send(json::serialize(asked), deadline); sent.has_error())
+        give_up(sent.error());
+    auto received = receive(id, deadline);
+    if (received.has_error()) give_up(received.error());
+    const auto answered = std::move(*received).outcome();
+    if (answered.has_error()) give_up(answered.error());
+    const auto version =
+        answered->is_object() ? integer_at(answered->get_object(), "interface").value_or(0) : 0;
+    if (version != interface_version)
+        give_up(fail(errc::invalid, "it speaks interface " + std::to_string(version)));
+    log(level::info,
+        "plugin.started",
+        {{"plugin", settings_.command.name}, {"process", std::to_string(child_->process())}});
+}
+
+void remote_plugin::need_process() {
+    if (child_ && child_->has_ended()) {
+        log(level::error,
+            "plugin.ended",
+            {{"plugin", settings_.command.name},
+             {"how", std::exchange(child_, nullptr)->end(std::chrono::milliseconds(0))},
+             {"why", "between two calls"}});
+        restarts_.ended(steady::now());
+    }
+    if (child_) return;
+    if (!restarts_.may_start(steady::now()))
+        throw std::runtime_error("its process has ended and is not started again yet");
+    start_process();
+}
+
+void remote_plugin::give_up(const error& why) {
+    auto ending = std::move(child_);
+    const auto how = ending->end(std::chrono::milliseconds(0));
+    restarts_.ended(steady::now());
+    log(level::error,
+        "plugin.ended",
+        {{"plugin", settings_.command.name}, {"how", how}, {"why", why.detail}});
+    throw std::runtime_error(why.detail);
+}
+
+result<remote_plugin::answer> remote_plugin::receive(std::int64_t id, steady::time_point deadline) {
+    while (true) {
+        const auto message = child_->channel().receive(deadline);
+        if (message.has_error()) return message.error();
+        auto parsed = parse_json(*message, "answer");
+        if (parsed.has_error()) return fail(errc::invalid, parsed.error().detail);
+        auto* answered = parsed->if_object();
+        if (answered == nullptr) return fail(errc::invalid, "an answer that is no object");
+        // Of a call that was given up: too late.
+        if (integer_at(*answered, "id") != id) continue;
+        if (auto* outcome = answered->if_contains("result")) return answer{std::move(*outcome), std::nullopt};
+        return answer{{}, wire::error_from(object_at(*answered, "error"))};
+    }
+}
+
+result<json::value> remote_plugin::call(std::string_view method, const json::object& parameters) {
+    need_process();
+    const auto id = ++calls_;
+    json::object asked{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}};
+    asked["params"] = parameters;
+    const auto deadline = steady::now() + settings_.deadline;
+    if (auto sent = child_->channel().send(json::serialize(asked), deadline); sent.has_error())
+        give_up(sent.error());
+    auto answered = receive(id, deadline);
+    if (answered.has_value()) return std::move(*answered).outcome();
+    if (answered.error().code != errc::deadline_exceeded) give_up(answered.error());
+    cancel(id, answered.error());
+    throw std::runtime_error("it answered after its deadline");
+}
+
+void remote_plugin::cancel(std::int64_t id, const error& why) {
+    const json::object asked{
+        {"jsonrpc", "2.0"}, {"method", "$/cancelRequest"}, {"params", {{"id", id}}}};
+    const auto patience = steady::now() + grace;
+    const auto sent = child_->channel().send(json::serialize(asked), patience);
+    if (sent.has_error() || receive(id, patience).has_error()) give_up(why);
+}
+
+result<json::value> remote_plugin::call_again_if_ended(
+    std::string_view method, const json::object& parameters
+) {
+    try {
+        return call(method, parameters);
+    } catch (const std::runtime_error&) {
+        if (child_ || !restarts_.may_start(steady::now())) throw;
+    }
+    return call(method, parameters);
+}
+
+void remote_plugin::stop() {
+    if (!child_) return;
+    const json::object asked{{"jsonrpc", "2.0"}, {"id", ++calls_}, {"method", "shutdown"}};
+    (void)child_->channel().send(json::serialize(asked), steady::now() + time_to_stop);
+    child_->end(time_to_stop);
+    child_.reset();
+}
+
+turn_reply remote_plugin::on_turn(const turn& now) {
+    const auto answered = needed(call("turn", wire::to_json(now)));
+    return checked(wire::turn_reply_from(object_of(answered, "turn")), "turn");
+}
+
+verdict remote_plugin::validate(const validation& asked) {
+    const auto answered = needed(call_again_if_ended("validate", wire::to_json(asked)));
+    return checked(wire::verdict_from(object_of(answered, "validate")), "validate");
+}
+
+result<receipt> remote_plugin::submit(const submission& completed) {
+    const auto answered = call_again_if_ended("submit", wire::to_json(completed));
+    if (answered.has_error()) return answered.error();
+    return checked(wire::receipt_from(object_of(*answered, "submit")), "submit");
+}
+
+http_response remote_plugin::on_http(const http_request& asked) {
+    const auto answered = needed(call("http", wire::to_json(asked)));
+    return checked(wire::http_response_from(object_of(answered, "http")), "http");
+}
+
+void remote_plugin::on_job(std::string_view name, time_point now) {
+    (void)needed(call("job", {{"name", name}, {"now", to_rfc3339(now)}}));
+}
+
+result<json::value> remote_plugin::on_desk(const desk_request& asked) {
+    return call("desk", wire::to_json(asked));
+}
+
+result<json::object> remote_plugin::migrate_state(std::string_view from, json::object state) {
+    auto answered = call("migrate_state", {{"from", from}, {"state", std::move(state)}});
+    if (answered.has_error()) return answered.error();
+    return object_at(object_of(*answered, "migrate_state"), "state");
+}
+
+result<std::vector<std::string>> remote_plugin::photos_needed(const std::vector<std::string>& asked
+) {
+    const auto answered = call("photos_needed", {{"photos", json::value_from(asked)}});
+    if (answered.has_error()) return answered.error();
+    std::vector<std::string> needed_ones;
+    for (const auto& one : array_at(object_of(*answered, "photos_needed"), "photos"))
+        if (one.is_string()) needed_ones.emplace_back(one.get_string());
+    return needed_ones;
+}
+
+std::string remote_plugin::health() {
+    const auto answered = call("health", {});
+    if (answered.has_error()) return answered.error().detail;
+    return std::string(text_at(object_of(*answered, "health"), "problem"));
+}
+
+void remote_plugin::tend() {
+    if (!child_ && !restarts_.may_start(steady::now())) return;
+    try {
+        (void)health();
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): give_up has logged it.
+    }
+}
+
+}  // namespace lotsen

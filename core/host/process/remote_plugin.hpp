@@ -1,0 +1,106 @@
+// A plugin in a process of its own, to core as any other: each call goes over the channel, a
+// process that ended is started again.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "core/base/ids.hpp"
+#include "core/base/limits.hpp"
+#include "core/host/process/child.hpp"
+#include "core/plugin/plugin.hpp"
+
+namespace lotsen {
+
+struct remote_settings {
+    child_command command;
+    json::object initialize;  // parameters, see PROTOCOL.md; options and the like are added
+    std::chrono::milliseconds deadline{3000};  // of each call
+};
+
+/// When a process that ended may be started again: at once the first time, then later and later.
+class restart_policy {
+  public:
+    using steady = std::chrono::steady_clock;
+
+    static constexpr std::chrono::milliseconds first_wait{200};
+    static constexpr std::chrono::milliseconds longest_wait{30'000};
+    static constexpr std::chrono::seconds well_after{60};  // without an end: all is forgotten
+
+    explicit restart_policy(random_source& random) : random_(random) {}
+
+    void started(steady::time_point now) { started_ = now; }
+    /// The wait doubles with each end, half of it at random, so that many do not start at once.
+    void ended(steady::time_point now);
+    bool may_start(steady::time_point now) const { return now >= next_; }
+
+  private:
+    random_source& random_;
+    steady::time_point started_{};
+    steady::time_point next_{};
+    int ends_ = 0;
+};
+
+/// As `plugin`, called on one thread. A call throws std::runtime_error where the process is gone,
+/// does not answer in time or answers what is no answer; it is then ended, and the next call starts
+/// another. A call that is not answered in time is cancelled first. `validate` and `submit` are
+/// called again where the process ended during them: the one changes nothing, the other has its
+/// idempotency key.
+class remote_plugin final : public plugin {
+  public:
+    remote_plugin(remote_settings settings, random_source& random);
+    ~remote_plugin() override;
+
+    void start(services& lent) override;
+    void stop() override;
+    turn_reply on_turn(const turn& now) override;
+    verdict validate(const validation& asked) override;
+    result<receipt> submit(const submission& completed) override;
+    http_response on_http(const http_request& asked) override;
+    void on_job(std::string_view name, time_point now) override;
+    result<json::value> on_desk(const desk_request& asked) override;
+    result<json::object> migrate_state(std::string_view from, json::object state) override;
+    result<std::vector<std::string>> photos_needed(const std::vector<std::string>& asked) override;
+    std::string health() override;
+
+    /// Starts it again where it has ended, and asks how it is.
+    void tend();
+    /// Of the process; 0 while there is none.
+    int process() const { return child_ ? child_->process() : 0; }
+
+  private:
+    using steady = std::chrono::steady_clock;
+
+    void start_process();
+    void need_process();
+    /// The result, or the error that the plugin answered with.
+    result<json::value> call(std::string_view method, const json::object& parameters);
+    result<json::value> call_again_if_ended(
+        std::string_view method, const json::object& parameters
+    );
+    /// What the plugin answered: also an error is an answer.
+    struct answer {
+        json::value value;
+        std::optional<error> refused;
+
+        result<json::value> outcome() && {
+            if (refused) return std::move(*refused);
+            return std::move(value);
+        }
+    };
+    /// Of the call `id`. Errors: of the channel.
+    result<answer> receive(std::int64_t id, steady::time_point deadline);
+    void cancel(std::int64_t id, const error& why);
+    [[noreturn]] void give_up(const error& why);
+
+    remote_settings settings_;
+    restart_policy restarts_;
+    std::unique_ptr<child> child_;
+    std::int64_t calls_ = 0;
+};
+
+}  // namespace lotsen

@@ -1,0 +1,148 @@
+#include "core/host/process/serve.hpp"
+
+#include "core/plugin/wire.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr std::chrono::seconds to_be_read{30};
+
+json::object answer(const json::value& id, json::value outcome) {
+    return {{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(outcome)}};
+}
+
+json::object answer(const json::value& id, const error& failed) {
+    return {{"jsonrpc", "2.0"}, {"id", id}, {"error", wire::to_json(failed)}};
+}
+
+template <class T>
+result<json::value> as_json(const result<T>& given) {
+    if (given.has_error()) return given.error();
+    return json::value(wire::to_json(*given));
+}
+
+/// One plugin's calls by their names.
+class dispatcher {
+  public:
+    explicit dispatcher(const make_served& make) : make_(make) {}
+
+    result<json::value> call(std::string_view method, const json::object& parameters) {
+        if (method == "initialize") return initialize(parameters);
+        if (!served_.module) return fail(errc::invalid, "initialize comes first");
+        auto& called = *served_.module;
+        if (method == "turn") {
+            const auto asked = wire::turn_from(parameters);
+            if (asked.has_error()) return asked.error();
+            return json::value(wire::to_json(called.on_turn(*asked)));
+        }
+        if (method == "validate") {
+            const auto asked = wire::validation_from(parameters);
+            if (asked.has_error()) return asked.error();
+            return json::value(wire::to_json(called.validate(*asked)));
+        }
+        if (method == "submit") {
+            const auto asked = wire::submission_from(parameters);
+            if (asked.has_error()) return asked.error();
+            return as_json(called.submit(*asked));
+        }
+        if (method == "http") {
+            const auto asked = wire::http_request_from(parameters);
+            if (asked.has_error()) return asked.error();
+            return json::value(wire::to_json(called.on_http(*asked)));
+        }
+        if (method == "desk") {
+            const auto asked = wire::desk_request_from(parameters);
+            if (asked.has_error()) return asked.error();
+            return called.on_desk(*asked);
+        }
+        return lesser(method, parameters);
+    }
+
+    void stop() {
+        if (served_.module) served_.module->stop();
+    }
+
+  private:
+    result<json::value> lesser(std::string_view method, const json::object& parameters) {
+        auto& called = *served_.module;
+        if (method == "health") return json::value(json::object{{"problem", called.health()}});
+        if (method == "job") {
+            const auto now = from_rfc3339(text_at(parameters, "now"));
+            if (now.has_error()) return now.error();
+            called.on_job(text_at(parameters, "name"), *now);
+            return json::value(json::object());
+        }
+        if (method == "migrate_state") {
+            auto moved =
+                called.migrate_state(text_at(parameters, "from"), object_at(parameters, "state"));
+            if (moved.has_error()) return moved.error();
+            return json::value(json::object{{"state", std::move(*moved)}});
+        }
+        if (method == "photos_needed") {
+            std::vector<std::string> asked;
+            for (const auto& one : array_at(parameters, "photos"))
+                if (one.is_string()) asked.emplace_back(one.get_string());
+            const auto needed = called.photos_needed(asked);
+            if (needed.has_error()) return needed.error();
+            return json::value(json::object{{"photos", json::value_from(*needed)}});
+        }
+        return fail(errc::not_found, "no method " + std::string(method));
+    }
+
+    result<json::value> initialize(const json::object& parameters) {
+        const auto& versions = object_at(parameters, "interface");
+        const auto least = integer_at(versions, "least").value_or(0);
+        const auto most = integer_at(versions, "most").value_or(0);
+        if (interface_version < least || interface_version > most)
+            return fail(
+                errc::invalid, "this plugin speaks interface " + std::to_string(interface_version)
+            );
+        served_ = make_(parameters);
+        served_.module->start(*served_.lent);
+        return json::value(json::object{{"interface", interface_version}});
+    }
+
+    const make_served& make_;
+    served_plugin served_;
+};
+
+}  // namespace
+
+int serve(message_channel& channel, const make_served& make) {
+    dispatcher calls(make);
+    while (true) {
+        const auto message = channel.receive(std::nullopt);
+        if (message.has_error()) {
+            calls.stop();
+            return message.error().code == errc::unavailable ? 0 : 1;
+        }
+        const auto parsed = parse_json(*message, "message");
+        if (parsed.has_error() || !parsed->is_object()) return 1;
+        const auto& asked = parsed->get_object();
+        const auto* id = asked.if_contains("id");
+        const auto method = text_at(asked, "method");
+        if (method == "shutdown") {
+            calls.stop();
+            if (id != nullptr)
+                (void)channel.send(
+                    json::serialize(answer(*id, json::value(json::object()))),
+                    message_channel::steady::now() + to_be_read
+                );
+            return 0;
+        }
+        if (id == nullptr) continue;  // $/cancelRequest: the call it means has ended by now
+        json::object reply;
+        try {
+            auto outcome = calls.call(method, object_at(asked, "params"));
+            reply = outcome.has_error() ? answer(*id, outcome.error())
+                                        : answer(*id, std::move(*outcome));
+        } catch (const std::exception& thrown) {
+            reply = answer(*id, error{errc::unavailable, thrown.what()});
+        }
+        const auto sent =
+            channel.send(json::serialize(reply), message_channel::steady::now() + to_be_read);
+        if (sent.has_error()) return 1;
+    }
+}
+
+}  // namespace lotsen
