@@ -8,7 +8,7 @@ build_packages=(
 )
 test_packages=(
     git libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14
-    chromium fonts-noto-core openssl
+    chromium fonts-noto-core openssl python3
 )
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }

@@ -59,6 +59,10 @@ message_channel::~message_channel() {
     if (socket_ >= 0) close(socket_);
 }
 
+void message_channel::finish() const {
+    shutdown(socket_, SHUT_WR);
+}
+
 result<void> message_channel::send(std::string_view message, steady::time_point deadline) {
     if (message.size() > most_)
         return fail(errc::invalid, "a message of " + std::to_string(message.size()) + " bytes");

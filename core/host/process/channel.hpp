@@ -31,7 +31,8 @@ class message_channel {
     /// read).
     result<std::string> receive(std::optional<steady::time_point> deadline);
 
-    int socket() const { return socket_; }
+    /// Nothing more will be sent: the other side reads to its end.
+    void finish() const;
 
   private:
     result<std::optional<std::string>> next_in_buffer();

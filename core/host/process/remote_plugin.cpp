@@ -133,7 +133,8 @@ result<remote_plugin::answer> remote_plugin::receive(std::int64_t id, steady::ti
         if (answered == nullptr) return fail(errc::invalid, "an answer that is no object");
         // Of a call that was given up: too late.
         if (integer_at(*answered, "id") != id) continue;
-        if (auto* outcome = answered->if_contains("result")) return answer{std::move(*outcome), std::nullopt};
+        if (auto* outcome = answered->if_contains("result"))
+            return answer{std::move(*outcome), std::nullopt};
         return answer{{}, wire::error_from(object_at(*answered, "error"))};
     }
 }
@@ -176,6 +177,7 @@ void remote_plugin::stop() {
     if (!child_) return;
     const json::object asked{{"jsonrpc", "2.0"}, {"id", ++calls_}, {"method", "shutdown"}};
     (void)child_->channel().send(json::serialize(asked), steady::now() + time_to_stop);
+    child_->channel().finish();
     child_->end(time_to_stop);
     child_.reset();
 }

@@ -1,0 +1,5 @@
+CREATE TABLE loan (
+    key TEXT PRIMARY KEY,
+    tool TEXT NOT NULL UNIQUE,
+    reference TEXT NOT NULL
+) STRICT;

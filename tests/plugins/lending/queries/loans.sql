@@ -1,0 +1,9 @@
+-- name: by_key
+SELECT reference FROM loan WHERE key = :key;
+-- name: by_tool
+SELECT reference FROM loan WHERE tool = :tool;
+-- name: count
+SELECT count(*) AS loans FROM loan;
+-- name: add
+INSERT INTO loan (key, tool, reference)
+VALUES (:key, :tool, 'L-' || (SELECT count(*) + 1 FROM loan));

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Misbehaves as the intent says."""
+import json, os, socket, sys, threading
+
+stream = socket.socket(fileno=int(os.environ["LOTSEN_PLUGIN_FD"])).makefile("rwb")
+
+
+def send(body):
+    stream.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+    stream.flush()
+
+
+def answer(call, outcome):
+    send(json.dumps({"jsonrpc": "2.0", "id": call["id"], "result": outcome}).encode())
+
+
+def say(call, text):
+    answer(call, {"actions": [{"do": "say", "what": {"text": text}}]})
+
+
+def turn(call):
+    intent = call["params"].get("intent")
+    if intent == "die":
+        os._exit(7)
+    if intent == "hang":
+        threading.Event().wait()
+    if intent == "garbage":
+        stream.write(b"ciao\r\n\r\n" * 100)
+        stream.flush()
+    elif intent == "not_json":
+        send(b"{ or not")
+    elif intent == "wrong_shape":
+        answer(call, {"actions": "many"})
+    elif intent == "huge":
+        stream.write(b"Content-Length: 999999999\r\n\r\n")
+        stream.flush()
+    elif intent == "leak":
+        kept = [bytearray(16 << 20) for _ in range(1000)]
+        say(call, str(len(kept)))
+    elif intent == "chatter":
+        print("hello from standard output")
+        for line in range(10_000):
+            print("line", line, file=sys.stderr)
+        sys.stdout.flush()
+        say(call, "said enough")
+    elif intent == "environment":
+        say(call, json.dumps([sorted(os.environ), sorted(os.listdir("/proc/self/fd"))]))
+    else:
+        say(call, str(os.getpid()))
+
+
+while header := stream.readline():
+    stream.readline()
+    call = json.loads(stream.read(int(header.split(b":")[1])))
+    if call["method"] == "turn":
+        turn(call)
+    elif "id" in call:
+        answer(call, {"interface": 2, "problem": ""})
