@@ -1,0 +1,136 @@
+// The wire's JSON: as the schema says, and the same after a way there and back.
+#include "core/plugin/wire.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/host/options.hpp"
+
+namespace lotsen {
+namespace {
+
+const time_point noon = from_rfc3339("2026-11-23T11:00:00.000Z").value();
+
+json::object schema_of(std::string_view name) {
+    auto schema =
+        read_json(LOTSEN_SOURCE_DIR "/core/plugin/protocol.schema.json").value().as_object();
+    schema["$ref"] = "#/definitions/" + std::string(name);
+    json::object one{{"definitions", schema["definitions"]}};
+    one["allOf"] = json::array{json::object{{"$ref", schema["$ref"]}}};
+    return one;
+}
+
+/// As the schema has it, and read back to the same JSON.
+template <class Read>
+void expect_whole(std::string_view name, const json::object& written, Read read) {
+    const auto checked = check_options(schema_of(name), written);
+    EXPECT_TRUE(checked.has_value()) << name << ": " << checked.error().detail;
+    const auto back = read(written);
+    ASSERT_TRUE(back.has_value()) << name << ": " << back.error().detail;
+    EXPECT_EQ(wire::to_json(*back), written) << name;
+}
+
+actions every_action() {
+    const option offered{message::of("o.label"), {{"n", 1}}, "lend"};
+    const card shown{
+        "Saw",
+        "sharp",
+        message::of("c.note"),
+        "+468123",
+        "a@example.com",
+        "https://example.com",
+        {offered}};
+    return {
+        say{message::of("s", {{"hours", "10-17"}}), {offered}, {shown}, "solna.se"},
+        ask{"tool", message::verbatim("Which?"), {offered}},
+        set_slot{"tool", json::value("saw")},
+        start_form{"loan", {{"tool", "saw"}}},
+        hand_over{"tools", message::of("why"), message::of("what")},
+        open_case{"L-1", "lent"},
+        end{}};
+}
+
+TEST(wire, has_every_message_as_the_schema_says) {
+    turn asked;
+    asked.kind = turn_kind::option;
+    asked.conversation = "c";
+    asked.locale = "sv";
+    asked.channel = "web";
+    asked.intent = "lend";
+    asked.text = "låna";
+    asked.entities = {json::object{{"type", "place"}}};
+    asked.form = "loan";
+    asked.slot = "tool";
+    asked.slots = {{"tool", "saw"}};
+    asked.payload = {{"n", 1}};
+    asked.state = {{"page", 2}};
+    asked.now = noon;
+    expect_whole("turn", wire::to_json(asked), wire::turn_from);
+    expect_whole(
+        "turn_reply",
+        wire::to_json(turn_reply{every_action(), {{"page", 3}}}),
+        wire::turn_reply_from
+    );
+    expect_whole(
+        "validation",
+        wire::to_json(validation{"loan", "tool", json::value("saw"), {{"n", 1}}, "sv", noon}),
+        wire::validation_from
+    );
+    expect_whole("verdict", wire::to_json(verdict::accept(json::value(7))), wire::verdict_from);
+    expect_whole("verdict", wire::to_json(verdict::accept(nullptr)), wire::verdict_from);
+    expect_whole("verdict", wire::to_json(verdict::refuse(message::of("no"))), wire::verdict_from);
+    expect_whole(
+        "submission",
+        wire::to_json(submission{"loan", {{"tool", "saw"}}, "key", "c", "sv", "web", noon}),
+        wire::submission_from
+    );
+    expect_whole(
+        "receipt",
+        wire::to_json(receipt{"L-1", every_action(), "tool", message::of("taken")}),
+        wire::receipt_from
+    );
+    expect_whole(
+        "http_request",
+        wire::to_json(http_request{"GET", "loans", {{"q", "x"}}, "b", "text/plain", "sv", noon}),
+        wire::http_request_from
+    );
+    expect_whole(
+        "http_response",
+        wire::to_json(http_response{201, "text/calendar", "BEGIN", "loan.ics"}),
+        wire::http_response_from
+    );
+    expect_whole(
+        "desk_request",
+        wire::to_json(desk_request{"loans", "give_back", {{"id", 1}}, "anna", "sv", noon}),
+        wire::desk_request_from
+    );
+}
+
+TEST(wire, keeps_the_code_of_an_error) {
+    const auto written = wire::to_json(error{errc::conflict, "desk.taken"});
+    EXPECT_TRUE(check_options(schema_of("error"), written).has_value());
+    EXPECT_EQ(wire::error_from(written), (error{errc::conflict, "desk.taken"}));
+    EXPECT_EQ(wire::error_from({{"message", "odd"}}), (error{errc::unavailable, "odd"}));
+}
+
+TEST(wire, says_which_member_is_wrong) {
+    const auto wrong = [](const json::object& from) {
+        return wire::turn_reply_from(from).error().detail;
+    };
+    EXPECT_NE(wrong({{"actions", "many"}}).find("actions"), std::string::npos);
+    EXPECT_NE(wrong({{"actions", {{{"do", "dance"}}}}}).find("do"), std::string::npos);
+    EXPECT_NE(
+        wrong({{"actions", {{{"do", "say"}, {"what", "hi"}}}}}).find("what"), std::string::npos
+    );
+    EXPECT_TRUE(wire::verdict_from({}).has_error());
+    EXPECT_TRUE(wire::http_response_from({{"status", 99}}).has_error());
+    EXPECT_TRUE(wire::turn_from({{"kind", "odd"}}).has_error());
+}
+
+TEST(wire, schema_refuses_what_the_reader_refuses) {
+    EXPECT_FALSE(check_options(schema_of("turn_reply"), {{"actions", "many"}}).has_value());
+    EXPECT_FALSE(check_options(schema_of("verdict"), {}).has_value());
+    EXPECT_FALSE(check_options(schema_of("http_response"), {{"status", 99}}).has_value());
+}
+
+}  // namespace
+}  // namespace lotsen
