@@ -100,6 +100,8 @@ void check_manifest(const manifest& read, problem_list& problems) {
             std::to_string(read.interface) + " is not served; this service speaks " +
                 std::to_string(interface_version)
         );
+    if (read.executable.find('/') != std::string::npos)
+        problems.add("executable", "a file of the plugin's own folder, not a path");
     check_unique(read.intents, &intent_declaration::name, "intents", problems);
     check_unique(read.forms, &form::name, "forms", problems);
     for (std::size_t i = 0; i < read.intents.size(); ++i) {
