@@ -4,6 +4,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <random>
 
@@ -109,6 +110,41 @@ TEST_F(chaos_test, every_accepted_message_is_there_once_after_kills) {
         io.restart();
         io.run();
     }
+}
+
+TEST_F(chaos_test, killed_plugins_lose_nothing) {
+    constexpr int plugin_kills = 20;
+    const auto number = seed();
+    SCOPED_TRACE("LOTSEN_SEED=" + std::to_string(number));
+    std::mt19937 random(number);
+    start();
+    for (auto& each : clients)
+        asio::co_spawn(io, each->run(messages_each), asio::detached);
+    const int total = conversations * messages_each;
+    int killed = 0;
+    for (int i = 1; i <= plugin_kills; ++i) {
+        run_until(total * i / (plugin_kills + 1));
+        const auto alive = served.plugins();
+        if (alive.empty()) continue;
+        std::uniform_int_distribution<std::size_t> one(0, alive.size() - 1);
+        killed += ::kill(alive[one(random)], SIGKILL) == 0 ? 1 : 0;
+    }
+    io.run();
+    EXPECT_GE(killed, plugin_kills / 2);
+    for (const auto& each : clients) {
+        EXPECT_EQ(each->accepted(), messages_each);
+        EXPECT_EQ(each->complaints(), std::vector<std::string>());
+        EXPECT_EQ(each->resumed(), 0) << "nobody but the plugin's caller notices";
+        const auto read = [&]() -> asio::awaitable<void> {
+            const auto events = co_await each->replay();
+            expect_whole(*each, events);
+        };
+        asio::co_spawn(io, read(), asio::detached);
+        io.restart();
+        io.run();
+    }
+    // They are started again with the next call.
+    EXPECT_EQ(served.stop(), 0);
 }
 
 TEST_F(chaos_test, sigterm_ends_in_order_while_clients_are_connected) {

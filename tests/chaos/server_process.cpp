@@ -8,6 +8,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <csignal>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -92,6 +93,25 @@ int server_process::stop() {
     ::waitpid(process_, &status, 0);
     process_ = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+std::vector<pid_t> server_process::plugins() const {
+    std::vector<pid_t> found;
+    std::error_code gone;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc", gone)) {
+        std::string line;
+        std::getline(std::ifstream(entry.path() / "stat"), line);
+        // "pid (name) state parent ...": the name may hold anything.
+        const auto behind = line.rfind(')');
+        if (behind == std::string::npos) continue;
+        std::istringstream rest(line.substr(behind + 1));
+        char state = 0;
+        pid_t parent = 0;
+        rest >> state >> parent;
+        if (parent == process_ && state != 'Z')
+            found.push_back(static_cast<pid_t>(std::stol(entry.path().filename().string())));
+    }
+    return found;
 }
 
 }  // namespace lotsen::test

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <vector>
 
 namespace lotsen::test {
 
@@ -24,6 +25,8 @@ class server_process {
     int stop();
 
     std::uint16_t port() const { return port_; }
+    /// Its plugins' processes that are alive now.
+    std::vector<pid_t> plugins() const;
 
   private:
     std::filesystem::path folder_;
