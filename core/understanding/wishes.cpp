@@ -16,7 +16,7 @@ constexpr double sure_between_words = 0.82;
 constexpr double sure_of_third = 0.85;  // of both sides, where one wish was cut off already
 constexpr double lead = 0.15;           // of a side's best intent over its second
 constexpr double undoubted = 0.93;      // a message that is so sure of one intent has no other
-constexpr double same_plugin = 0.80;    // two intents of one plugin are often one wish put twice
+constexpr double same_plugin = 0.80;    // of both sides, where one plugin has both intents
 constexpr double beside_core = 0.85;    // "nobody does anything about it" is part of a story
 constexpr std::size_t least_words = 2;  // of a side ...
 constexpr std::size_t least_words_without_sign = 4;
@@ -153,10 +153,11 @@ class searcher {
         for (std::size_t i = 0; i + 1 < std::min(all.size(), most_places); ++i) {
             const auto& one = all[i];
             if ((one.sign ? !signs : !words) || !is_wide(one, last)) continue;
+            if (!one.sign && is_within_particular(begin + one.at)) continue;
             const auto needed = third      ? sure_of_third
                                 : one.sign ? sure_behind_sign
                                            : sure_between_words;
-            const auto sure = sure_of(begin, begin + one.at, end, needed);
+            const auto sure = sure_of(begin, begin + one.at, end, needed, one.sign);
             if (sure >= needed && (!best || sure > best->sure)) best = cut{begin + one.at, sure};
         }
         return best;
@@ -169,14 +170,23 @@ class searcher {
                std::min(one.letters, last.letters - one.letters) >= least_letters;
     }
 
+    /// "Graffiti on the wall" is one thing.
+    bool is_within_particular(std::size_t at) const {
+        return std::ranges::any_of(whole_.entities, [&](const entity& one) {
+            return one.begin < at && at < one.end;
+        });
+    }
+
     /// How sure both sides are; 0 where they are not two wishes, or one is less sure than needed.
-    double sure_of(std::size_t begin, std::size_t at, std::size_t end, double needed) const {
+    double sure_of(std::size_t begin, std::size_t at, std::size_t end, double needed, bool sign)
+        const {
         const auto left = scores(begin, at);
         if (!clear(left) || left[0].confidence < needed || !in_whole(left[0])) return 0;
         const auto right = scores(at, end);
         if (!clear(right) || same(left[0], right[0]) || !in_whole(right[0])) return 0;
         const auto sure = std::min(left[0].confidence, right[0].confidence);
-        if (left[0].plugin == right[0].plugin && sure < same_plugin) return 0;
+        // Two intents of one plugin are often one wish, put twice or looked at in pieces.
+        if (left[0].plugin == right[0].plugin && (!sign || sure < same_plugin)) return 0;
         const bool own = left[0].plugin == "core" || right[0].plugin == "core";
         return own && sure < beside_core ? 0 : sure;
     }
