@@ -23,6 +23,7 @@ constexpr std::string_view usage =
     "  lotsen learn [undo|status]            what editors wrote in data/learning: check and use "
     "it\n"
     "  lotsen import associations|jobs FILE  data the city owns\n"
+    "  lotsen plugin reload NAME             its folder as it is now, without a pause\n"
     "  lotsen staff add|list|role|disable|password ...   accounts of the desk\n"
     "  lotsen check                          configuration, plugins, catalogues: all that is "
     "wrong\n"
@@ -43,6 +44,7 @@ int run(int count, char** values) {
         {"evaluate", lotsen::evaluate_command},
         {"import", lotsen::import_command},
         {"learn", lotsen::learn_command},
+        {"plugin", lotsen::plugin_command},
         {"staff", lotsen::staff_command},
         {"check", lotsen::check_command},
         {"backup", lotsen::backup_command},

@@ -19,6 +19,7 @@ int chat_command(const command_line& given);
 int evaluate_command(const command_line& given);
 int learn_command(const command_line& given);
 int import_command(const command_line& given);
+int plugin_command(const command_line& given);
 int staff_command(const command_line& given);
 int check_command(const command_line& given);
 int backup_command(const command_line& given);

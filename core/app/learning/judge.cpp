@@ -1,6 +1,7 @@
 #include "core/app/learning/judge.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/json.hpp"
 
@@ -19,7 +20,7 @@ double share_right(
 }
 
 std::string percent(double share) {
-    const auto tenths = static_cast<int>(share * 1000 + 0.5);
+    const auto tenths = std::lround(share * 1000);
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }
 
@@ -57,12 +58,15 @@ judgement judge(
         made.against.push_back(fell("examples", made.examples_before, made.examples_after));
     made.held_out = compare(before, after, tests.held_out, now);
     judge_held_out(made.held_out, made.against);
-    for (const auto& one : compare(before, after, tests.transcripts, now).changes)
-        if (one.worse())
-            made.against.push_back(
-                "a conversation that begins with \"" + one.sentence.text + "\" (" +
-                one.sentence.language + ") would be taken for " + one.after
-            );
+    for (const auto& one : compare(before, after, tests.transcripts, now).changes) {
+        if (!one.worse()) continue;
+        auto& reason = made.against.emplace_back("a conversation that begins with \"");
+        reason += one.sentence.text;
+        reason += "\" (";
+        reason += one.sentence.language;
+        reason += ") would be taken for ";
+        reason += one.after;
+    }
     reading_context context;
     context.now = now;
     for (const auto& one : added)

@@ -94,15 +94,17 @@ result<std::vector<labelled_text>> learner::added_in(const fs::path& folder) con
     }
     const auto learned = collect_examples(learned_below(from_, folder));
     if (learned.has_error()) return learned.error();
+    const auto unknown = [](const std::string& language, std::string_view what) {
+        auto detail = language;
+        detail += ".json: there is no ";
+        detail += what;
+        return fail(errc::invalid, detail);
+    };
     for (const auto& one : learned->sentences)
-        if (!intents.contains(one.label))
-            return fail(errc::invalid, one.language + ".json: there is no intent " + one.label);
+        if (!intents.contains(one.label)) return unknown(one.language, "intent " + one.label);
     for (const auto& one : learned->keywords)
-        if (!choices.contains(one.plugin + "." + one.value))
-            return fail(
-                errc::invalid,
-                one.language + ".json: there is no choice " + one.plugin + "." + one.value
-            );
+        if (const auto choice = one.plugin + "." + one.value; !choices.contains(choice))
+            return unknown(one.language, "choice " + choice);
     const auto in_use =
         versions_.current() == 0
             ? example_set()

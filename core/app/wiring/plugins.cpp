@@ -78,6 +78,7 @@ class plugin_starter {
         made.command.folder = fs::absolute(declared.folder);
         made.command.most_message_bytes = named.plugin_message_bytes;
         made.deadline = named.plugin_deadline;
+        made.reloads = reload_box(data_, declared.id);
         made.initialize["time_zone"] = settings_.municipality.time_zone;
         if (module) {
             made.initialize["database"] = fs::absolute(file_of(declared)).string();

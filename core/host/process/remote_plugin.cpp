@@ -47,7 +47,7 @@ void restart_policy::ended(steady::time_point now) {
         const auto whole =
             std::min(first_wait * (1 << std::min(ends_ - 1, most_doublings)), longest_wait);
         std::array<unsigned char, 2> bytes{};
-        random_.fill(bytes);
+        random_->fill(bytes);
         const auto share = static_cast<double>(bytes[0] * 256 + bytes[1]) / 65536;
         const auto wait = static_cast<double>(whole.count()) * (1 + share) / 2;
         next_ = now + std::chrono::milliseconds(static_cast<std::int64_t>(wait));
@@ -68,6 +68,7 @@ void remote_plugin::start(services& lent) {
     parameters["options"] = lent.options;
     parameters["municipality"] = lent.municipality;
     parameters["demo"] = lent.demo;
+    if (settings_.reloads) reloaded_ = settings_.reloads->asked();
     start_process();
 }
 
@@ -175,11 +176,37 @@ result<json::value> remote_plugin::call_again_if_ended(
 
 void remote_plugin::stop() {
     if (!child_) return;
-    const json::object asked{{"jsonrpc", "2.0"}, {"id", ++calls_}, {"method", "shutdown"}};
-    (void)child_->channel().send(json::serialize(asked), steady::now() + time_to_stop);
-    child_->channel().finish();
-    child_->end(time_to_stop);
+    end_in_order(*child_, ++calls_);
     child_.reset();
+}
+
+void remote_plugin::end_in_order(child& ending, std::int64_t id) {
+    const json::object asked{{"jsonrpc", "2.0"}, {"id", id}, {"method", "shutdown"}};
+    (void)ending.channel().send(json::serialize(asked), steady::now() + time_to_stop);
+    ending.channel().finish();
+    ending.end(time_to_stop);
+}
+
+std::string remote_plugin::reload() {
+    auto old = std::move(child_);
+    const auto restarts = restarts_;
+    std::string problem;
+    try {
+        start_process();
+        problem = health();
+    } catch (const std::exception& failed) {
+        problem = failed.what();
+    }
+    if (problem.empty()) {
+        if (old) end_in_order(*old, ++calls_);
+        log(level::info, "plugin.reloaded", {{"plugin", settings_.command.name}});
+        return {};
+    }
+    child_ = std::move(old);
+    restarts_ = restarts;
+    log(level::error, "plugin.not_reloaded", {{"plugin", settings_.command.name}, {"why", problem}}
+    );
+    return problem;
 }
 
 turn_reply remote_plugin::on_turn(const turn& now) {
@@ -234,6 +261,13 @@ std::string remote_plugin::health() {
 }
 
 void remote_plugin::tend() {
+    if (settings_.reloads) {
+        if (const auto token = settings_.reloads->asked(); token != reloaded_) {
+            reloaded_ = token;
+            settings_.reloads->answer(token, reload());
+            return;
+        }
+    }
     if (!child_ && !restarts_.may_start(steady::now())) return;
     try {
         (void)health();

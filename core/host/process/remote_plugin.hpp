@@ -12,6 +12,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/limits.hpp"
 #include "core/host/process/child.hpp"
+#include "core/host/process/reload.hpp"
 #include "core/plugin/plugin.hpp"
 
 namespace lotsen {
@@ -20,6 +21,7 @@ struct remote_settings {
     child_command command;
     json::object initialize;  // parameters, see PROTOCOL.md; options and the like are added
     std::chrono::milliseconds deadline{3000};  // of each call
+    std::optional<reload_box> reloads;         // where `lotsen plugin reload` asks
 };
 
 /// When a process that ended may be started again: at once the first time, then later and later.
@@ -31,7 +33,7 @@ class restart_policy {
     static constexpr std::chrono::milliseconds longest_wait{30'000};
     static constexpr std::chrono::seconds well_after{60};  // without an end: all is forgotten
 
-    explicit restart_policy(random_source& random) : random_(random) {}
+    explicit restart_policy(random_source& random) : random_(&random) {}
 
     void started(steady::time_point now) { started_ = now; }
     /// The wait doubles with each end, half of it at random, so that many do not start at once.
@@ -39,7 +41,7 @@ class restart_policy {
     bool may_start(steady::time_point now) const { return now >= next_; }
 
   private:
-    random_source& random_;
+    random_source* random_;
     steady::time_point started_{};
     steady::time_point next_{};
     int ends_ = 0;
@@ -67,8 +69,13 @@ class remote_plugin final : public plugin {
     result<std::vector<std::string>> photos_needed(const std::vector<std::string>& asked) override;
     std::string health() override;
 
-    /// Starts it again where it has ended, and asks how it is.
+    /// Starts it again where it has ended, asks how it is, and takes the place of it where a reload
+    /// is asked for.
     void tend();
+    /// Starts another process of the plugin as its folder is now; where that serves and is well,
+    /// calls go to it from now on and the old one ends. Otherwise the old one goes on: what is
+    /// wrong.
+    std::string reload();
     /// Of the process; 0 while there is none.
     int process() const { return child_ ? child_->process() : 0; }
 
@@ -76,6 +83,7 @@ class remote_plugin final : public plugin {
     using steady = std::chrono::steady_clock;
 
     void start_process();
+    static void end_in_order(child& ending, std::int64_t id);
     void need_process();
     /// The result, or the error that the plugin answered with.
     result<json::value> call(std::string_view method, const json::object& parameters);
@@ -101,6 +109,7 @@ class remote_plugin final : public plugin {
     restart_policy restarts_;
     std::unique_ptr<child> child_;
     std::int64_t calls_ = 0;
+    std::string reloaded_;  // the token of the last reload
 };
 
 }  // namespace lotsen

@@ -8,6 +8,7 @@
 
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/seeded_random.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace lotsen {
 namespace {
@@ -123,6 +124,69 @@ TEST_F(an_unruly_plugin, is_tended_without_a_call) {
     kill(called.process(), SIGKILL);
     called.tend();
     called.tend();
+    EXPECT_EQ(called.health(), "");
+}
+
+class a_plugin_that_is_replaced : public testing::Test {
+  protected:
+    a_plugin_that_is_replaced() {
+        const std::filesystem::path source = LOTSEN_SOURCE_DIR "/tests/plugins/unruly";
+        std::filesystem::copy(source, folder());
+    }
+    ~a_plugin_that_is_replaced() override { called.stop(); }
+
+    std::filesystem::path folder() const { return data.path() / "unruly"; }
+    remote_settings settings() const {
+        remote_settings made;
+        made.command = {
+            "unruly",
+            LOTSEN_PLUGIN_PROGRAM,
+            {"run", "128", "64", (folder() / "plugin.py").string()},
+            folder(),
+            1U << 20U};
+        made.reloads = reload_box(data.path(), "unruly");
+        return made;
+    }
+    void replace(const std::string& text) const {
+        const auto file = folder() / "plugin.py";
+        std::ofstream(data.path() / "new") << text;
+        std::filesystem::permissions(data.path() / "new", std::filesystem::perms::owner_all);
+        std::filesystem::rename(data.path() / "new", file);
+    }
+
+    test::temporary_folder data;
+    test::fake_clock now;
+    test::seeded_random random{1};
+    nothing none;
+    services lent{none, now, none, random, none, {}, "Solna", false, "/tmp", nullptr};
+    remote_plugin called{settings(), random};
+};
+
+TEST_F(a_plugin_that_is_replaced, is_another_process_when_asked_for) {
+    called.start(lent);
+    const auto before = called.process();
+    const reload_box box(data.path(), "unruly");
+    called.tend();
+    EXPECT_EQ(called.process(), before) << "nobody has asked";
+    ASSERT_TRUE(box.ask("one").has_value());
+    EXPECT_EQ(box.answered("one"), std::nullopt);
+    called.tend();
+    EXPECT_EQ(box.answered("one"), "");
+    EXPECT_NE(called.process(), before);
+    const auto after = called.process();
+    called.tend();
+    EXPECT_EQ(called.process(), after) << "once is enough";
+}
+
+TEST_F(a_plugin_that_is_replaced, goes_on_where_the_new_one_does_not_start) {
+    called.start(lent);
+    const auto before = called.process();
+    replace("#!/usr/bin/env python3\nraise SystemExit(3)\n");
+    const reload_box box(data.path(), "unruly");
+    ASSERT_TRUE(box.ask("two").has_value());
+    called.tend();
+    EXPECT_NE(box.answered("two"), "");
+    EXPECT_EQ(called.process(), before);
     EXPECT_EQ(called.health(), "");
 }
 

@@ -1,0 +1,58 @@
+#include <chrono>
+#include <iostream>
+#include <thread>
+
+#include "core/app/commands/options.hpp"
+#include "core/app/wiring/content.hpp"
+#include "core/base/ids.hpp"
+#include "core/host/process/reload.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr std::chrono::milliseconds between_looks{100};
+constexpr std::chrono::seconds patience{40};  // a ping's time and a start
+
+/// Asks the running service, and waits for what came of it.
+int reload(const config& settings, const std::string& plugin) {
+    const auto known = read_manifests(settings.plugins);
+    if (known.has_error()) throw std::runtime_error(known.error().detail);
+    const bool there =
+        std::ranges::any_of(*known, [&](const manifest& one) { return one.id == plugin; });
+    if (!there) throw std::runtime_error("there is no plugin " + plugin);
+    const reload_box box(settings.data / "plugins", plugin);
+    system_random random;
+    const auto token = box.ask(make_id(random));
+    if (token.has_error()) throw std::runtime_error(token.error().detail);
+    for (const auto end = std::chrono::steady_clock::now() + patience;
+         std::chrono::steady_clock::now() < end;) {
+        if (const auto problem = box.answered(*token)) {
+            if (!problem->empty())
+                throw std::runtime_error(
+                    plugin + " was not reloaded, the old one goes on: " + *problem
+                );
+            std::cout << plugin << " is reloaded\n";
+            return 0;
+        }
+        std::this_thread::sleep_for(between_looks);
+    }
+    throw std::runtime_error("no answer: does the service run with this data folder?");
+}
+
+}  // namespace
+
+int plugin_command(const command_line& given) {
+    auto known = common_options();
+    known.add_options()("what", options::value<std::string>(), "reload")(
+        "name", options::value<std::string>(), "the plugin"
+    );
+    options::positional_options_description positional;
+    positional.add("what", 1).add("name", 1);
+    const auto parsed = parse(given, known, positional);
+    if (!parsed.contains("what") || !parsed.contains("name") ||
+        parsed["what"].as<std::string>() != "reload")
+        throw wrong_use{"plugin what? reload NAME"};
+    return reload(settings_of(given, parsed), parsed["name"].as<std::string>());
+}
+
+}  // namespace lotsen
