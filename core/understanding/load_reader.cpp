@@ -81,14 +81,19 @@ result<reader_parts> load_parts(const reader_sources& sources) {
     const auto examples = collect_examples(all_examples_of(sources));
     if (examples.has_error()) return examples.error();
     auto language_model = std::async(std::launch::async, [&] { return language_of(sources); });
+    // Files by the dozen, each read by itself.
+    auto lexicons = std::async(std::launch::async, [&] {
+        return entities::lexicons::load(sources.core / "understanding" / "entities" / "words");
+    });
+    auto urgent =
+        std::async(std::launch::async, [&] { return urgency_guard::load(urgency_of(sources)); });
     auto acts = act_table::load(sources.core / "dialogue" / "acts");
     if (acts.has_error()) return acts.error();
     const auto places = gazetteer::load(sources.core / "understanding" / "places" / "solna.json");
     if (places.has_error()) return places.error();
-    const auto words =
-        entities::lexicons::load(sources.core / "understanding" / "entities" / "words");
+    const auto words = lexicons.get();
     if (words.has_error()) return words.error();
-    const auto guard = urgency_guard::load(urgency_of(sources));
+    const auto guard = urgent.get();
     if (guard.has_error()) return guard.error();
 
     const auto find =

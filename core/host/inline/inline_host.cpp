@@ -47,7 +47,10 @@ class inline_host final : public host {
     explicit inline_host(host_environment environment) : environment_(std::move(environment)) {}
     ~inline_host() override { inline_host::stop(); }
 
+    /// Begins to start the plugin.
     result<void> add(loaded_plugin plugin);
+    /// Waits for all that were added.
+    result<void> started();
     void start_jobs();
 
     const std::vector<manifest>& manifests() const override { return manifests_; }
@@ -106,10 +109,7 @@ result<void> inline_host::add(loaded_plugin plugin) {
     auto thread =
         std::make_shared<runner>(std::move(plugin.module), declared.id, environment_.named);
     const std::shared_ptr<services> services_of(own, &own->handed);
-    if (auto started = thread->start(services_of, start_deadline); started.has_error()) {
-        thread->stop(stop_deadline);
-        return started.error();
-    }
+    thread->start(services_of);
     for (const auto& job : declared.jobs) {
         const std::chrono::seconds every(job.every_s);
         jobs_.push_back(
@@ -125,6 +125,13 @@ result<void> inline_host::add(loaded_plugin plugin) {
     }
     members_.emplace(declared.id, member{std::move(own), std::move(thread)});
     manifests_.push_back(declared);
+    return {};
+}
+
+result<void> inline_host::started() {
+    const auto deadline = steady::now() + start_deadline;
+    for (auto& [name, each] : members_)
+        if (auto one = each.thread->started(deadline); one.has_error()) return one;
     return {};
 }
 
@@ -243,6 +250,7 @@ result<std::unique_ptr<host>> make_inline_host(
     for (auto& each : plugins) {
         if (auto added = made->add(std::move(each)); added.has_error()) return added.error();
     }
+    if (auto started = made->started(); started.has_error()) return started.error();
     made->start_jobs();
     return std::unique_ptr<host>(std::move(made));
 }

@@ -15,10 +15,10 @@ runner::~runner() {
     if (thread_.joinable()) thread_.detach();
 }
 
-result<void> runner::start(std::shared_ptr<services> lent, std::chrono::milliseconds deadline) {
+void runner::start(std::shared_ptr<services> lent) {
     lent_ = std::move(lent);
     auto started = std::make_shared<std::promise<result<void>>>();
-    auto outcome = started->get_future();
+    start_ = started->get_future();
     // The thread keeps what it runs on, so that a plugin that never returns can be left behind.
     thread_ = std::thread([kept = shared_from_this(), started] {
         try {
@@ -33,9 +33,12 @@ result<void> runner::start(std::shared_ptr<services> lent, std::chrono::millisec
         }
         kept->run();
     });
-    if (outcome.wait_for(deadline) != std::future_status::ready)
+}
+
+result<void> runner::started(std::chrono::steady_clock::time_point deadline) {
+    if (start_.wait_until(deadline) != std::future_status::ready)
         return fail(errc::deadline_exceeded, name_ + " does not start");
-    return outcome.get();
+    return start_.get();
 }
 
 void runner::run() {

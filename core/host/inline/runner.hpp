@@ -36,9 +36,10 @@ class runner : public std::enable_shared_from_this<runner> {
     runner& operator=(const runner&) = delete;
     ~runner();
 
-    /// Starts the thread and, on it, the plugin. Errors: unavailable (its reason),
-    /// deadline_exceeded.
-    result<void> start(std::shared_ptr<services> lent, std::chrono::milliseconds deadline);
+    /// Starts the thread and, on it, the plugin; `started` waits for that. Errors: unavailable (its
+    /// reason), deadline_exceeded.
+    void start(std::shared_ptr<services> lent);
+    result<void> started(std::chrono::steady_clock::time_point deadline);
     /// Lets queued calls finish, stops the plugin; leaves it behind after `deadline`.
     void stop(std::chrono::milliseconds deadline);
 
@@ -67,6 +68,7 @@ class runner : public std::enable_shared_from_this<runner> {
     breaker breaker_;
     std::atomic<std::chrono::steady_clock::time_point> busy_since_{};
     std::shared_ptr<services> lent_;
+    std::future<result<void>> start_;
     std::promise<void> finish_;
     std::thread thread_;
 };

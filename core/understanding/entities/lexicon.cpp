@@ -92,7 +92,6 @@ result<lexicon> lexicon::parse(std::string_view lines) {
         if (const auto read = made.read(line); read.has_error())
             return fail(errc::invalid, std::to_string(number) + ": " + read.error().detail);
     }
-    made.add_joined_numbers();
     made.fill_filter();
     return made;
 }
@@ -131,24 +130,6 @@ void lexicon::add(std::string_view word, sense is, int value) {
     longest = std::max(longest, tokens);
     auto& all = words_[std::move(key)].meanings;
     all.push_back({is, static_cast<std::uint8_t>(tokens), value});
-}
-
-// "tjugofem", "kaksikymmentäviisi": tens and ones written as one word.
-void lexicon::add_joined_numbers() {
-    std::vector<std::pair<std::string, int>> tens;
-    std::vector<std::pair<std::string, int>> ones;
-    for (const auto& [word, known] : words_) {
-        for (const auto& one : known.meanings) {
-            if (one.is != sense::number || one.tokens != 1) continue;
-            if (one.value >= 20 && one.value < 100) tens.emplace_back(word, one.value);
-            if (one.value >= 1 && one.value <= 9) ones.emplace_back(word, one.value);
-        }
-    }
-    for (const auto& [ten, value] : tens) {
-        for (const auto& [one, more] : ones) {
-            if (!words_.contains(ten + one)) add(ten + one, sense::number, value + more);
-        }
-    }
 }
 
 void lexicon::borrow(const lexicon& other) {
@@ -203,7 +184,7 @@ std::optional<meaning> lexicon::in_one_word(std::string_view word) const {
                        : std::optional(meaning{sense::old, 1, static_cast<int>(number.value())});
         if (!number.add(*part)) return std::nullopt;
     }
-    if (number.parts() < 2 || number.value() < 100 || number.value() > most_in_one_word)
+    if (number.parts() < 2 || number.value() <= 20 || number.value() > most_in_one_word)
         return std::nullopt;
     return meaning{sense::number, 1, static_cast<int>(number.value())};
 }

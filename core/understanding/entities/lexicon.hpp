@@ -124,8 +124,8 @@ class lexicon {
 
     bool has(rule one) const { return rules_.test(static_cast<std::size_t>(one)); }
 
-    /// A number put together of several in one word ("femhundra", "tolvåring"): a meaning of sense
-    /// number or old.
+    /// A number put together of several in one word ("tjugofem", "femhundra", "tolvåring"): a
+    /// meaning of sense number or old.
     std::optional<meaning> in_one_word(std::string_view word) const;
 
   private:
@@ -138,7 +138,6 @@ class lexicon {
     result<void> read(std::string_view line);
     result<void> read_rules(std::string_view names);
     void add(std::string_view word, sense is, int value);
-    void add_joined_numbers();
     void fill_filter();
     const meaning* part_of_number(std::string_view word, std::size_t size) const;
 
