@@ -77,7 +77,7 @@ void turns(benchmark::State& state, bool own_process) {
         return own_cpu() + (remote == nullptr ? 0 : cpu_of(remote->process()));
     };
     const auto before = cpu();
-    for (auto _ : state)
+    for (auto _ : state)  // NOLINT(clang-analyzer-deadcode.DeadStores): the library's idiom
         benchmark::DoNotOptimize(called->on_turn(asked));
     state.counters["cpu_us"] =
         benchmark::Counter(cpu() - before, benchmark::Counter::kAvgIterations);

@@ -7,7 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <cstring>
+#include <system_error>
 
 namespace lotsen {
 namespace {
@@ -33,7 +33,7 @@ result<void> wait_for(
         const int ready = poll(&one, 1, milliseconds_to(deadline));
         if (ready > 0) return {};
         if (ready == 0) return fail(errc::deadline_exceeded, "no answer in time");
-        if (errno != EINTR) return fail(errc::unavailable, std::strerror(errno));
+        if (errno != EINTR) return fail(errc::unavailable, system_reason(errno));
     }
 }
 
@@ -54,6 +54,10 @@ std::size_t length_in(std::string_view headers) {
 }
 
 }  // namespace
+
+std::string system_reason(int number) {
+    return std::error_code(number, std::generic_category()).message();
+}
 
 message_channel::~message_channel() {
     if (socket_ >= 0) close(socket_);
@@ -78,7 +82,7 @@ result<void> message_channel::send(std::string_view message, steady::time_point 
             continue;
         }
         if (errno == EINTR) continue;
-        if (errno != EAGAIN) return fail(errc::unavailable, std::strerror(errno));
+        if (errno != EAGAIN) return fail(errc::unavailable, system_reason(errno));
         if (auto ready = wait_for(socket_, POLLOUT, deadline); ready.has_error()) return ready;
     }
     return {};
@@ -110,7 +114,7 @@ result<void> message_channel::fill(std::optional<steady::time_point> deadline) {
         }
         if (got == 0) return fail(errc::unavailable, "the other side has ended");
         if (errno == EINTR) continue;
-        if (errno != EAGAIN) return fail(errc::unavailable, std::strerror(errno));
+        if (errno != EAGAIN) return fail(errc::unavailable, system_reason(errno));
         if (auto ready = wait_for(socket_, POLLIN, deadline); ready.has_error()) return ready;
     }
 }

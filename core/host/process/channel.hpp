@@ -12,6 +12,9 @@
 
 namespace lotsen {
 
+/// What the kernel's error number says.
+std::string system_reason(int number);
+
 /// Owns the socket. Not thread-safe.
 class message_channel {
   public:

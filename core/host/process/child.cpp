@@ -11,7 +11,6 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 
 #include "core/base/log.hpp"
 
@@ -35,6 +34,7 @@ bool ended_within(int watch, std::chrono::milliseconds patience) {
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
     std::vector<char*> all;
+    all.reserve(texts.size() + 1);
     for (auto& text : texts)
         all.push_back(text.data());
     all.push_back(nullptr);
@@ -80,7 +80,7 @@ result<int> spawn(const child_command& command, int socket, int said) {
         pointers(environment).data()
     );
     if (failed != 0)
-        return fail(errc::unavailable, command.program.string() + ": " + std::strerror(failed));
+        return fail(errc::unavailable, command.program.string() + ": " + system_reason(failed));
     return process;
 }
 
@@ -90,11 +90,11 @@ result<std::unique_ptr<child>> child::start(const child_command& command) {
     std::array<int, 2> sockets{};
     std::array<int, 2> pipe_ends{};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0)
-        return fail(errc::unavailable, std::strerror(errno));
+        return fail(errc::unavailable, system_reason(errno));
     if (pipe2(pipe_ends.data(), O_CLOEXEC) != 0) {
         close(sockets[0]);
         close(sockets[1]);
-        return fail(errc::unavailable, std::strerror(errno));
+        return fail(errc::unavailable, system_reason(errno));
     }
     const auto process = spawn(command, sockets[1], pipe_ends[1]);
     close(sockets[1]);

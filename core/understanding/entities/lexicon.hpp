@@ -150,8 +150,9 @@ class lexicon {
         return (middle * 31U + last * 521U + joined.size() * 67U) % filter_size;
     }
     static std::size_t start_place(std::string_view word) {
-        return (static_cast<unsigned char>(word[0]) * 256U + static_cast<unsigned char>(word[1])) *
-               31U % filter_size;
+        const std::size_t first = static_cast<unsigned char>(word[0]);
+        const std::size_t second = static_cast<unsigned char>(word[1]);
+        return (first * 256 + second) * 31 % filter_size;
     }
 
     std::unordered_map<std::string, entry, hash, std::equal_to<>> words_;

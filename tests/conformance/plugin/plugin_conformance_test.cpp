@@ -22,12 +22,13 @@ struct no_places final : geocoder {
 };
 
 class plugin_conformance : public testing::TestWithParam<home> {
-  protected:
+  public:
     plugin_conformance() { start(); }
     ~plugin_conformance() override {
         if (called) called->stop();
     }
 
+  protected:
     void start() {
         const auto folder = GetParam() == home::python
                                 ? fs::path(LOTSEN_SOURCE_DIR) / "tests/plugins/lending_python"

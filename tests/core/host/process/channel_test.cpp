@@ -12,11 +12,12 @@ namespace {
 using steady = message_channel::steady;
 
 class a_channel : public testing::Test {
-  protected:
+  public:
     ~a_channel() override {
         if (ends[1] >= 0) close(ends[1]);
     }
 
+  protected:
     void write(std::string_view bytes) const {
         ASSERT_EQ(::write(ends[1], bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
     }

@@ -26,10 +26,11 @@ struct nothing final : database, geocoder, time_zone {
 };
 
 class an_unruly_plugin : public testing::Test {
-  protected:
+  public:
     an_unruly_plugin() { called.start(lent); }
     ~an_unruly_plugin() override { called.stop(); }
 
+  protected:
     static remote_settings settings() {
         const std::filesystem::path folder = LOTSEN_SOURCE_DIR "/tests/plugins/unruly";
         remote_settings made;
@@ -128,13 +129,14 @@ TEST_F(an_unruly_plugin, is_tended_without_a_call) {
 }
 
 class a_plugin_that_is_replaced : public testing::Test {
-  protected:
+  public:
     a_plugin_that_is_replaced() {
         const std::filesystem::path source = LOTSEN_SOURCE_DIR "/tests/plugins/unruly";
         std::filesystem::copy(source, folder());
     }
     ~a_plugin_that_is_replaced() override { called.stop(); }
 
+  protected:
     std::filesystem::path folder() const { return data.path() / "unruly"; }
     remote_settings settings() const {
         remote_settings made;
