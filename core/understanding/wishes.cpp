@@ -13,16 +13,20 @@ namespace {
 
 constexpr double sure_behind_sign = 0.65;  // of both sides of a full stop, a comma, a line's end
 constexpr double sure_between_words = 0.82;
-constexpr double sure_of_third = 0.85;  // of both sides, where one wish was cut off already
-constexpr double lead = 0.15;           // of a side's best intent over its second
+constexpr double sure_of_piece = 0.60;  // between two signs
+constexpr double wavering = 0.10;       // of the second intent, where a message is cut anywhere
+constexpr double undoubted_of_one = 0.97;
+constexpr double sure_beside_undoubted = 0.80;  // where the whole is so sure of one intent
+constexpr double sure_of_third = 0.85;          // of both sides, where one wish was cut off already
+constexpr double least_second = 0.002;          // of a message: with less it has but one wish
+constexpr double lead = 0.15;                   // of a side's best intent over its second
 constexpr double undoubted = 0.93;      // a message that is so sure of one intent has no other
 constexpr double same_plugin = 0.80;    // of both sides, where one plugin has both intents
 constexpr double beside_core = 0.85;    // "nobody does anything about it" is part of a story
 constexpr std::size_t least_words = 2;  // of a side ...
 constexpr std::size_t least_words_without_sign = 4;
 constexpr std::size_t least_letters = 6;         // likewise
-constexpr std::size_t most_places = 60;          // looked at in one message
-constexpr std::size_t words_without_signs = 40;  // a longer message is cut at its signs only
+constexpr std::size_t words_without_signs = 24;  // of a message that is cut between two plain words
 
 /// Said besides what is wanted, or about it.
 bool is_wish(const intent_score& one) {
@@ -98,16 +102,18 @@ class searcher {
     searcher(const understanding& whole, const score_part& score, const joining_word& joins)
         : whole_(whole), score_(score), joins_(joins) {}
 
-    /// The wishes of [begin, end), of which at most `most`.
+    /// Where the wishes of [begin, end) begin and end, at most `most` of them.
     std::vector<wish> split(std::size_t begin, std::size_t end, std::size_t most) const {
         const bool third = most < most_wishes;
         const auto best = most < 2 ? std::nullopt : best_cut(begin, end, third);
-        if (!best) return {{begin, end, scores(begin, end)}};
+        if (!best) return {{begin, end, {}}};
         auto all = split(begin, best->at, most - 1);
         auto rest = split(best->at, end, most - all.size());
         std::ranges::move(rest, std::back_inserter(all));
         return all;
     }
+
+    std::vector<intent_score> scores(const wish& one) const { return scores(one.begin, one.end); }
 
   private:
     std::vector<intent_score> scores(std::size_t begin, std::size_t end) const {
@@ -126,37 +132,58 @@ class searcher {
         });
     }
 
-    /// Most messages have one wish, and are not looked at in every way: their pieces between signs
-    /// agree.
-    bool pieces_differ(const std::vector<place>& all, std::size_t begin) const {
-        std::optional<intent_score> first;
-        std::size_t from = 0;
+    /// The places where a message may be cut that are worth trying: most messages have one wish,
+    /// and are not looked at in every way. Signs between two pieces that are clear and differ; or
+    /// any two words, where the whole wavers between two intents.
+    std::vector<place> worth_trying(const std::vector<place>& all, std::size_t begin) const {
+        std::vector<place> tried;
+        const bool signs = std::ranges::any_of(all, &place::sign);
+        std::vector<place> since;  // signs behind the last clear piece
+        std::optional<intent_score> last;
+        place from;
         for (const auto& one : all) {
-            if (!one.sign && &one != &all.back()) continue;
-            const auto got = scores(begin + from, begin + one.at);
-            from = one.at;
-            if (!clear(got) || got[0].confidence < sure_behind_sign || !in_whole(got[0])) continue;
-            if (first && !same(*first, got[0])) return true;
-            first = got[0];
+            const bool end = &one == &all.back();
+            if (!signs || (!one.sign && !end)) continue;
+            if (one.words - from.words >= least_words &&
+                one.letters - from.letters >= least_letters) {
+                const auto got = scores(begin + from.at, begin + one.at);
+                if (clear(got) && got[0].confidence >= sure_of_piece && in_whole(got[0])) {
+                    if (last && !same(*last, got[0]))
+                        tried.insert(tried.end(), since.begin(), since.end());
+                    last = got[0];
+                    since.clear();
+                }
+                from = one;
+            }
+            if (!end) since.push_back(one);
         }
-        return false;
+        if (tried.empty() && wavers(all.back().words))
+            std::ranges::copy_if(all, std::back_inserter(tried), [&](const place& one) {
+                return !one.sign && &one != &all.back();
+            });
+        return tried;
+    }
+
+    bool wavers(std::size_t words) const {
+        const auto& scores = whole_.intents;
+        return words <= words_without_signs && scores[0].confidence < undoubted &&
+               scores[1].confidence >= wavering && is_wish(scores[0]) && is_wish(scores[1]) &&
+               scores[0].plugin != scores[1].plugin;
     }
 
     std::optional<cut> best_cut(std::size_t begin, std::size_t end, bool third) const {
         const auto all =
             place_finder(std::string_view(whole_.text).substr(begin, end - begin), joins_).find();
         const auto& last = all.back();
-        const bool signs = std::ranges::any_of(all, &place::sign) && pieces_differ(all, begin);
-        const bool words =
-            last.words <= words_without_signs && whole_.intents.front().confidence < undoubted;
         std::optional<cut> best;
-        for (std::size_t i = 0; i + 1 < std::min(all.size(), most_places); ++i) {
-            const auto& one = all[i];
-            if ((one.sign ? !signs : !words) || !is_wide(one, last)) continue;
+        for (const auto& one : worth_trying(all, begin)) {
+            if (!is_wide(one, last)) continue;
             if (!one.sign && is_within_particular(begin + one.at)) continue;
-            const auto needed = third      ? sure_of_third
-                                : one.sign ? sure_behind_sign
-                                           : sure_between_words;
+            const auto needed = third       ? sure_of_third
+                                : !one.sign ? sure_between_words
+                                : whole_.intents.front().confidence >= undoubted_of_one
+                                    ? sure_beside_undoubted
+                                    : sure_behind_sign;
             const auto sure = sure_of(begin, begin + one.at, end, needed, one.sign);
             if (sure >= needed && (!best || sure > best->sure)) best = cut{begin + one.at, sure};
         }
@@ -202,8 +229,12 @@ std::vector<wish> find_wishes(
     const understanding& whole, const score_part& score, const joining_word& joins
 ) {
     if (whole.urgent() || whole.intents.size() < 2) return {};
-    auto found = searcher(whole, score, joins).split(0, whole.text.size(), most_wishes);
+    if (whole.intents[1].confidence < least_second) return {};
+    const searcher search(whole, score, joins);
+    auto found = search.split(0, whole.text.size(), most_wishes);
     if (found.size() < 2) return {};
+    for (auto& one : found)
+        one.intents = search.scores(one);
     return found;
 }
 

@@ -93,11 +93,13 @@ result<std::vector<labelled_text>> first_sentences(const std::filesystem::path& 
         const auto plugin = std::string(text_at(expected, "plugin"));
         const auto intent = std::string(text_at(expected, "intent"));
         if (text_at(first, "say").empty() || plugin.empty() || intent.empty()) continue;
-        all.push_back(
-            {std::string(text_at(first, "say")),
-             plugin + "." + intent,
-             std::string(text_at(read->get_object(), "locale"))}
-        );
+        labelled_text one;
+        one.text = text_at(first, "say");
+        one.label = plugin;
+        one.label += '.';
+        one.label += intent;
+        one.language = text_at(read->get_object(), "locale");
+        all.push_back(std::move(one));
     }
     return all;
 }

@@ -30,6 +30,13 @@ std::string key_of(const labelled_text& one) {
     return one.label + "\n" + one.language + "\n" + one.text;
 }
 
+std::string name_of(const choice_keyword& one) {
+    auto name = one.plugin;
+    name += '.';
+    name += one.value;
+    return name;
+}
+
 /// The models of the new version are there at the next start.
 void keep_models(const fs::path& from, const fs::path& to) {
     std::error_code ignored;
@@ -84,13 +91,13 @@ result<std::vector<labelled_text>> learner::added_in(const fs::path& folder) con
         intents.insert(one.label);
     std::set<std::string> choices;
     for (const auto& one : own->keywords)
-        choices.insert(one.plugin + "." + one.value);
+        choices.insert(name_of(one));
     std::error_code missing;
     for (const auto& entry : fs::directory_iterator(folder / "examples", missing)) {
         const auto name = entry.path().filename().string();
         const auto known = learned_below(from_, folder);
         if (std::ranges::none_of(known, [&](const auto& one) { return one.plugin == name; }))
-            return fail(errc::invalid, "examples/" + name + ": there is no plugin " + name);
+            return fail(errc::invalid, "there is no plugin for examples/" + name);
     }
     const auto learned = collect_examples(learned_below(from_, folder));
     if (learned.has_error()) return learned.error();
@@ -103,7 +110,7 @@ result<std::vector<labelled_text>> learner::added_in(const fs::path& folder) con
     for (const auto& one : learned->sentences)
         if (!intents.contains(one.label)) return unknown(one.language, "intent " + one.label);
     for (const auto& one : learned->keywords)
-        if (const auto choice = one.plugin + "." + one.value; !choices.contains(choice))
+        if (const auto choice = name_of(one); !choices.contains(choice))
             return unknown(one.language, "choice " + choice);
     const auto in_use =
         versions_.current() == 0
