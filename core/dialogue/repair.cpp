@@ -291,7 +291,7 @@ bool repair_outside(exchange& now, const words_said& words) {
             ask_again(now);
             return true;
         case dialogue_act::start_over:
-            now.state.wishes.clear();
+            now.state.wishes.reset();
             while (!now.state.forms.empty())
                 cancel_form(now, now.state.forms.back().instance);
             greet(now);

@@ -206,10 +206,10 @@ dialogue_state state_from(std::string_view text) {
     if (integer_at(stored, "v") != state_version) return read;
     read.options_made = integer_at(stored, "options_made").value_or(0);
     read.forms_made = integer_at(stored, "forms_made").value_or(0);
-    read.turn = integer_at(stored, "turn").value_or(0);
+    read.turn = static_cast<std::int32_t>(integer_at(stored, "turn").value_or(0));
     read.batch = integer_at(stored, "batch").value_or(0);
-    read.last_turn = integer_at(stored, "last_turn").value_or(0);
-    read.misses = integer_at(stored, "misses").value_or(0);
+    read.last_turn = static_cast<std::int32_t>(integer_at(stored, "last_turn").value_or(0));
+    read.misses = static_cast<std::int32_t>(integer_at(stored, "misses").value_or(0));
     read.parked = flag_at(stored, "parked");
     read.locale_is_chosen = flag_at(stored, "locale_is_chosen");
     read.locale = text_at(stored, "locale");
@@ -229,8 +229,11 @@ dialogue_state state_from(std::string_view text) {
     read.call = object_at(stored, "call");
     read.heard = heard_from(object_at(stored, "heard"));
     read.wrote = texts_at(stored, "wrote");
+    std::vector<intent_wish> wishes;
     for (const auto& each : array_at(stored, "wishes"))
-        if (each.is_object()) read.wishes.push_back(wish_from(each.get_object()));
+        if (each.is_object()) wishes.push_back(wish_from(each.get_object()));
+    if (!wishes.empty())
+        read.wishes = std::make_shared<const std::vector<intent_wish>>(std::move(wishes));
     return read;
 }
 
@@ -261,7 +264,8 @@ std::string to_text(const dialogue_state& state) {
             write(to, *state.heard);
         }
         all.texts("wrote", state.wrote);
-        all.each("wishes", state.wishes, [&](const intent_wish& one) { write(to, one); });
+        if (state.wishes)
+            all.each("wishes", *state.wishes, [&](const intent_wish& one) { write(to, one); });
     }
     return to.take();
 }

@@ -78,10 +78,11 @@ struct intent_wish {
 struct dialogue_state {
     std::int64_t options_made = 0;
     std::int64_t forms_made = 0;
-    std::int64_t turn = 0;    // resident's inputs so far
-    std::int64_t batch = 0;   // the turn whose options typed words may mean
-    std::int64_t misses = 0;  // times in a row that nothing was understood
-    bool parked = false;      // the form in front waits until the resident goes on with it
+    std::int64_t batch = 0;      // the turn whose options typed words may mean
+    std::int32_t turn = 0;       // resident's inputs so far
+    std::int32_t last_turn = 0;  // that `last` is of
+    std::int32_t misses = 0;     // times in a row that nothing was understood
+    bool parked = false;         // the form in front waits until the resident goes on with it
     bool locale_is_chosen = false;
     std::string locale;
     std::string photo;                // came before there was a form to put it in
@@ -90,11 +91,11 @@ struct dialogue_state {
     std::vector<std::string> current;  // ids of the options of the turn `batch`, as shown
     json::object plugins;              // what each plugin returned as its state
     std::vector<std::shared_ptr<const draft>> last;  // of one turn, for repeat
-    std::int64_t last_turn = 0;                      // that turn
     json::object call;  // what was asked of a plugin: {"plugin","kind",...}
     std::shared_ptr<const heard_sentence> heard;  // none while nothing is suggested
     std::vector<std::string> wrote;               // by the resident, newest last
-    std::vector<intent_wish> wishes;  // of one message, that wait until the one before is done
+    /// Of one message, that wait until the one before is done; null where none do.
+    std::shared_ptr<const std::vector<intent_wish>> wishes;
 
     running_form* front() { return forms.empty() ? nullptr : &forms.back(); }
     running_form* active() { return parked ? nullptr : front(); }

@@ -30,6 +30,12 @@ intent_wish kept(const intent_wish& wish) {
     return copy;
 }
 
+void keep_waiting(exchange& now, std::vector<intent_wish> wishes) {
+    now.state.wishes = wishes.empty()
+                           ? nullptr
+                           : std::make_shared<const std::vector<intent_wish>>(std::move(wishes));
+}
+
 bool starts_form(const exchange& now, const intent_wish& wish) {
     return !now.known.find_intent(wish.plugin, wish.intent)->form.empty();
 }
@@ -43,26 +49,28 @@ bool take_wishes(exchange& now, const words_said& words) {
         return now.known.find_intent(best.plugin, best.intent) != nullptr;
     };
     if (wishes.size() < 2 || !std::ranges::all_of(wishes, answered)) return false;
-    now.state.wishes.clear();
+    std::vector<intent_wish> all;
     for (const auto& one : wishes) {
         const auto part = part_of(words.what, one.begin, one.end);
         const words_said said{part, words.photo, 0};
         const auto& best = one.intents.front();
-        now.state.wishes.push_back(kept(wish_of(now, said, best.plugin, best.intent)));
+        all.push_back(kept(wish_of(now, said, best.plugin, best.intent)));
     }
-    auto first = std::move(now.state.wishes.front());
-    now.state.wishes.erase(now.state.wishes.begin());
+    auto first = std::move(all.front());
+    all.erase(all.begin());
+    keep_waiting(now, std::move(all));
     if (starts_form(now, first)) now.say(about(now, first, msg::wish_first));
     begin_intent(now, std::move(first));
     return true;
 }
 
 void go_on_with_wishes(exchange& now) {
-    auto& waiting = now.state.wishes;
-    if (now.out.handover) waiting.clear();  // the person has read the whole message
-    while (!waiting.empty() && !now.out.call && now.state.forms.empty()) {
+    if (now.out.handover) now.state.wishes.reset();  // the person has read the whole message
+    while (now.state.wishes && !now.out.call && now.state.forms.empty()) {
+        auto waiting = *now.state.wishes;
         auto next = std::move(waiting.front());
         waiting.erase(waiting.begin());
+        keep_waiting(now, std::move(waiting));
         if (now.known.find_intent(next.plugin, next.intent) == nullptr) continue;
         // There is something else.
         if (!now.drafts.empty() && now.drafts.back().intent == "anything_else")

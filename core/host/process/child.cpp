@@ -104,13 +104,16 @@ result<std::unique_ptr<child>> child::start(const child_command& command) {
         close(pipe_ends[0]);
         return process.error();
     }
+    const int watch = pidfd_of(*process);
+    if (watch < 0) {
+        kill(*process, SIGKILL);
+        waitpid(*process, nullptr, 0);
+        close(sockets[0]);
+        close(pipe_ends[0]);
+        return fail(errc::unavailable, "no pidfd: " + system_reason(errno));
+    }
     return std::unique_ptr<child>(new child(
-        command.name,
-        *process,
-        pidfd_of(*process),
-        sockets[0],
-        pipe_ends[0],
-        command.most_message_bytes
+        command.name, *process, watch, sockets[0], pipe_ends[0], command.most_message_bytes
     ));
 }
 

@@ -37,14 +37,15 @@ TEST_F(two_wishes, are_answered_one_after_the_other) {
     EXPECT_THAT(heard(), Not(HasSubstr("anything_else")));
     ASSERT_EQ(state().forms.size(), 1U);
     EXPECT_EQ(form().name, "join");
-    EXPECT_TRUE(state().wishes.empty());
+    EXPECT_EQ(state().wishes, nullptr);
 }
 
 TEST_F(two_wishes, wait_until_the_form_of_the_first_is_ended) {
     says(both("clubs", "join", "tools", "opening"));
     EXPECT_THAT(heard(), HasSubstr("[core:wish.first]"));
     EXPECT_EQ(form().name, "join");
-    ASSERT_EQ(state().wishes.size(), 1U);  // also after it was stored and read again
+    ASSERT_NE(state().wishes, nullptr);
+    ASSERT_EQ(state().wishes->size(), 1U);  // also after it was stored and read again
     says(words("avbryt").act(dialogue_act::cancel));
     EXPECT_THAT(heard(), HasSubstr("[core:form.cancelled]"));
     EXPECT_THAT(heard(), HasSubstr("[core:wish.next]"));
@@ -57,13 +58,13 @@ TEST_F(two_wishes, go_to_the_person_with_the_whole_message) {
     context.staff_available = true;
     says(both("core", "handover", "tools", "opening"));
     EXPECT_TRUE(last.handover.has_value());
-    EXPECT_TRUE(state().wishes.empty());
+    EXPECT_EQ(state().wishes, nullptr);
     EXPECT_EQ(asked_plugin(), nullptr);
 }
 
 TEST_F(two_wishes, of_which_nobody_answers_one_are_taken_as_one_message) {
     says(both("tools", "opening", "nobody", "nothing"));
-    EXPECT_TRUE(state().wishes.empty());
+    EXPECT_EQ(state().wishes, nullptr);
 }
 
 }  // namespace
