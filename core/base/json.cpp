@@ -1,8 +1,8 @@
 #include "core/base/json.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+
+#include "core/base/files.hpp"
 
 namespace lotsen {
 namespace {
@@ -40,13 +40,11 @@ result<json::value> parse_json(std::string_view text, std::string_view name) {
 }
 
 result<json::value> read_json(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return fail(errc::not_found, "cannot read " + file.string());
-    std::ostringstream text;
-    text << stream.rdbuf();
+    const auto text = read_whole(file);
+    if (text.has_error()) return text.error();
     json::parse_options options;
     options.allow_comments = true;
-    return parse(text.str(), file.string(), options);
+    return parse(*text, file.string(), options);
 }
 
 std::string_view text_at(const json::object& object, std::string_view key) noexcept {

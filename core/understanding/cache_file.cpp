@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "core/base/files.hpp"
+
 namespace lotsen {
 namespace {
 
@@ -37,19 +39,7 @@ result<std::string_view> without_checksum(std::string_view bytes) {
 }
 
 result<void> write_cache(const std::filesystem::path& file, std::string bytes) {
-    bytes = with_checksum(std::move(bytes));
-    auto beside = file;
-    beside += ".new";
-    {
-        std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        out.flush();
-        if (!out) return fail(errc::unavailable, "cannot write " + beside.string());
-    }
-    std::error_code failed;
-    std::filesystem::rename(beside, file, failed);
-    if (failed) return fail(errc::unavailable, file.string() + ": " + failed.message());
-    return {};
+    return write_whole(file, with_checksum(std::move(bytes)));
 }
 
 result<std::string> read_cache(const std::filesystem::path& file) {

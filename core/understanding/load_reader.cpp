@@ -1,5 +1,7 @@
 // make_reader from the folders of core and the plugins.
+#include <algorithm>
 #include <future>
+#include <iterator>
 
 #include "core/base/json.hpp"
 #include "core/text/normalise.hpp"
@@ -13,22 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Beside core and the plugins.
-std::vector<example_source> examples_of(const reader_sources& sources) {
-    std::vector<example_source> all{{"core", sources.core / "understanding" / "examples"}};
-    for (const auto& plugin : sources.plugins)
-        all.push_back({plugin.id, plugin.folder / "examples"});
-    return all;
-}
-
-/// And those of the editors, behind them.
-std::vector<example_source> all_examples_of(const reader_sources& sources) {
-    auto all = examples_of(sources);
-    if (sources.learned.empty()) return all;
-    const auto learned = sources.learned / "examples";
-    all.push_back({"core", learned / "core"});
-    for (const auto& plugin : sources.plugins)
-        all.push_back({plugin.id, learned / plugin.id});
+std::vector<example_source> all_examples(const reader_sources& sources) {
+    auto all = own_examples(sources);
+    auto learned = learned_examples(sources);
+    std::ranges::move(learned, std::back_inserter(all));
     return all;
 }
 
@@ -41,7 +31,7 @@ std::vector<fs::path> urgency_of(const reader_sources& sources) {
 
 result<std::shared_ptr<const language_identifier>> language_of(const reader_sources& sources) {
     std::vector<fs::path> folders{sources.core / "dialogue" / "acts"};
-    for (const auto& source : examples_of(sources))
+    for (const auto& source : own_examples(sources))
         folders.push_back(source.folder);
     for (const auto& plugin : sources.plugins)
         folders.push_back(plugin.folder / "messages");
@@ -77,8 +67,24 @@ result<form_intents> forms_of(const reader_sources& sources) {
 
 }  // namespace
 
+std::vector<example_source> own_examples(const reader_sources& sources) {
+    std::vector<example_source> all{{"core", sources.core / "understanding" / "examples"}};
+    for (const auto& plugin : sources.plugins)
+        all.push_back({plugin.id, plugin.folder / "examples"});
+    return all;
+}
+
+std::vector<example_source> learned_examples(const reader_sources& sources) {
+    if (sources.learned.empty()) return {};
+    const auto folder = sources.learned / "examples";
+    std::vector<example_source> all{{"core", folder / "core"}};
+    for (const auto& plugin : sources.plugins)
+        all.push_back({plugin.id, folder / plugin.id});
+    return all;
+}
+
 result<reader_parts> load_parts(const reader_sources& sources) {
-    const auto examples = collect_examples(all_examples_of(sources));
+    const auto examples = collect_examples(all_examples(sources));
     if (examples.has_error()) return examples.error();
     auto language_model = std::async(std::launch::async, [&] { return language_of(sources); });
     // Files by the dozen, each read by itself.

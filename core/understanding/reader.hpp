@@ -54,6 +54,10 @@ struct reader_sources {
     std::filesystem::path learned;
 };
 
+/// Where the example sentences stand: beside core and the plugins, and those that editors added.
+std::vector<example_source> own_examples(const reader_sources& sources);
+std::vector<example_source> learned_examples(const reader_sources& sources);
+
 /// Loads all, and trains what is not kept in `models`. Errors: of the files, with their names.
 result<reader_parts> load_parts(const reader_sources& sources);
 result<std::unique_ptr<reader>> make_reader(const reader_sources& sources);

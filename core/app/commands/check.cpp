@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <filesystem>
 #include <iostream>
 
@@ -23,6 +25,16 @@ class findings {
     int count_ = 0;
 };
 
+/// What is wrong with the module or the executable; empty where it can be started.
+std::string problem_of_program(const manifest& declared) {
+    if (declared.executable.empty()) {
+        const auto module = load_module(declared);
+        return module.has_error() ? module.error().detail : std::string();
+    }
+    const auto file = (declared.folder / declared.executable).string();
+    return access(file.c_str(), X_OK) == 0 ? std::string() : file + ": cannot be started";
+}
+
 std::vector<manifest> check_plugins(const config& settings, findings& found) {
     std::vector<manifest> sound;
     std::error_code missing;
@@ -33,8 +45,8 @@ std::vector<manifest> check_plugins(const config& settings, findings& found) {
             found.add(declared.error().detail);
             continue;
         }
-        if (auto module = load_module(*declared); module.has_error())
-            found.add(module.error().detail);
+        if (const auto problem = problem_of_program(*declared); !problem.empty())
+            found.add(problem);
         const auto chosen = settings.plugin_options.find(declared->id);
         const auto& options =
             chosen == settings.plugin_options.end() ? json::object() : chosen->second;

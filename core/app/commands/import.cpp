@@ -1,13 +1,12 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "core/app/commands/options.hpp"
 #include "core/app/http/respond.hpp"
 #include "core/app/wiring/plugins.hpp"
+#include "core/base/files.hpp"
 
 namespace lotsen {
 namespace {
@@ -15,11 +14,9 @@ namespace {
 namespace asio = boost::asio;
 
 std::string contents_of(const std::string& name) {
-    std::ifstream file(name, std::ios::binary);
-    if (!file) throw std::runtime_error("cannot read " + name);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
+    auto text = read_whole(name);
+    if (text.has_error()) throw std::runtime_error(text.error().detail);
+    return std::move(*text);
 }
 
 struct import_kind {
@@ -64,6 +61,9 @@ int import_command(const command_line& given) {
     auto kind = kind_of(words[0], words[1]);
     auto settings = settings_of(given, parsed);
     settings.limits.plugin_deadline = std::chrono::minutes(5);
+    // In this process: a register may be larger than a message to another one
+    // (plugin_message_bytes).
+    settings.inline_by_plugin[kind.plugin] = true;
     const auto loaded = load_content(settings);
     if (loaded.has_error()) throw std::runtime_error(loaded.error().detail);
     system_clock now;

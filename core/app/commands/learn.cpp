@@ -74,11 +74,11 @@ int learn_command(const command_line& given) {
     auto teacher = make_learner(settings, *loaded);
     if (what == "undo") return undo(teacher);
     if (what == "status") return status(teacher);
-    if (!teacher.has_news()) {
+    const auto made = teacher.learn(*loaded->understanding, system_clock().now());
+    if (made.has_error() && made.error().code == errc::not_found) {
         std::cout << "There is nothing new in " << teacher.versions().folder().string() << ".\n";
         return 0;
     }
-    const auto made = teacher.learn(*loaded->understanding, system_clock().now());
     if (made.has_error()) throw std::runtime_error(made.error().detail);
     return tell(*made);
 }

@@ -22,11 +22,12 @@ int reload(const config& settings, const std::string& plugin) {
     if (!there) throw std::runtime_error("there is no plugin " + plugin);
     const reload_box box(settings.data / "plugins", plugin);
     system_random random;
-    const auto token = box.ask(make_id(random));
-    if (token.has_error()) throw std::runtime_error(token.error().detail);
+    const auto token = make_id(random);
+    if (const auto asked = box.ask(token); asked.has_error())
+        throw std::runtime_error(asked.error().detail);
     for (const auto end = std::chrono::steady_clock::now() + patience;
          std::chrono::steady_clock::now() < end;) {
-        if (const auto problem = box.answered(*token)) {
+        if (const auto problem = box.answered(token)) {
             if (!problem->empty())
                 throw std::runtime_error(
                     plugin + " was not reloaded, the old one goes on: " + *problem

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+
+#include "core/base/files.hpp"
 
 namespace lotsen {
 namespace {
@@ -70,12 +70,10 @@ result<std::string> photo_store::put(std::string_view conversation, std::string_
 
 result<stored_photo> photo_store::get(std::string_view conversation, std::string_view id) const {
     if (!plain(conversation) || !plain(id)) return fail(errc::not_found);
-    std::ifstream file(folder_ / conversation / id, std::ios::binary);
-    if (!file) return fail(errc::not_found);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
+    auto bytes = read_whole(folder_ / conversation / id);
+    if (bytes.has_error()) return fail(errc::not_found);
     stored_photo found;
-    found.bytes = bytes.str();
+    found.bytes = std::move(*bytes);
     found.content_type = type_of(extension_of(found.bytes));
     return found;
 }

@@ -1,9 +1,9 @@
 #include "core/app/learning/learner.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
 
+#include "core/base/files.hpp"
 #include "core/base/json_writer.hpp"
 #include "core/understanding/training.hpp"
 
@@ -11,20 +11,6 @@ namespace lotsen {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<example_source> examples_below(const reader_sources& from) {
-    std::vector<example_source> all{{"core", from.core / "understanding" / "examples"}};
-    for (const auto& plugin : from.plugins)
-        all.push_back({plugin.id, plugin.folder / "examples"});
-    return all;
-}
-
-std::vector<example_source> learned_below(const reader_sources& from, const fs::path& folder) {
-    std::vector<example_source> all{{"core", folder / "examples" / "core"}};
-    for (const auto& plugin : from.plugins)
-        all.push_back({plugin.id, folder / "examples" / plugin.id});
-    return all;
-}
 
 std::string key_of(const labelled_text& one) {
     return one.label + "\n" + one.language + "\n" + one.text;
@@ -69,7 +55,7 @@ reader_sources learner::sources_of(int version) const {
 
 result<lesson_tests> learner::tests() const {
     lesson_tests all;
-    auto examples = collect_examples(examples_below(from_));
+    auto examples = collect_examples(own_examples(from_));
     if (examples.has_error()) return examples.error();
     all.examples = std::move(examples->sentences);
     if (fs::exists(tests_ / "held_out")) {
@@ -83,8 +69,8 @@ result<lesson_tests> learner::tests() const {
     return all;
 }
 
-result<std::vector<labelled_text>> learner::added_in(const fs::path& folder) const {
-    const auto own = collect_examples(examples_below(from_));
+result<void> learner::check_names(const example_set& learned, const fs::path& folder) const {
+    const auto own = collect_examples(own_examples(from_));
     if (own.has_error()) return own.error();
     std::set<std::string> intents;
     for (const auto& one : own->sentences)
@@ -95,51 +81,48 @@ result<std::vector<labelled_text>> learner::added_in(const fs::path& folder) con
     std::error_code missing;
     for (const auto& entry : fs::directory_iterator(folder / "examples", missing)) {
         const auto name = entry.path().filename().string();
-        const auto known = learned_below(from_, folder);
-        if (std::ranges::none_of(known, [&](const auto& one) { return one.plugin == name; }))
+        const auto is_it = [&](const plugin_source& one) { return one.id == name; };
+        if (name != "core" && std::ranges::none_of(from_.plugins, is_it))
             return fail(errc::invalid, "there is no plugin for examples/" + name);
     }
-    const auto learned = collect_examples(learned_below(from_, folder));
-    if (learned.has_error()) return learned.error();
     const auto unknown = [](const std::string& language, std::string_view what) {
         auto detail = language;
         detail += ".json: there is no ";
         detail += what;
         return fail(errc::invalid, detail);
     };
-    for (const auto& one : learned->sentences)
+    for (const auto& one : learned.sentences)
         if (!intents.contains(one.label)) return unknown(one.language, "intent " + one.label);
-    for (const auto& one : learned->keywords)
+    for (const auto& one : learned.keywords)
         if (const auto choice = name_of(one); !choices.contains(choice))
             return unknown(one.language, "choice " + choice);
-    const auto in_use =
-        versions_.current() == 0
-            ? example_set()
-            : collect_examples(learned_below(from_, versions_.path_of(versions_.current())))
-                  .value();
-    std::set<std::string> known;
-    for (const auto& one : in_use.sentences)
-        known.insert(key_of(one));
-    std::vector<labelled_text> added;
-    for (const auto& one : learned->sentences)
-        if (!known.contains(key_of(one))) added.push_back(one);
-    return added;
+    return {};
 }
 
 result<lesson> learner::learn(const reader& before, time_point now) {
+    const learned_versions::change alone(versions_);
+    if (!has_news()) return fail(errc::not_found, "the files say nothing new");
     const auto folder = versions_.take();
     if (folder.has_error()) return folder.error();
-    lesson made;
-    auto added = added_in(*folder);
-    if (added.has_error()) return added.error();
-    made.added = std::move(*added);
     auto candidate = from_;
     candidate.learned = *folder;
     candidate.models = versions_.folder() / "models";
+    auto learned = collect_examples(learned_examples(candidate));
+    if (learned.has_error()) return learned.error();
+    if (auto named = check_names(*learned, *folder); named.has_error()) return named.error();
+    const auto in_use = collect_examples(learned_examples(sources()));
+    if (in_use.has_error()) return in_use.error();
+    auto held_to = tests();
+    if (held_to.has_error()) return held_to.error();
+    std::set<std::string> known;
+    for (const auto& one : in_use->sentences)
+        known.insert(key_of(one));
+    lesson made;
+    // What was learned before, and is not taken back, is held to as all examples are.
+    for (auto& one : learned->sentences)
+        (known.contains(key_of(one)) ? held_to->examples : made.added).push_back(std::move(one));
     auto understanding = make_reader(candidate);
     if (understanding.has_error()) return understanding.error();
-    const auto held_to = tests();
-    if (held_to.has_error()) return held_to.error();
     made.judged = judge(before, **understanding, *held_to, made.added, now);
     made.version = versions_.current();
     if (made.judged.accepted()) {
@@ -149,8 +132,18 @@ result<lesson> learner::learn(const reader& before, time_point now) {
         keep_models(candidate.models, from_.models);
         made.understanding = std::move(*understanding);
     }
-    std::ofstream(versions_.folder() / "report.json") << to_json(made, now) << '\n';
+    return write_report(std::move(made), now);
+}
+
+result<lesson> learner::write_report(lesson made, time_point now) const {
+    const auto written = write_whole(versions_.folder() / "report.json", to_json(made, now) + "\n");
+    if (written.has_error()) return written.error();
     return made;
+}
+
+result<int> learner::undo() {
+    const learned_versions::change alone(versions_);
+    return versions_.undo();
 }
 
 std::string to_json(const lesson& one, time_point at) {

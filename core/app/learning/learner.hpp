@@ -22,8 +22,9 @@ struct lesson {
 /// Not thread-safe.
 class learner {
   public:
-    /// `from` is what the program itself understands by (`from.learned` is not looked at);
-    /// `tests` has held_out/ and, beside it, ../transcripts/ may stand.
+    /// `from` is what the program itself understands by (`from.learned` is not looked at). Sentences
+    /// that learning is held to stand in `tests`/held_out and `tests`/../transcripts, where there
+    /// are any.
     learner(reader_sources from, std::filesystem::path learning, std::filesystem::path tests);
 
     const learned_versions& versions() const { return versions_; }
@@ -36,17 +37,19 @@ class learner {
 
     /// Trains on the editors' files as they are now, checks the result against `before`, and where
     /// it holds makes it the version in use. What came of it stands in learning/report.json too.
-    /// Errors: not_json, invalid (file and what: an intent nobody has), unavailable.
+    /// Waits while another process learns. Errors: not_found (nothing new is said), not_json,
+    /// invalid (file and what: an intent nobody has), unavailable.
     result<lesson> learn(const reader& before, time_point now);
 
     /// The version before the one in use is in use again. Errors: as learned_versions::undo.
-    result<int> undo() { return versions_.undo(); }
+    result<int> undo();
 
-    /// What learning is held to.
+    /// What learning is held to, but for what was learned before.
     result<lesson_tests> tests() const;
 
   private:
-    result<std::vector<labelled_text>> added_in(const std::filesystem::path& folder) const;
+    result<void> check_names(const example_set& learned, const std::filesystem::path& folder) const;
+    result<lesson> write_report(lesson made, time_point now) const;
 
     reader_sources from_;
     learned_versions versions_;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
-#include <sstream>
+#include <stdexcept>
 #include <vector>
 
+#include "core/base/files.hpp"
 #include "core/base/ids.hpp"
 
 namespace lotsen {
@@ -15,29 +15,16 @@ namespace fs = std::filesystem;
 
 constexpr auto parts = {"examples", "urgency"};
 
-std::string text_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
-
 int number_in(const fs::path& file) {
-    const auto text = text_of(file);
+    const auto text = read_whole(file);
     int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.has_value()) std::from_chars(text->data(), text->data() + text->size(), number);
     return number;
 }
 
 void write(const fs::path& file, int number) {
-    auto partial = file;
-    partial += ".partial";
-    {
-        std::ofstream out(partial, std::ios::trunc);
-        out.exceptions(std::ios::badbit | std::ios::failbit);
-        out << number << '\n';
-    }
-    fs::rename(partial, file);
+    const auto written = write_whole(file, std::to_string(number) + "\n");
+    if (written.has_error()) throw std::runtime_error(written.error().detail);
 }
 
 std::string hash_of(const fs::path& folder) {
@@ -49,9 +36,10 @@ std::string hash_of(const fs::path& folder) {
             if (entry.path().extension() == ".json") files.push_back(entry.path());
         std::ranges::sort(files);
         for (const auto& file : files) {
-            const auto text = text_of(file);
-            all += file.lexically_relative(folder).string() + ':' + std::to_string(text.size()) +
-                   ':' + text;
+            auto text = read_whole(file);
+            if (text.has_error()) continue;  // removed in this moment
+            all += file.lexically_relative(folder).string() + ':' + std::to_string(text->size()) +
+                   ':' + *text;
         }
     }
     return all.empty() ? std::string() : token_hash(all);
@@ -65,6 +53,17 @@ void copy_parts(const fs::path& from, const fs::path& to) {
 }
 
 }  // namespace
+
+learned_versions::change::change(const learned_versions& of) {
+    fs::create_directories(of.folder_);
+    const auto file = of.folder_ / "lock";
+    if (!fs::exists(file)) {
+        const auto made = write_whole(file, "");
+        if (made.has_error()) throw std::runtime_error(made.error().detail);
+    }
+    file_ = boost::interprocess::file_lock(file.c_str());
+    held_ = boost::interprocess::scoped_lock<boost::interprocess::file_lock>(file_);
+}
 
 int learned_versions::current() const {
     return number_in(folder_ / "current");

@@ -1,6 +1,8 @@
 // What editors have added, and every state of it that was accepted: data/learning.
 #pragma once
 
+#include <boost/interprocess/sync/file_lock.hpp>
+#include <boost/interprocess/sync/scoped_lock.hpp>
 #include <filesystem>
 #include <string>
 
@@ -10,9 +12,21 @@ namespace lotsen {
 
 /// data/learning/{examples,urgency} are the editors' files, as reader_sources::learned has them;
 /// versions/<n>/ holds copies of what was accepted, `current` the number of the one in use. A crash
-/// leaves the version before in use. Not thread-safe; several processes may look, one may change.
+/// leaves the version before in use. Not thread-safe; several processes may look, and change one
+/// after the other: see `change`.
 class learned_versions {
   public:
+    /// Held by whoever takes, accepts or undoes: `lotsen learn` beside the running service. Waits
+    /// for another process's; throws std::exception where the folder cannot be written.
+    class change {
+      public:
+        explicit change(const learned_versions& of);
+
+      private:
+        boost::interprocess::file_lock file_;
+        boost::interprocess::scoped_lock<boost::interprocess::file_lock> held_;
+    };
+
     explicit learned_versions(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
     const std::filesystem::path& folder() const { return folder_; }

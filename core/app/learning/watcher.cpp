@@ -31,6 +31,8 @@ void learning_watcher::take_up(int version) {
 void learning_watcher::learn(const std::string& state) {
     const auto before = used_.now();
     auto made = teacher_.learn(*before, now_.now());
+    // Another process was quicker: the next look takes up its version.
+    if (made.has_error() && made.error().code == errc::not_found) return;
     if (made.has_error()) {
         refused_ = state;
         log(level::warning, "learning.refused", {{"what", made.error().detail}});

@@ -1,28 +1,21 @@
 #include "core/host/process/reload.hpp"
 
-#include <fstream>
+#include <algorithm>
+#include <utility>
+
+#include "core/base/files.hpp"
 
 namespace lotsen {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string first_line(const fs::path& file) {
-    std::ifstream in(file);
-    std::string line;
-    std::getline(in, line);
-    return line;
-}
-
-void write(const fs::path& file, const std::string& text) {
-    auto partial = file;
-    partial += ".partial";
-    {
-        std::ofstream out(partial, std::ios::trunc);
-        out.exceptions(std::ios::badbit | std::ios::failbit);
-        out << text;
-    }
-    fs::rename(partial, file);
+/// The first line, and what stands behind it.
+std::pair<std::string, std::string> lines_of(const fs::path& file) {
+    const auto text = read_whole(file);
+    if (text.has_error()) return {};
+    const auto end = std::min(text->find('\n'), text->size());
+    return {text->substr(0, end), text->substr(std::min(end + 1, text->size()))};
 }
 
 }  // namespace
@@ -30,35 +23,23 @@ void write(const fs::path& file, const std::string& text) {
 reload_box::reload_box(fs::path folder, const std::string& plugin)
     : request_(folder / (plugin + ".reload")), outcome_(folder / (plugin + ".reloaded")) {}
 
-result<std::string> reload_box::ask(const std::string& token) const {
-    try {
-        write(request_, token + "\n");
-    } catch (const std::exception& failed) {
-        return fail(errc::unavailable, failed.what());
-    }
-    return token;
+result<void> reload_box::ask(const std::string& token) const {
+    return write_whole(request_, token + "\n");
 }
 
 std::string reload_box::asked() const {
-    return first_line(request_);
+    return lines_of(request_).first;
 }
 
 void reload_box::answer(const std::string& token, const std::string& problem) const {
-    try {
-        write(outcome_, token + "\n" + problem);
-    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): who asked gives up waiting.
-    }
+    // Where it cannot be written, who asked gives up waiting.
+    (void)write_whole(outcome_, token + "\n" + problem);
 }
 
 std::optional<std::string> reload_box::answered(const std::string& token) const {
-    if (first_line(outcome_) != token) return std::nullopt;
-    std::ifstream in(outcome_);
-    std::string line;
-    std::string problem;
-    std::getline(in, line);
-    while (std::getline(in, line))
-        problem += (problem.empty() ? "" : "\n") + line;
-    return problem;
+    auto [of, problem] = lines_of(outcome_);
+    if (of != token) return std::nullopt;
+    return std::move(problem);
 }
 
 }  // namespace lotsen

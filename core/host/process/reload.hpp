@@ -15,8 +15,8 @@ class reload_box {
   public:
     reload_box(std::filesystem::path folder, const std::string& plugin);
 
-    /// A new request; its token. Errors: unavailable.
-    result<std::string> ask(const std::string& token) const;
+    /// A new request. Errors: unavailable.
+    result<void> ask(const std::string& token) const;
     /// The token of the last request; empty where there was none.
     std::string asked() const;
     /// `problem` is empty where the new process serves.

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
 #include <optional>
-#include <sstream>
 
+#include "core/base/files.hpp"
 #include "core/text/normalise.hpp"
 
 namespace lotsen::entities {
@@ -234,10 +233,9 @@ result<std::shared_ptr<const lexicons>> lexicons::load(const std::filesystem::pa
     std::error_code missing;
     for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
         if (entry.path().extension() != ".txt") continue;
-        std::ifstream file(entry.path(), std::ios::binary);
-        std::ostringstream lines;
-        lines << file.rdbuf();
-        auto one = lexicon::parse(lines.str());
+        const auto lines = read_whole(entry.path());
+        if (lines.has_error()) return lines.error();
+        auto one = lexicon::parse(*lines);
         if (one.has_error())
             return fail(errc::invalid, entry.path().string() + ":" + one.error().detail);
         made->all_.emplace(entry.path().stem().string(), std::move(*one));

@@ -89,6 +89,23 @@ TEST_F(small_city, refuses_what_makes_it_worse_and_goes_on_as_before) {
     EXPECT_EQ(teacher.versions().current(), 0);
 }
 
+TEST_F(small_city, keeps_what_it_learned_before) {
+    const auto first = make_reader(sources()).value();
+    write_examples(slang);
+    const auto learned = teacher.learn(*first, now.now()).value();
+    ASSERT_TRUE(learned.judged.accepted());
+    EXPECT_EQ(teacher.learn(*learned.understanding, now.now()).error().code, errc::not_found)
+        << "there is nothing new";
+    write_examples(R"({
+        "thanks": ["fett schysst kompis", "schysst kompis", "fett schysst"],
+        "greeting": ["fett schysst kompis", "schysst kompis", "fett schysst", "schysst", "fett"]})"
+    );
+    const auto other = teacher.learn(*learned.understanding, now.now()).value();
+    EXPECT_EQ(other.added.size(), 5U);
+    EXPECT_FALSE(other.judged.accepted()) << "it would forget the thanks";
+    EXPECT_EQ(teacher.versions().current(), 1);
+}
+
 TEST_F(small_city, names_an_intent_that_nobody_has) {
     const auto before = make_reader(sources()).value();
     write_examples(R"({"dance": ["dansa"]})");
