@@ -209,17 +209,9 @@ result<particulars_report> measure_particulars(
                 report.languages[language][type].add(row);
                 report.all[type].add(row);
                 if (row.right == row.meant && row.right == row.found) continue;
-                auto& mistake = report.mistakes.emplace_back(language);
-                for (const auto& piece :
-                     {std::string("\t"),
-                      type,
-                      std::string("\t"),
-                      listed(one, type),
-                      std::string(", found "),
-                      listed(read, type),
-                      std::string(": "),
-                      one.text})
-                    mistake += piece;
+                report.mistakes.push_back(
+                    {language, type, listed(one, type), listed(read, type), one.text}
+                );
             }
         }
     }

@@ -58,11 +58,20 @@ using figures_by_type = std::map<std::string, particular_figures>;
 /// or a number within any mark, is no mistake: a text may be read in more ways than one.
 figures_by_type compare_particulars(const marked_text& meant, const understanding& read);
 
+/// A text in which a type is missing or wrong.
+struct misread {
+    std::string language;
+    std::string type;
+    std::string meant;  // the values, " | " between them; "none"
+    std::string found;
+    std::string text;
+    auto operator<=>(const misread&) const = default;
+};
+
 struct particulars_report {
     std::map<std::string, figures_by_type> languages;
     figures_by_type all;
-    /// "sv  time  16:00, none: <text>": what is missing or wrong, in order.
-    std::vector<std::string> mistakes;
+    std::vector<misread> mistakes;  // in order
 };
 
 /// When the marked texts are said: what "tomorrow" is relative to in them.

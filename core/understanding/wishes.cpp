@@ -35,6 +35,10 @@ bool is_wish(const intent_score& one) {
     return one.plugin != "core" || std::ranges::find(besides, one.intent) == besides.end();
 }
 
+bool is_apostrophe(char32_t letter) {
+    return letter == '\'' || letter == U'\u2019';
+}
+
 bool same(const intent_score& left, const intent_score& right) {
     return left.plugin == right.plugin && left.intent == right.intent;
 }
@@ -56,7 +60,9 @@ class place_finder {
         for (std::size_t at = 0; at < text_.size();) {
             const auto begin = at;
             const auto letter = next_code_point(text_, at);
-            const bool part = letter != ill_formed && is_word_character(letter);
+            // "don't", "п'ять": the apostrophe belongs to its word.
+            const bool part = letter != ill_formed &&
+                              (is_word_character(letter) || (inside_ && is_apostrophe(letter)));
             if (!part && inside_) end_word(begin);
             if (part && (!inside_ || is_han(letter))) begin_word(begin, letter);
             letters_ += part ? 1 : 0;
@@ -177,8 +183,7 @@ class searcher {
         const auto& last = all.back();
         std::optional<cut> best;
         for (const auto& one : worth_trying(all, begin)) {
-            if (!is_wide(one, last)) continue;
-            if (!one.sign && is_within_particular(begin + one.at)) continue;
+            if (!is_wide(one, last) || is_within_particular(begin + one.at)) continue;
             const auto needed = third       ? sure_of_third
                                 : !one.sign ? sure_between_words
                                 : whole_.intents.front().confidence >= undoubted_of_one
@@ -197,7 +202,7 @@ class searcher {
                std::min(one.letters, last.letters - one.letters) >= least_letters;
     }
 
-    /// "Graffiti on the wall" is one thing.
+    /// "Graffiti on the wall" is one thing, and so is "070-174 06 05".
     bool is_within_particular(std::size_t at) const {
         return std::ranges::any_of(whole_.entities, [&](const entity& one) {
             return one.begin < at && at < one.end;

@@ -69,7 +69,8 @@ void print(const particulars_report& report, bool mistakes) {
     print_particulars("all", report.all);
     if (!mistakes) return;
     for (const auto& one : report.mistakes)
-        std::cout << one << '\n';
+        std::cout << one.language << '\t' << one.type << '\t' << one.meant << ", found "
+                  << one.found << ": " << one.text << '\n';
 }
 
 std::filesystem::path own_tests(const config& settings, const char* name) {

@@ -30,14 +30,13 @@ class plugin_starter {
         fs::create_directories(data_);
     }
 
-    loaded_plugin load(const fs::path& folder) const {
-        auto declared = checked(read_manifest(folder));
+    loaded_plugin load(const manifest& declared) const {
         auto module = in_process(declared)
                           ? std::unique_ptr<plugin>(
                                 std::make_unique<remote_plugin>(remote_of(declared), random_)
                             )
                           : checked(load_module(declared));
-        return {std::move(declared), std::move(module)};
+        return {declared, std::move(module)};
     }
 
     result<std::unique_ptr<database>> open(const manifest& declared) const {
@@ -105,12 +104,10 @@ std::unique_ptr<host> start_plugins(
     random_source& random,
     std::string_view only
 ) {
-    const auto folders = plugin_folders(settings.plugins);
-    if (folders.has_error()) throw std::runtime_error(folders.error().detail);
     const auto starter = std::make_shared<plugin_starter>(settings, random);
     std::vector<loaded_plugin> found;
-    for (const auto& folder : *folders)
-        if (only.empty() || folder.filename() == only) found.push_back(starter->load(folder));
+    for (const auto& declared : loaded.plugins)
+        if (only.empty() || declared.id == only) found.push_back(starter->load(declared));
     const auto open = [starter](const manifest& declared) { return starter->open(declared); };
     host_environment environment{
         now,

@@ -7,7 +7,6 @@
 
 #include "core/base/log.hpp"
 #include "core/host/inline/runner.hpp"
-#include "core/host/module.hpp"
 #include "core/host/options.hpp"
 #include "core/host/process/remote_plugin.hpp"
 
@@ -253,32 +252,6 @@ result<std::unique_ptr<host>> make_inline_host(
     if (auto started = made->started(); started.has_error()) return started.error();
     made->start_jobs();
     return std::unique_ptr<host>(std::move(made));
-}
-
-result<std::vector<std::filesystem::path>> plugin_folders(const std::filesystem::path& plugins) {
-    std::vector<std::filesystem::path> folders;
-    std::error_code missing;
-    for (const auto& entry : std::filesystem::directory_iterator(plugins, missing)) {
-        if (std::filesystem::exists(entry.path() / "manifest.json"))
-            folders.push_back(entry.path());
-    }
-    if (missing) return fail(errc::not_found, "no folder of plugins at " + plugins.string());
-    std::sort(folders.begin(), folders.end());
-    return folders;
-}
-
-result<std::vector<loaded_plugin>> load_plugins(const std::filesystem::path& plugins) {
-    const auto folders = plugin_folders(plugins);
-    if (folders.has_error()) return folders.error();
-    std::vector<loaded_plugin> loaded;
-    for (const auto& folder : *folders) {
-        auto declared = read_manifest(folder);
-        if (declared.has_error()) return declared.error();
-        auto module = load_module(*declared);
-        if (module.has_error()) return module.error();
-        loaded.push_back({std::move(*declared), std::move(*module)});
-    }
-    return loaded;
 }
 
 }  // namespace lotsen

@@ -1,7 +1,7 @@
-// Plugins inside this process: each on a thread of its own, none able to hold up another.
+// Plugins, each on a thread of its own in this process, none able to hold up another. One that runs
+// elsewhere is a remote_plugin here.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -41,12 +41,5 @@ struct loaded_plugin {
 result<std::unique_ptr<host>> make_inline_host(
     std::vector<loaded_plugin> plugins, host_environment environment
 );
-
-/// The folders below `plugins` with a manifest.json, sorted. Errors: not_found.
-result<std::vector<std::filesystem::path>> plugin_folders(const std::filesystem::path& plugins);
-
-/// Manifests and modules of every folder below `plugins` that has a manifest.json, by id. Errors:
-/// those of read_manifest and load_module.
-result<std::vector<loaded_plugin>> load_plugins(const std::filesystem::path& plugins);
 
 }  // namespace lotsen

@@ -136,7 +136,7 @@ result<remote_plugin::answer> remote_plugin::receive(std::int64_t id, steady::ti
         if (integer_at(*answered, "id") != id) continue;
         if (auto* outcome = answered->if_contains("result"))
             return answer{std::move(*outcome), std::nullopt};
-        return answer{{}, wire::error_from(object_at(*answered, "error"))};
+        return answer{{}, wire::error_from_json(object_at(*answered, "error"))};
     }
 }
 
@@ -211,23 +211,23 @@ std::string remote_plugin::reload() {
 
 turn_reply remote_plugin::on_turn(const turn& now) {
     const auto answered = needed(call("turn", wire::to_json(now)));
-    return checked(wire::turn_reply_from(object_of(answered, "turn")), "turn");
+    return checked(wire::from_json<turn_reply>(object_of(answered, "turn")), "turn");
 }
 
 verdict remote_plugin::validate(const validation& asked) {
     const auto answered = needed(call_again_if_ended("validate", wire::to_json(asked)));
-    return checked(wire::verdict_from(object_of(answered, "validate")), "validate");
+    return checked(wire::from_json<verdict>(object_of(answered, "validate")), "validate");
 }
 
 result<receipt> remote_plugin::submit(const submission& completed) {
     const auto answered = call_again_if_ended("submit", wire::to_json(completed));
     if (answered.has_error()) return answered.error();
-    return checked(wire::receipt_from(object_of(*answered, "submit")), "submit");
+    return checked(wire::from_json<receipt>(object_of(*answered, "submit")), "submit");
 }
 
 http_response remote_plugin::on_http(const http_request& asked) {
     const auto answered = needed(call("http", wire::to_json(asked)));
-    return checked(wire::http_response_from(object_of(answered, "http")), "http");
+    return checked(wire::from_json<http_response>(object_of(answered, "http")), "http");
 }
 
 void remote_plugin::on_job(std::string_view name, time_point now) {

@@ -12,13 +12,28 @@ json::object answer(const json::value& id, json::value outcome) {
 }
 
 json::object answer(const json::value& id, const error& failed) {
-    return {{"jsonrpc", "2.0"}, {"id", id}, {"error", wire::to_json(failed)}};
+    return {{"jsonrpc", "2.0"}, {"id", id}, {"error", wire::error_to_json(failed)}};
 }
 
 template <class T>
+result<json::value> as_json(const T& given) {
+    return json::value(wire::to_json(given));
+}
+template <class T>
 result<json::value> as_json(const result<T>& given) {
     if (given.has_error()) return given.error();
-    return json::value(wire::to_json(*given));
+    return as_json(*given);
+}
+result<json::value> as_json(const result<json::value>& given) {
+    return given;
+}
+
+/// Reads what is asked, and answers with what `work` makes of it.
+template <class Asked, class Work>
+result<json::value> answered(const json::object& parameters, const Work& work) {
+    const auto asked = wire::from_json<Asked>(parameters);
+    if (asked.has_error()) return asked.error();
+    return as_json(work(*asked));
 }
 
 /// One plugin's calls by their names.
@@ -30,31 +45,24 @@ class dispatcher {
         if (method == "initialize") return initialize(parameters);
         if (!served_.module) return fail(errc::invalid, "initialize comes first");
         auto& called = *served_.module;
-        if (method == "turn") {
-            const auto asked = wire::turn_from(parameters);
-            if (asked.has_error()) return asked.error();
-            return json::value(wire::to_json(called.on_turn(*asked)));
-        }
-        if (method == "validate") {
-            const auto asked = wire::validation_from(parameters);
-            if (asked.has_error()) return asked.error();
-            return json::value(wire::to_json(called.validate(*asked)));
-        }
-        if (method == "submit") {
-            const auto asked = wire::submission_from(parameters);
-            if (asked.has_error()) return asked.error();
-            return as_json(called.submit(*asked));
-        }
-        if (method == "http") {
-            const auto asked = wire::http_request_from(parameters);
-            if (asked.has_error()) return asked.error();
-            return json::value(wire::to_json(called.on_http(*asked)));
-        }
-        if (method == "desk") {
-            const auto asked = wire::desk_request_from(parameters);
-            if (asked.has_error()) return asked.error();
-            return called.on_desk(*asked);
-        }
+        if (method == "turn")
+            return answered<turn>(parameters, [&](const auto& now) { return called.on_turn(now); });
+        if (method == "validate")
+            return answered<validation>(parameters, [&](const auto& asked) {
+                return called.validate(asked);
+            });
+        if (method == "submit")
+            return answered<submission>(parameters, [&](const auto& completed) {
+                return called.submit(completed);
+            });
+        if (method == "http")
+            return answered<http_request>(parameters, [&](const auto& asked) {
+                return called.on_http(asked);
+            });
+        if (method == "desk")
+            return answered<desk_request>(parameters, [&](const auto& asked) {
+                return called.on_desk(asked);
+            });
         return lesser(method, parameters);
     }
 

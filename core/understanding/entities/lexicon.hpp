@@ -18,7 +18,7 @@
 namespace lotsen::entities {
 
 enum class sense : std::uint8_t {
-    number,   // 0-100
+    number,   // 0-999,999
     ordinal,  // 1-31: a day of the month
     hour,     // a word that is an hour of the clock and nothing else ("czwartej", "الرابعة")
     weekday,  // ISO 8601

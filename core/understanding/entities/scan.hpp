@@ -63,7 +63,8 @@ class scan {
     /// Digits that do not continue a longer number ("2026-11-23") or a word ("A4").
     bool begins_number(std::size_t at) const;
 
-    /// 0 to 199 in words, or up to nine digits.
+    /// One or two words ("twenty five", "a hundred and fifty"; what they make in one word too), or
+    /// up to nine digits.
     std::optional<number_reading> number(std::size_t at) const;
 
     /// Whether nothing stands at `at` that a number before it would count: the end, a sign, or a

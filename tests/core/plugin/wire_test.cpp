@@ -64,66 +64,68 @@ TEST(wire, has_every_message_as_the_schema_says) {
     asked.payload = {{"n", 1}};
     asked.state = {{"page", 2}};
     asked.now = noon;
-    expect_whole("turn", wire::to_json(asked), wire::turn_from);
-    expect_whole(
-        "turn_reply",
-        wire::to_json(turn_reply{every_action(), {{"page", 3}}}),
-        wire::turn_reply_from
-    );
+    expect_whole("turn", wire::to_json(asked), wire::from_json<turn>);
+    expect_whole("turn_reply", wire::to_json(turn_reply{every_action(), {{"page", 3}}}), wire::from_json<turn_reply>);
     expect_whole(
         "validation",
         wire::to_json(validation{"loan", "tool", json::value("saw"), {{"n", 1}}, "sv", noon}),
-        wire::validation_from
+        wire::from_json<validation>
     );
-    expect_whole("verdict", wire::to_json(verdict::accept(json::value(7))), wire::verdict_from);
-    expect_whole("verdict", wire::to_json(verdict::accept(nullptr)), wire::verdict_from);
-    expect_whole("verdict", wire::to_json(verdict::refuse(message::of("no"))), wire::verdict_from);
+    expect_whole("verdict", wire::to_json(verdict::accept(json::value(7))), wire::from_json<verdict>);
+    expect_whole("verdict", wire::to_json(verdict::accept(nullptr)), wire::from_json<verdict>);
+    expect_whole("verdict", wire::to_json(verdict::refuse(message::of("no"))), wire::from_json<verdict>);
     expect_whole(
         "submission",
         wire::to_json(submission{"loan", {{"tool", "saw"}}, "key", "c", "sv", "web", noon}),
-        wire::submission_from
+        wire::from_json<submission>
     );
-    expect_whole(
-        "receipt",
-        wire::to_json(receipt{"L-1", every_action(), "tool", message::of("taken")}),
-        wire::receipt_from
-    );
+    expect_whole("receipt", wire::to_json(receipt{"L-1", every_action(), "tool", message::of("taken")}), wire::from_json<receipt>);
     expect_whole(
         "http_request",
         wire::to_json(http_request{"GET", "loans", {{"q", "x"}}, "b", "text/plain", "sv", noon}),
-        wire::http_request_from
+        wire::from_json<http_request>
     );
     expect_whole(
         "http_response",
         wire::to_json(http_response{201, "text/calendar", "BEGIN", "loan.ics"}),
-        wire::http_response_from
+        wire::from_json<http_response>
     );
     expect_whole(
         "desk_request",
         wire::to_json(desk_request{"loans", "give_back", {{"id", 1}}, "anna", "sv", noon}),
-        wire::desk_request_from
+        wire::from_json<desk_request>
     );
 }
 
 TEST(wire, keeps_the_code_of_an_error) {
-    const auto written = wire::to_json(error{errc::conflict, "desk.taken"});
+    const auto written = wire::error_to_json(error{errc::conflict, "desk.taken"});
     EXPECT_TRUE(check_options(schema_of("error"), written).has_value());
-    EXPECT_EQ(wire::error_from(written), (error{errc::conflict, "desk.taken"}));
-    EXPECT_EQ(wire::error_from({{"message", "odd"}}), (error{errc::unavailable, "odd"}));
+    EXPECT_EQ(wire::error_from_json(written), (error{errc::conflict, "desk.taken"}));
+    EXPECT_EQ(wire::error_from_json({{"message", "odd"}}), (error{errc::unavailable, "odd"}));
 }
 
 TEST(wire, says_which_member_is_wrong) {
     const auto wrong = [](const json::object& from) {
-        return wire::turn_reply_from(from).error().detail;
+        return wire::from_json<turn_reply>(from).error().detail;
     };
     EXPECT_NE(wrong({{"actions", "many"}}).find("actions"), std::string::npos);
     EXPECT_NE(wrong({{"actions", {{{"do", "dance"}}}}}).find("do"), std::string::npos);
     EXPECT_NE(
         wrong({{"actions", {{{"do", "say"}, {"what", "hi"}}}}}).find("what"), std::string::npos
     );
-    EXPECT_TRUE(wire::verdict_from({}).has_error());
-    EXPECT_TRUE(wire::http_response_from({{"status", 99}}).has_error());
-    EXPECT_TRUE(wire::turn_from({{"kind", "odd"}}).has_error());
+    EXPECT_TRUE(wire::from_json<verdict>({}).has_error());
+    EXPECT_TRUE(wire::from_json<http_response>({{"status", 99}}).has_error());
+    EXPECT_TRUE(wire::from_json<turn>({{"kind", "odd"}}).has_error());
+}
+
+TEST(wire, names_the_first_member_that_is_wrong_with_its_place) {
+    const auto wrong = wire::from_json<receipt>(
+        {{"reference", 7}, {"actions", {{{"do", "ask"}, {"slot", 7}}}}, {"refusal", 7}}
+    );
+    EXPECT_EQ(wrong.error().detail, "reference: is wrong or missing");
+    const auto inner =
+        wire::from_json<receipt>({{"actions", {{{"do", "ask"}, {"slot", 7}, {"what", 7}}}}});
+    EXPECT_EQ(inner.error().detail, "actions: slot: is wrong or missing");
 }
 
 TEST(wire, schema_refuses_what_the_reader_refuses) {
