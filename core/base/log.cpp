@@ -46,6 +46,19 @@ void log(level severity, std::string_view event, std::initializer_list<log_field
     logger().log(wanted, "{}", json::serialize(line));
 }
 
+bool log_again(std::string_view line, std::initializer_list<log_field> more) {
+    auto parsed = parse_json(line, "line");
+    if (parsed.has_error() || !parsed->is_object()) return false;
+    auto& fields = parsed->get_object();
+    if (text_at(fields, "event").empty() || text_at(fields, "at").empty()) return false;
+    const auto wanted = spdlog::level::from_str(std::string(text_at(fields, "level")));
+    if (wanted == spdlog::level::off) return false;
+    for (const auto& [key, value] : more)
+        fields[key] = value;
+    logger().log(wanted, "{}", json::serialize(fields));
+    return true;
+}
+
 void set_log_level(level least) {
     logger().set_level(severity_of(least));
 }

@@ -15,6 +15,10 @@ using log_field = std::pair<std::string_view, std::string_view>;
 /// `event` is a stable name ("journal.disk_full"); fields carry the particulars.
 void log(level severity, std::string_view event, std::initializer_list<log_field> fields = {});
 
+/// Writes a line that `log` wrote in another process, at its own level, with `more` added. False
+/// where it is no such line; then nothing is written. Thread-safe.
+bool log_again(std::string_view line, std::initializer_list<log_field> more);
+
 /// What is less severe is not written. Thread-safe.
 void set_log_level(level least);
 

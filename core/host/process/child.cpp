@@ -84,6 +84,53 @@ result<int> spawn(const child_command& command, int socket, int said) {
     return process;
 }
 
+/// What a process writes, line by line, into the log.
+class line_log {
+  public:
+    explicit line_log(const std::string& name) : name_(name) {}
+
+    void take(std::string_view bytes) {
+        for (const char c : bytes) {
+            if (c == '\n')
+                tell();
+            else if (line_.size() < child::most_line_bytes)
+                line_ += c;
+        }
+    }
+    void end() {
+        tell();
+        tell_left_out();
+    }
+
+  private:
+    void tell() {
+        if (line_.empty()) return;
+        if (const auto now = steady::now(); now - second_ >= std::chrono::seconds(1)) {
+            tell_left_out();
+            second_ = now;
+            told_ = 0;
+        }
+        if (++told_ > child::most_lines)
+            ++left_out_;
+        else if (!log_again(line_, {{"plugin", name_}}))
+            log(level::info, "plugin.said", {{"plugin", name_}, {"what", line_}});
+        line_.clear();
+    }
+    void tell_left_out() {
+        if (left_out_ == 0) return;
+        log(level::warning,
+            "plugin.said_too_much",
+            {{"plugin", name_}, {"left_out", std::to_string(left_out_)}});
+        left_out_ = 0;
+    }
+
+    const std::string& name_;
+    std::string line_;
+    steady::time_point second_ = steady::now();
+    int told_ = 0;  // in this second
+    std::size_t left_out_ = 0;
+};
+
 }  // namespace
 
 result<std::unique_ptr<child>> child::start(const child_command& command) {
@@ -149,37 +196,14 @@ std::string child::end(std::chrono::milliseconds patience) {
 
 void child::log_lines(int said) const {
     std::array<char, 4096> piece;
-    std::string line;
-    auto second = steady::now();
-    int lines = 0;
-    std::size_t left_out = 0;
-    const auto tell = [&] {
-        if (line.empty()) return;
-        if (const auto now = steady::now(); now - second >= std::chrono::seconds(1)) {
-            if (left_out > 0)
-                log(level::warning,
-                    "plugin.said_too_much",
-                    {{"plugin", name_}, {"left_out", std::to_string(left_out)}});
-            second = now;
-            lines = 0;
-            left_out = 0;
-        }
-        if (++lines <= most_lines)
-            log(level::info, "plugin.said", {{"plugin", name_}, {"what", line}});
-        else
-            ++left_out;
-        line.clear();
-    };
+    line_log lines(name_);
     while (true) {
         const auto got = read(said, piece.data(), piece.size());
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) break;
-        for (const char c : std::string_view(piece.data(), static_cast<std::size_t>(got))) {
-            if (c != '\n' && line.size() < most_line_bytes) line += c;
-            if (c == '\n') tell();
-        }
+        lines.take({piece.data(), static_cast<std::size_t>(got)});
     }
-    tell();
+    lines.end();
     close(said);
 }
 

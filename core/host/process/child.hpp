@@ -25,8 +25,8 @@ struct child_command {
 };
 
 /// What the process writes to its standard output and error becomes log lines (plugin.said), at
-/// most `most_lines` a second. Its environment has PATH, HOME (its folder), LANG and
-/// LOTSEN_PLUGIN_FD.
+/// most `most_lines` a second; a line of our own log keeps its event and level. Its environment has
+/// PATH, HOME (its folder), LANG and LOTSEN_PLUGIN_FD.
 class child {
   public:
     static constexpr int most_lines = 50;

@@ -43,6 +43,10 @@ def turn(call):
             print("line", line, file=sys.stderr)
         sys.stdout.flush()
         say(call, "said enough")
+    elif intent == "log":
+        print('{"at":"2026-11-23T10:00:00.000Z","level":"error","event":"disk.full"}', file=sys.stderr)
+        print("{ no json", file=sys.stderr)
+        say(call, "logged")
     elif intent == "environment":
         say(call, json.dumps([sorted(os.environ), sorted(os.listdir("/proc/self/fd"))]))
     else:

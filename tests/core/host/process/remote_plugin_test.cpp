@@ -100,6 +100,15 @@ TEST_F(an_unruly_plugin, may_write_to_its_standard_output) {
     EXPECT_NE(told("pid"), "");
 }
 
+TEST_F(an_unruly_plugin, is_in_the_log_with_its_own_events_and_levels) {
+    testing::internal::CaptureStderr();
+    told("log");
+    called.stop();  // then all it wrote has been read
+    const auto seen = testing::internal::GetCapturedStderr();
+    EXPECT_THAT(seen, HasSubstr(R"("level":"error","event":"disk.full","plugin":"unruly")"));
+    EXPECT_THAT(seen, HasSubstr(R"("event":"plugin.said","plugin":"unruly","what":"{ no json")"));
+}
+
 TEST_F(an_unruly_plugin, has_an_environment_and_descriptors_of_its_own) {
     const auto seen = told("environment");
     EXPECT_THAT(seen, HasSubstr(R"(["HOME", "LANG", "LOTSEN_PLUGIN_FD", "PATH"])"));
