@@ -22,9 +22,9 @@ struct lesson {
 /// Not thread-safe.
 class learner {
   public:
-    /// `from` is what the program itself understands by (`from.learned` is not looked at). Sentences
-    /// that learning is held to stand in `tests`/held_out and `tests`/../transcripts, where there
-    /// are any.
+    /// `from` is what the program itself understands by (`from.learned` is not looked at).
+    /// Sentences that learning is held to stand in `tests`/held_out and `tests`/../transcripts,
+    /// where there are any.
     learner(reader_sources from, std::filesystem::path learning, std::filesystem::path tests);
 
     const learned_versions& versions() const { return versions_; }
