@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <fstream>
+#include <tuple>
 
 namespace lotsen {
 namespace {
@@ -217,7 +218,9 @@ result<particulars_report> measure_particulars(
     }
     if (missing || report.languages.empty())
         return fail(errc::not_found, "no marked texts in " + folder.string());
-    std::ranges::sort(report.mistakes);
+    std::ranges::sort(report.mistakes, {}, [](const misread& one) {
+        return std::tie(one.language, one.type, one.text);
+    });
     return report;
 }
 

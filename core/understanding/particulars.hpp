@@ -65,7 +65,6 @@ struct misread {
     std::string meant;  // the values, " | " between them; "none"
     std::string found;
     std::string text;
-    auto operator<=>(const misread&) const = default;
 };
 
 struct particulars_report {
