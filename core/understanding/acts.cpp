@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 #include "core/base/json.hpp"
 #include "core/text/normalise.hpp"
@@ -10,7 +11,8 @@
 namespace lotsen {
 namespace {
 
-constexpr std::size_t polite_words = 4;  // that may stand around an act
+constexpr std::size_t longest_join = 32;  // bytes of a folded word that joins two wishes
+constexpr std::size_t polite_words = 4;   // that may stand around an act
 
 constexpr std::array<std::string_view, 12> names{
     "none",
@@ -69,6 +71,18 @@ std::string joined(const Words& words, std::size_t begin, std::size_t end) {
     return text;
 }
 
+/// What folding makes of a word of plain letters, in `small`; nothing for other words and longer
+/// ones.
+std::optional<std::string_view> lower_case_ascii(std::string_view word, std::span<char> small) {
+    if (word.size() > small.size()) return std::nullopt;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const auto letter = static_cast<unsigned char>(word[i]);
+        if (letter >= 0x80) return std::nullopt;
+        small[i] = static_cast<char>(lower_case(letter));
+    }
+    return std::string_view(small.data(), word.size());
+}
+
 // A phrase as it is compared: folded words with single spaces; how many words it has.
 std::pair<std::string, std::size_t> normal_form(std::string_view phrase) {
     const auto folded = fold(phrase);
@@ -97,6 +111,8 @@ result<void> act_table::add_phrase(
     }
     if (name == "join") {
         auto& own = joining_[language];
+        if (text.size() > longest_join) return fail(errc::invalid, "longer than joining words are");
+        own.longest = std::max(own.longest, text.size());
         if (phrase.ends_with('-'))
             own.glued.push_back(text);
         else
@@ -120,10 +136,19 @@ bool act_table::joins(std::string_view word, std::string_view language) const {
     constexpr std::size_t least_behind = 4;  // bytes of the word that a glued one stands before
     const auto found = joining_.find(language.substr(0, language.find("-x-")));
     if (found == joining_.end()) return false;
-    const auto folded = fold(word);
-    if (found->second.words.contains(folded)) return true;
-    return std::ranges::any_of(found->second.glued, [&](const std::string& start) {
-        return folded.starts_with(start) && folded.size() >= start.size() + least_behind;
+    const auto& joining = found->second;
+    // Asked of every word of a message, most of which are longer than any that joins.
+    if (joining.glued.empty() && word.size() > 2 * joining.longest) return false;
+    std::array<char, 2 * longest_join> small;
+    std::string folded;
+    auto said = lower_case_ascii(word, small);
+    if (!said) {
+        folded = fold(word);
+        said = folded;
+    }
+    if (said->size() <= joining.longest && joining.words.contains(*said)) return true;
+    return std::ranges::any_of(joining.glued, [&](const std::string& start) {
+        return said->starts_with(start) && said->size() >= start.size() + least_behind;
     });
 }
 

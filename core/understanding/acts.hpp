@@ -65,6 +65,7 @@ class act_table {
     struct joining_words {
         word_set words;
         std::vector<std::string> glued;
+        std::size_t longest = 0;  // bytes
     };
     std::unordered_map<std::string, joining_words, hash, std::equal_to<>> joining_;  // by language
 

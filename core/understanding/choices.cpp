@@ -16,6 +16,7 @@ constexpr double sure_exact = 1.0;
 constexpr double sure_bent = 0.95;
 constexpr double sure_compound = 0.85;
 constexpr double sure_typo = 0.75;
+constexpr std::size_t remembered_words = 4096;  // of each thread
 
 std::uint64_t key_of(std::u32string_view letters) {
     std::uint64_t key = 0;
@@ -65,6 +66,11 @@ double likeness(std::u32string_view known, std::u32string_view word) {
 }
 
 }  // namespace
+
+word_memory<std::vector<choice_finder::beginning>>& choice_finder::remembered() {
+    thread_local word_memory<std::vector<beginning>> memory(remembered_words);
+    return memory;
+}
 
 struct choice_finder::text_word {
     std::u32string_view letters;
@@ -160,14 +166,36 @@ std::uint64_t choice_finder::counted_in(std::string_view language) const {
     return own | sister | bit_of("sv") | bit_of("en");
 }
 
-double choice_finder::match(
+double choice_finder::match_rest(
     const keyword& known, const std::vector<text_word>& words, std::size_t at
 ) const {
     if (at + known.words.size() > words.size()) return 0;
     double sure = sure_exact;
-    for (std::size_t i = 0; i < known.words.size() && sure > 0; ++i)
+    for (std::size_t i = 1; i < known.words.size() && sure > 0; ++i)
         sure = std::min(sure, likeness(known.words[i], words[at + i].letters));
     return sure;
+}
+
+void choice_finder::find_beginnings(std::u32string_view letters, std::vector<beginning>& all)
+    const {
+    all.clear();
+    const auto consider = [&](const std::vector<std::uint32_t>& numbers) {
+        for (const auto number : numbers) {
+            const auto same = [&](const beginning& one) { return one.keyword == number; };
+            const auto sure = likeness(keywords_[number].words.front(), letters);
+            if (sure > 0 && std::ranges::none_of(all, same)) all.push_back({number, sure});
+        }
+    };
+    if (letters.size() < key_letters && shorter_.may_have(key_of(letters)))
+        if (const auto known = short_.find(std::u32string(letters)); known != short_.end())
+            consider(known->second);
+    for (std::size_t i = 0; i + key_letters <= letters.size(); ++i) {
+        const auto key = key_of(letters.substr(i, key_letters));
+        if (!start_or_end_.may_have(key)) continue;
+        if (const auto known = starts_.find(key); known != starts_.end()) consider(known->second);
+        if (i == 0) continue;
+        if (const auto known = ends_.find(key); known != ends_.end()) consider(known->second);
+    }
 }
 
 entity choice_finder::entity_of(
@@ -187,10 +215,16 @@ std::vector<entity> choice_finder::find(const folded_text& text, std::string_vie
     const auto& words = all.words;
     constexpr auto nowhere = static_cast<std::size_t>(-1);
     std::vector<std::size_t> place;  // in `found`, by choice
-    const auto consider = [&](const std::vector<std::uint32_t>& numbers, std::size_t at) {
-        for (const auto number : numbers) {
-            const auto& known = keywords_[number];
-            const auto sure = match(known, words, at);
+    auto& memory = remembered();
+    memory.serve(owner_);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto letters = words[at].letters;
+        const auto& begun = memory.of(word_hash(letters), [&](std::vector<beginning>& here) {
+            find_beginnings(letters, here);
+        });
+        for (const auto& one : begun) {
+            const auto& known = keywords_[one.keyword];
+            const auto sure = std::min(one.sure, match_rest(known, words, at));
             if (sure <= 0) continue;
             if ((known.language & counted) == 0) {
                 if (sure == sure_exact && known.words.front().size() >= foreign_letters)
@@ -205,21 +239,6 @@ std::vector<entity> choice_finder::find(const folded_text& text, std::string_vie
                 found.emplace_back();
             }
             found[before] = entity_of(known, words, at, sure);
-        }
-    };
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const auto letters = words[at].letters;
-        if (letters.size() < key_letters && shorter_.may_have(key_of(letters)))
-            if (const auto known = short_.find(std::u32string(letters)); known != short_.end())
-                consider(known->second, at);
-        for (std::size_t i = 0; i + key_letters <= letters.size(); ++i) {
-            const auto key = key_of(letters.substr(i, key_letters));
-            if (!start_or_end_.may_have(key)) continue;
-            if (const auto known = starts_.find(key); known != starts_.end())
-                consider(known->second, at);
-            if (i == 0) continue;
-            if (const auto known = ends_.find(key); known != ends_.end())
-                consider(known->second, at);
         }
     }
     if (found.empty()) found = std::move(foreign);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/text/utf8.hpp"
+#include "core/text/word_memory.hpp"
 #include "core/understanding/training.hpp"
 #include "core/understanding/understanding.hpp"
 
@@ -39,6 +40,11 @@ class choice_finder {
     };
     struct text_word;
     struct text_words;
+    /// A keyword that a word may begin.
+    struct beginning {
+        std::uint32_t keyword = 0;
+        double sure = 0;  // of its first word
+    };
     /// Of a key, whether an index may have it: most letters of a text begin and end no keyword.
     class key_filter {
       public:
@@ -61,7 +67,11 @@ class choice_finder {
     ) const;
     std::uint64_t bit_of(std::string_view language) const;
     std::uint64_t counted_in(std::string_view language) const;
-    double match(const keyword& known, const std::vector<text_word>& words, std::size_t at) const;
+    void find_beginnings(std::u32string_view letters, std::vector<beginning>& all) const;
+    /// How surely the words behind the first one follow it; 0 where they do not.
+    double match_rest(const keyword& known, const std::vector<text_word>& words, std::size_t at)
+        const;
+    static word_memory<std::vector<beginning>>& remembered();
 
     std::vector<choice> choices_;
     std::vector<keyword> keywords_;
@@ -72,6 +82,7 @@ class choice_finder {
     std::unordered_map<std::u32string, std::vector<std::uint32_t>> short_;
     key_filter start_or_end_;
     key_filter shorter_;
+    std::uint64_t owner_ = next_owner();  // of what is remembered of words
 };
 
 }  // namespace lotsen

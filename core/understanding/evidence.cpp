@@ -43,6 +43,34 @@ std::string without_names(std::string_view text, const std::vector<entity>& enti
     return kept;
 }
 
+folded_text without_names(const folded_text& folded, const std::vector<entity>& entities) {
+    folded_text kept;
+    std::size_t at = 0;  // byte of the folded text
+    const auto keep = [&](std::size_t end) {
+        if (end <= at) return;
+        kept.text.append(folded.text, at, end - at);
+        kept.origin.insert(
+            kept.origin.end(),
+            folded.origin.begin() + static_cast<std::ptrdiff_t>(at),
+            folded.origin.begin() + static_cast<std::ptrdiff_t>(end)
+        );
+    };
+    const auto place_of = [&](std::size_t byte) {
+        const auto found = std::ranges::lower_bound(folded.origin, byte);
+        return static_cast<std::size_t>(found - folded.origin.begin());
+    };
+    std::size_t cut = 0;  // byte of the text
+    for (const auto& each : entities) {
+        if (!neutral(each) || each.begin < cut || each.end > folded.origin.back()) continue;
+        cut = each.end;
+        keep(place_of(each.begin));
+        at = place_of(each.end);
+    }
+    keep(folded.text.size());
+    kept.origin.push_back(folded.origin.back());
+    return kept;
+}
+
 void weigh_choices(
     std::vector<intent_score>& scores,
     const std::vector<entity>& entities,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/text/utf8.hpp"
 #include "core/understanding/understanding.hpp"
 
 namespace lotsen {
@@ -17,6 +18,8 @@ bool has_names(const std::vector<entity>& entities);
 /// what is wanted, and few examples would make it seem so. A venue ("Fabrik 38") stays: it is asked
 /// about for its own sake.
 std::string without_names(std::string_view text, const std::vector<entity>& entities);
+/// The same of the text folded; the origins stay those of the whole text.
+folded_text without_names(const folded_text& folded, const std::vector<entity>& entities);
 
 /// "plugin/form" -> intents that start the form.
 using form_intents = std::map<std::string, std::vector<std::string>, std::less<>>;

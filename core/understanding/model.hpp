@@ -23,6 +23,19 @@ struct scored_label {
     double probability = 0;
 };
 
+/// A folded text of which any run of words can be classified, as if it were said alone: what is
+/// worked out of its words serves all. Not thread-safe.
+class scored_text {
+  public:
+    virtual ~scored_text() = default;
+    /// The byte of the folded text at which each word begins.
+    virtual const std::vector<std::uint32_t>& words() const = 0;
+    /// Of the words [first, last); see classifier::classify.
+    virtual std::vector<scored_label> classify(
+        std::size_t first, std::size_t last, std::size_t most
+    ) const = 0;
+};
+
 /// Immutable, thread-safe.
 class classifier {
   public:
@@ -32,6 +45,8 @@ class classifier {
     /// The same of a text that was folded before (core/text/normalise.hpp).
     virtual std::vector<scored_label> classify_folded(std::string_view folded, std::size_t most)
         const = 0;
+    /// Must not outlive the classifier.
+    virtual std::unique_ptr<scored_text> look_at(std::string_view folded) const = 0;
     virtual const std::vector<std::string>& labels() const = 0;
     virtual result<void> save(const std::filesystem::path& file) const = 0;
 };

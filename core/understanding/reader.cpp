@@ -1,6 +1,7 @@
 #include "core/understanding/reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/text/identity_numbers.hpp"
 #include "core/text/normalise.hpp"
@@ -13,6 +14,24 @@ intent_score without_score(const std::string& label) {
     const auto dot = label.find('.');
     if (dot == std::string::npos) return {"core", label, 0};
     return {label.substr(0, dot), label.substr(dot + 1), 0};
+}
+
+/// Words of the plain text that begin before this byte of the message.
+std::size_t words_before(const scored_text& text, const folded_text& plain, std::size_t byte) {
+    const auto found = std::ranges::lower_bound(text.words(), byte, {}, [&](std::uint32_t begin) {
+        return plain.origin[begin];
+    });
+    return static_cast<std::size_t>(found - text.words().begin());
+}
+
+std::vector<entity> choices_between(
+    const std::vector<entity>& all, std::size_t begin, std::size_t end
+) {
+    std::vector<entity> inside;
+    std::ranges::copy_if(all, std::back_inserter(inside), [&](const entity& one) {
+        return one.type == "choice" && one.begin >= begin && one.end <= end;
+    });
+    return inside;
 }
 
 class whole_reader final : public reader {
@@ -31,48 +50,54 @@ class whole_reader final : public reader {
         if (read.text.empty()) return read;
         const auto folded = fold_with_origin(read.text);  // once, for all that follows
         find_particulars(read, folded, context);
-        find_intents(read, folded);
         if (parts_.urgency) read.danger = parts_.urgency(folded.text, read.language);
         const auto said = parts_.acts.read(folded, read.language);
-        read.wishes = find_wishes(
-            read,
-            [this](const understanding& part) {
-                understanding one = part;
-                find_intents(one, fold_with_origin(one.text));
-                return std::move(one.intents);
-            },
-            [&](std::string_view word) { return parts_.acts.joins(word, read.language); }
-        );
+        if (has_names(read.entities))
+            find_intents(read, without_names(folded, read.entities));
+        else
+            find_intents(read, folded);
         read.act = said.act;
         read.correction_begin = said.correction_begin;
         return read;
     }
 
   private:
-    void find_intents(understanding& read, const folded_text& folded) const {
-        // A choice may bring one up from below.
-        const auto weighed = has_choice(read.entities) ? 2 * most_intents : most_intents;
-        read.intents.reserve(weighed);
-        for (const auto& [label, probability] : classify(read, folded, weighed)) {
-            read.intents.push_back(names_[label]);
-            read.intents.back().confidence = probability;
-        }
-        weigh_choices(read.intents, read.entities, parts_.forms);
-        if (read.intents.size() > most_intents) read.intents.resize(most_intents);
+    /// Of the message, and of the wishes in it. `plain` is without names.
+    void find_intents(understanding& read, const folded_text& plain) const {
+        // A number or a place alone answers a question; it is no wish.
+        constexpr std::string_view signs = " .,;:!?";
+        if (plain.text.find_first_not_of(signs) == plain.text.npos) return;
+        const auto text = parts_.intents->look_at(plain.text);
+        read.intents = scores(*text, 0, text->words().size(), read.entities);
+        read.wishes = find_wishes(
+            read,
+            [&](std::size_t begin, std::size_t end) {
+                const auto from = words_before(*text, plain, begin);
+                const auto to = words_before(*text, plain, end);
+                if (from == to) return std::vector<intent_score>();
+                return scores(*text, from, to, choices_between(read.entities, begin, end));
+            },
+            [&](std::string_view word) { return parts_.acts.joins(word, read.language); }
+        );
     }
 
-    // A number or a place alone answers a question; it is no wish.
-    std::vector<scored_label> classify(
-        const understanding& read, const folded_text& folded, std::size_t most
+    std::vector<intent_score> scores(
+        const scored_text& text,
+        std::size_t first,
+        std::size_t last,
+        const std::vector<entity>& entities
     ) const {
-        constexpr std::string_view signs = " .,;:!?";
-        if (!has_names(read.entities)) {
-            if (read.text.find_first_not_of(signs) == read.text.npos) return {};
-            return parts_.intents->classify_folded(folded.text, most);
+        // A choice may bring one up from below.
+        const auto weighed = has_choice(entities) ? 2 * most_intents : most_intents;
+        std::vector<intent_score> found;
+        found.reserve(weighed);
+        for (const auto& [label, probability] : text.classify(first, last, weighed)) {
+            found.push_back(names_[label]);
+            found.back().confidence = probability;
         }
-        const auto text = without_names(read.text, read.entities);
-        if (text.find_first_not_of(signs) == text.npos) return {};
-        return parts_.intents->classify(text, most);
+        weigh_choices(found, entities, parts_.forms);
+        if (found.size() > most_intents) found.resize(most_intents);
+        return found;
     }
 
     void find_particulars(

@@ -123,7 +123,7 @@ class searcher {
 
   private:
     std::vector<intent_score> scores(std::size_t begin, std::size_t end) const {
-        return score_(part_of(whole_, begin, end));
+        return score_(begin, end);
     }
 
     static bool clear(const std::vector<intent_score>& scores) {
@@ -178,12 +178,11 @@ class searcher {
     }
 
     std::optional<cut> best_cut(std::size_t begin, std::size_t end, bool third) const {
-        const auto all =
-            place_finder(std::string_view(whole_.text).substr(begin, end - begin), joins_).find();
+        const auto all = places(begin, end);
         const auto& last = all.back();
         std::optional<cut> best;
         for (const auto& one : worth_trying(all, begin)) {
-            if (!is_wide(one, last) || is_within_particular(begin + one.at)) continue;
+            if (!is_wide(one, last)) continue;
             const auto needed = third       ? sure_of_third
                                 : !one.sign ? sure_between_words
                                 : whole_.intents.front().confidence >= undoubted_of_one
@@ -195,6 +194,16 @@ class searcher {
         return best;
     }
 
+    /// Where the bytes may be cut: "graffiti on the wall" is one thing, and so is "070-174 06 05".
+    std::vector<place> places(std::size_t begin, std::size_t end) const {
+        auto all =
+            place_finder(std::string_view(whole_.text).substr(begin, end - begin), joins_).find();
+        std::erase_if(all, [&](const place& one) {
+            return begin + one.at < end && is_within_particular(begin + one.at);
+        });
+        return all;
+    }
+
     /// Both sides are long enough to say something.
     static bool is_wide(const place& one, const place& last) {
         const auto words = one.sign ? least_words : least_words_without_sign;
@@ -202,7 +211,6 @@ class searcher {
                std::min(one.letters, last.letters - one.letters) >= least_letters;
     }
 
-    /// "Graffiti on the wall" is one thing, and so is "070-174 06 05".
     bool is_within_particular(std::size_t at) const {
         return std::ranges::any_of(whole_.entities, [&](const entity& one) {
             return one.begin < at && at < one.end;

@@ -6,14 +6,14 @@
 #include <string_view>
 #include <vector>
 
-#include "core/understanding/part.hpp"
+#include "core/understanding/understanding.hpp"
 
 namespace lotsen {
 
 inline constexpr std::size_t most_wishes = 3;  // of one message; the rest belongs to the last
 
-/// The intents of a part, best first.
-using score_part = std::function<std::vector<intent_score>(const understanding& part)>;
+/// The intents of the bytes [begin, end) as if they were said alone, best first.
+using score_part = std::function<std::vector<intent_score>(std::size_t begin, std::size_t end)>;
 
 /// Whether a word joins two wishes ("and", "also").
 using joining_word = std::function<bool(std::string_view word)>;

@@ -2,14 +2,17 @@
 // parts alone, of a short and a long sentence in Swedish, English and Arabic.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
+#include <random>
 
 #include "core/text/identity_numbers.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/utf8.hpp"
+#include "core/understanding/held_out.hpp"
 #include "tests/core/understanding/sources.hpp"
 #include "tests/support/fake_clock.hpp"
-#include "tests/support/temporary_folder.hpp"
 
 namespace lotsen {
 namespace {
@@ -44,10 +47,13 @@ constexpr std::array sentences{
         "المكان مظلم جدا في المساء"},
 };
 
-/// Everything, loaded once: training takes seconds.
+/// Everything, loaded once. Training takes seconds: the models are kept from one run to the next.
 struct loaded {
-    test::temporary_folder folder;
-    reader_parts parts = load_parts(test::repository_sources(folder.path() / "models")).value();
+    reader_parts parts =
+        load_parts(
+            test::repository_sources(std::filesystem::temp_directory_path() / "lotsen-bench-models")
+        )
+            .value();
     std::unique_ptr<reader> whole = make_reader(parts);
     time_point now = test::fake_clock().now();
 
@@ -84,6 +90,26 @@ void whole_read(benchmark::State& state) {
     measure(state, [&](const sentence&, std::string_view text) {
         return all().whole->read(text, context);
     });
+}
+
+/// Of thousands of different sentences in every language in turn: how much of a reading is saved by
+/// what is remembered of words when few of them were said lately.
+void different_sentences(benchmark::State& state) {
+    static const auto different = [] {
+        const std::filesystem::path root = LOTSEN_SOURCE_DIR;
+        auto found = read_held_out(root / "tests" / "understanding" / "held_out").value();
+        std::ranges::shuffle(found, std::mt19937(1));
+        return found;
+    }();
+    const auto now = all().now;
+    std::size_t next = 0;
+    for (auto _ : state) {
+        const auto& one = different[next++ % different.size()];
+        reading_context context;
+        context.conversation_language = one.language;
+        context.now = now;
+        benchmark::DoNotOptimize(all().whole->read(one.text, context));
+    }
 }
 
 void cleaning(benchmark::State& state) {
@@ -145,6 +171,7 @@ void acts(benchmark::State& state) {
 }
 
 BENCHMARK(whole_read)->DenseRange(0, sentences.size() - 1);
+BENCHMARK(different_sentences);
 BENCHMARK(cleaning)->DenseRange(0, sentences.size() - 1);
 BENCHMARK(masking)->DenseRange(0, sentences.size() - 1);
 BENCHMARK(folding)->DenseRange(0, sentences.size() - 1);

@@ -206,40 +206,53 @@ result<std::shared_ptr<const gazetteer>> gazetteer::load(const std::filesystem::
     return std::shared_ptr<const gazetteer>(std::move(made));
 }
 
-gazetteer::reading gazetteer::read(std::span<const std::string_view> folded_words) const {
-    reading best;
-    if (folded_words.empty()) return best;
-    const auto typed = folded_words.front();
-    if (typed.empty()) return best;
+template <class Take>
+void gazetteer::each_begun(std::string_view typed, Take&& take) const {
+    if (typed.empty()) return;
     const auto prefix = prefix_of(typed);
+    bool on = true;
     const auto consider = [&](char32_t letter) {
         const auto list = by_first_letter_.find(letter);
         if (list == by_first_letter_.end()) return;
-        for (std::size_t at = 0; at < list->second.names.size(); ++at) {
-            if (!may_be(list->second.glances[at], typed, prefix)) continue;
-            const auto& name = list->second.names[at];
-            if (name.words > folded_words.size() || name.words < best.words) continue;
-            likeness worst{exact};
-            std::string_view rest = name.text;
-            for (std::size_t i = 0; i < name.words && worst.confidence > 0; ++i) {
-                const auto word = rest.substr(0, rest.find(' '));
-                rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-                const auto one = compare_word(folded_words[i], word, i + 1 == name.words);
-                if (one.confidence < worst.confidence) worst = one;
-            }
-            const bool longer = name.words > best.words && worst.confidence >= mended;
-            if (worst.confidence > 0 && (longer || worst.confidence > best.confidence))
-                best = {&places_[name.place], name.words, worst.confidence, worst.part_of_word};
-        }
+        for (std::size_t at = 0; on && at < list->second.names.size(); ++at)
+            if (may_be(list->second.glances[at], typed, prefix)) on = take(list->second.names[at]);
     };
     std::size_t second = 0;
     const auto letter = next_code_point(typed, second);
     consider(letter);
-    if (letter >= 0x80 && best.found == nullptr) {
-        // A glued Arabic preposition of one or two letters.
-        for (int i = 0; i < 3 && second < typed.size(); ++i)
-            consider(next_code_point(typed, second));
-    }
+    // A glued Arabic preposition of one or two letters.
+    for (int i = 0; letter >= 0x80 && i < 3 && second < typed.size() && on; ++i)
+        consider(next_code_point(typed, second));
+}
+
+bool gazetteer::may_begin(std::string_view folded_word) const {
+    bool found = false;
+    each_begun(folded_word, [&](const alias& name) {
+        const auto first = std::string_view(name.text).substr(0, name.text.find(' '));
+        found = compare_word(folded_word, first, name.words == 1).confidence > 0;
+        return !found;
+    });
+    return found;
+}
+
+gazetteer::reading gazetteer::read(std::span<const std::string_view> folded_words) const {
+    reading best;
+    if (folded_words.empty()) return best;
+    each_begun(folded_words.front(), [&](const alias& name) {
+        if (name.words > folded_words.size() || name.words < best.words) return true;
+        likeness worst{exact};
+        std::string_view rest = name.text;
+        for (std::size_t i = 0; i < name.words && worst.confidence > 0; ++i) {
+            const auto word = rest.substr(0, rest.find(' '));
+            rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+            const auto one = compare_word(folded_words[i], word, i + 1 == name.words);
+            if (one.confidence < worst.confidence) worst = one;
+        }
+        const bool longer = name.words > best.words && worst.confidence >= mended;
+        if (worst.confidence > 0 && (longer || worst.confidence > best.confidence))
+            best = {&places_[name.place], name.words, worst.confidence, worst.part_of_word};
+        return true;
+    });
     return best;
 }
 

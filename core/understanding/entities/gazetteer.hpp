@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/text/word_memory.hpp"
 
 namespace lotsen {
 
@@ -55,6 +56,10 @@ class gazetteer {
     /// The longest place name that begins with the first of `folded_words`; empty `found` if none.
     /// Knows genitives, case endings, Swedish compounds and one slip of the finger.
     reading read(std::span<const std::string_view> folded_words) const;
+    /// Whether any name may begin with this word; where not, `read` finds none.
+    bool may_begin(std::string_view folded_word) const;
+    /// Of what is remembered of words (word_memory.hpp).
+    std::uint64_t owner() const { return owner_; }
 
   private:
     struct alias {
@@ -77,8 +82,12 @@ class gazetteer {
     };
     static glance glance_at(const alias& name);
     static bool may_be(const glance& name, std::string_view typed, std::uint32_t prefix);
+    /// Calls `take` with each alias whose first word may be `typed`, until it returns false.
+    template <class Take>
+    void each_begun(std::string_view typed, Take&& take) const;
     void add(std::string_view name, std::size_t place);
 
+    std::uint64_t owner_ = next_owner();
     std::vector<place> places_;
     std::unordered_map<char32_t, name_list> by_first_letter_;
 };

@@ -141,6 +141,7 @@ void lexicon::borrow(const lexicon& other) {
         longest = std::max<std::size_t>(longest, known.meanings.front().tokens);
     }
     fill_filter();
+    owner_ = next_owner();  // what was remembered of it before is no longer true
 }
 
 void lexicon::fill_filter() {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/text/word_memory.hpp"
 
 namespace lotsen::entities {
 
@@ -121,6 +122,8 @@ class lexicon {
     };
     /// Null where nothing is known.
     const entry* find(std::string_view joined) const;
+    /// Of what is remembered of words (word_memory.hpp).
+    std::uint64_t owner() const { return owner_; }
 
     bool has(rule one) const { return rules_.test(static_cast<std::size_t>(one)); }
 
@@ -159,6 +162,7 @@ class lexicon {
     std::bitset<filter_size> filter_;
     std::bitset<filter_size> number_starts_;  // the first two bytes of the numbers
     std::bitset<rule_count> rules_;
+    std::uint64_t owner_ = next_owner();
 };
 
 /// Every language's, with Swedish and English borrowed. Immutable, thread-safe.

@@ -75,6 +75,17 @@ bool contains(const auto& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// Turkish and others bend names behind an apostrophe: "Hagalund'da".
+std::string_view name_of(std::string_view word) {
+    return word.substr(0, word.find('\''));
+}
+
+bool ends_street(std::string_view name, std::string_view ending) {
+    constexpr std::size_t shortest_front = 3;
+    return name.size() >= ending.size() + shortest_front && name.back() == ending.back() &&
+           name.ends_with(ending);
+}
+
 bool upper_case(std::string_view original, std::string_view folded) {
     // Folding took the capital away: the first letters differ, or are capital ASCII.
     const char first = original.front();
@@ -88,13 +99,12 @@ class place_finder {
     explicit place_finder(scan& text) : text_(text) {}
 
     std::size_t named(std::size_t at) {
+        if (!text_.facts(at).begins_place) return 0;
         std::array<std::string_view, most_words> words;
         std::size_t count = 0;
         for (auto i = at; text_.free(i) && count < most_words; ++i) {
             if (text_.tokens()[i].is == token::kind::sign) break;
-            // Turkish and others bend names behind an apostrophe: "Hagalund'da".
-            const auto word = text_.tokens()[i].text;
-            words[count++] = word.substr(0, word.find('\''));
+            words[count++] = name_of(text_.tokens()[i].text);
         }
         return named_words(at, std::span<const std::string_view>(words).first(count));
     }
@@ -104,7 +114,7 @@ class place_finder {
         auto last = at;
         if (const auto before = words_before_street_word(at); before > 0)
             last = at + before;
-        else if (!street_ending(text_.tokens()[at], house_number(at + 1) > 0))
+        else if (!text_.facts(at).street_ending || !street_ending(text_.tokens()[at], house_number(at + 1) > 0))
             return 0;
         const auto number = house_number(last + 1);
         const auto name = name_in(text_.original(at, last + 1));
@@ -166,7 +176,7 @@ class place_finder {
         for (std::size_t n = 1; n <= most_before_street_word; ++n) {
             if (!text_.word(at + n - 1) || !capital(at + n - 1)) return 0;
             if (!text_.free(at + n) || !text_.word(at + n)) return 0;
-            if (contains(street_words, text_.tokens()[at + n].text)) return n;
+            if (text_.facts(at + n).street_word) return n;
         }
         return 0;
     }
@@ -186,12 +196,9 @@ class place_finder {
 
     bool street_ending(const token& word, bool numbered) const {
         const auto original = text_.text().substr(word.begin, word.end - word.begin);
-        const auto folded = word.text.substr(0, word.text.find('\''));
+        const auto folded = name_of(word.text);
         for (const auto& one : street_endings) {
-            constexpr std::size_t shortest_front = 3;
-            if (folded.back() != one.text.back() || !folded.ends_with(one.text) ||
-                folded.size() < one.text.size() + shortest_front)
-                continue;
+            if (!ends_street(folded, one.text)) continue;
             if (contains(ordinary, folded)) return false;
             // "kvällen" and "hallen" are no avenues; the accent tells.
             if (one.text == "allen" && original.find("\u00E9") == original.npos) return false;
@@ -216,6 +223,17 @@ class place_finder {
 };
 
 }  // namespace
+
+bool has_street_ending(std::string_view word) {
+    const auto name = name_of(word);
+    return std::ranges::any_of(street_endings, [&](const ending& one) {
+        return ends_street(name, one.text);
+    });
+}
+
+bool is_street_word(std::string_view word) {
+    return contains(street_words, word);
+}
 
 void find_places(scan& text) {
     place_finder finder(text);

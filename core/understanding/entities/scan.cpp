@@ -5,6 +5,8 @@
 namespace lotsen::entities {
 namespace {
 
+constexpr std::size_t remembered_words = 8192;  // of each thread
+
 const lexicon& words_of(const entity_context& context, std::string_view language) {
     static const lexicon none;
     return context.words == nullptr ? none : context.words->of(language);
@@ -24,7 +26,29 @@ scan::scan(
       tokens_(tokenise(folded)),
       taken_(tokens_.size(), false),
       words_(words_of(context, language)) {
+    find_facts();
     look_up();
+}
+
+void scan::find_facts() {
+    thread_local word_memory<word_facts> memory(remembered_words);
+    const auto* places = context_.places;
+    // Those of one reader: its languages are told apart by what is added to the word.
+    memory.serve(places == nullptr ? 0 : places->owner());
+    const auto language = words_.owner() * 0x9E3779B97F4A7C15ULL;
+    facts_.reserve(tokens_.size());
+    for (const auto& one : tokens_) {
+        facts_.push_back(memory.of(word_hash(one.text) ^ language, [&](word_facts& found) {
+            found = {};
+            found.known = words_.find(one.text);
+            if (!one.word()) return;
+            if (found.known == nullptr) found.in_one_word = words_.in_one_word(one.text);
+            const auto name = one.text.substr(0, one.text.find('\''));
+            found.begins_place = places != nullptr && places->may_begin(name);
+            found.street_ending = has_street_ending(one.text);
+            found.street_word = is_street_word(one.text);
+        }));
+    }
 }
 
 void scan::look_up() {
@@ -32,10 +56,9 @@ void scan::look_up() {
     std::string joined;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
         first_.push_back(meanings_.size());
-        const auto* known = words_.find(tokens_[i].text);
+        const auto* known = facts_[i].known;
         if (known == nullptr) {
-            if (!tokens_[i].word()) continue;
-            if (const auto one = words_.in_one_word(tokens_[i].text)) meanings_.push_back(*one);
+            if (facts_[i].in_one_word) meanings_.push_back(*facts_[i].in_one_word);
             continue;
         }
         meanings_.insert(meanings_.end(), known->meanings.begin(), known->meanings.end());

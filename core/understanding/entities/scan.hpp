@@ -22,6 +22,15 @@ struct number_reading {
     bool digits = false;
 };
 
+/// What a word is by itself, whatever stands around it.
+struct word_facts {
+    const lexicon::entry* known = nullptr;
+    std::optional<meaning> in_one_word;  // of a word that is not known
+    bool begins_place = false;           // a name of the gazetteer may begin so
+    bool street_ending = false;
+    bool street_word = false;
+};
+
 /// Not thread-safe; lives for one call of find_entities.
 class scan {
   public:
@@ -49,6 +58,7 @@ class scan {
         const bool any = at < senses_.size() && (senses_[at] & bit(is)) != 0;
         return any ? longest(at, is) : meaning{is, 0, 0};
     }
+    const word_facts& facts(std::size_t at) const { return facts_[at]; }
     bool known(std::size_t at) const { return at < senses_.size() && senses_[at] != 0; }
 
     bool word(std::size_t at) const { return at < size() && tokens_[at].word(); }
@@ -91,12 +101,14 @@ class scan {
     std::span<const meaning> meanings(std::size_t at) const;
     meaning longest(std::size_t at, sense is) const;
     std::optional<number_reading> number_word(std::size_t at) const;
+    void find_facts();
     void look_up();
 
     std::string_view text_;
     std::string_view language_;
     const entity_context& context_;
     std::vector<token> tokens_;
+    std::vector<word_facts> facts_;
     std::vector<meaning> meanings_;
     std::vector<std::size_t> first_;     // of each token's meanings, and one more
     std::vector<std::uint64_t> senses_;  // that each token has: a bit each
@@ -104,6 +116,10 @@ class scan {
     const lexicon& words_;
     std::vector<entity> entities_;
 };
+
+// Of a folded word; see places.cpp.
+bool has_street_ending(std::string_view word);
+bool is_street_word(std::string_view word);
 
 // The rules, in the order they run: what is surest takes its tokens first.
 void find_references(scan& text);

@@ -15,8 +15,9 @@ enum class feature_kind : std::uint8_t { characters, word, neighbours, stems };
 inline constexpr std::size_t feature_kinds = 4;
 inline constexpr std::size_t longest_gram = 5;  // letters
 inline constexpr std::size_t stem_letters = 4;
-inline constexpr std::size_t stem_distance = 6;       // words
-inline constexpr std::size_t most_features = 60'000;  // of one text; what follows is not looked at
+inline constexpr std::size_t stem_distance = 6;    // words
+inline constexpr std::size_t most_words = 2'000;   // of one text; what follows is not looked at
+inline constexpr std::size_t most_letters = 1000;  // of one word, likewise
 
 /// One occurrence; the kind stands in the two lowest bits of its hash.
 using feature = std::uint64_t;
@@ -25,8 +26,39 @@ inline feature_kind kind_of(feature one) noexcept {
     return static_cast<feature_kind>(one & 3U);
 }
 
-/// Replaces what `found` holds by the features of `folded` (see core/text/normalise.hpp), in its
-/// order; one that occurs twice is given twice. Reuses the memory of `found`.
+struct feature_word {
+    std::uint64_t whole = 1;   // hash of all its letters ...
+    std::uint64_t stem = 1;    // ... and of the first `stem_letters`
+    std::uint32_t begin = 0;   // byte of the folded text
+    std::uint32_t letter = 0;  // its first in feature_words::letters
+    std::uint32_t size = 0;    // letters
+};
+
+struct feature_words {
+    std::vector<char32_t> letters;  // of all words, one after the other
+    std::vector<feature_word> all;
+
+    std::u32string_view of(const feature_word& one) const {
+        return std::u32string_view(letters.data() + one.letter, one.size);
+    }
+};
+
+/// Replaces what `found` holds, and reuses its memory, by the words of `folded` (see
+/// core/text/normalise.hpp).
+void find_feature_words(std::string_view folded, feature_words& found);
+
+/// The features of a word by itself, behind those that `found` holds: characters and word.
+void add_word_features(
+    std::u32string_view letters, std::uint64_t whole, std::vector<feature>& found
+);
+
+/// In place of a word's `whole`: the beginning or the end of a text.
+inline constexpr std::uint64_t end_of_text = 4;
+
+feature neighbours_feature(std::uint64_t left_whole, std::uint64_t right_whole) noexcept;
+feature stems_feature(std::uint64_t one_stem, std::uint64_t other_stem) noexcept;
+
+/// Replaces what `found` holds by all features of the text; one that occurs twice is given twice.
 void find_features(std::string_view folded, std::vector<feature>& found);
 
 }  // namespace lotsen

@@ -6,20 +6,15 @@
 
 #include "core/text/normalise.hpp"
 #include "core/understanding/intents/fit.hpp"
+#include "core/understanding/intents/text_sums.hpp"
 
 namespace lotsen {
 
-std::vector<scored_label> linear_classifier::classify(std::string_view text, std::size_t most)
-    const {
-    return classify_folded(fold(text), most);
-}
+namespace {
 
-std::vector<scored_label> linear_classifier::classify_folded(
-    std::string_view folded, std::size_t most
-) const {
-    const auto shares = model_.probabilities(model_.margins_of_folded(folded));
-    // The best so far, in order; of equal ones the first label, so that the answer is the same
-    // everywhere.
+// The best so far, in order; of equal ones the first label, so that the answer is the same
+// everywhere.
+std::vector<scored_label> best_of(const std::vector<double>& shares, std::size_t most) {
     std::vector<scored_label> best;
     best.reserve(std::min(most, shares.size()) + 1);
     for (std::size_t label = 0; label < shares.size(); ++label) {
@@ -32,6 +27,41 @@ std::vector<scored_label> linear_classifier::classify_folded(
         if (best.size() > most) best.pop_back();
     }
     return best;
+}
+
+class linear_text final : public scored_text {
+  public:
+    linear_text(const linear_model& model, std::string_view folded)
+        : model_(model), sums_(model, folded) {}
+
+    const std::vector<std::uint32_t>& words() const override { return sums_.begins(); }
+
+    std::vector<scored_label> classify(std::size_t first, std::size_t last, std::size_t most)
+        const override {
+        return best_of(model_.probabilities(sums_.of(first, last)), most);
+    }
+
+  private:
+    const linear_model& model_;
+    text_sums sums_;
+};
+
+}  // namespace
+
+std::vector<scored_label> linear_classifier::classify(std::string_view text, std::size_t most)
+    const {
+    return classify_folded(fold(text), most);
+}
+
+std::vector<scored_label> linear_classifier::classify_folded(
+    std::string_view folded, std::size_t most
+) const {
+    const linear_text text(model_, folded);
+    return text.classify(0, text.words().size(), most);
+}
+
+std::unique_ptr<scored_text> linear_classifier::look_at(std::string_view folded) const {
+    return std::make_unique<linear_text>(model_, folded);
 }
 
 result<std::shared_ptr<const classifier>> train(

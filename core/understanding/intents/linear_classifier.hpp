@@ -13,6 +13,7 @@ class linear_classifier final : public classifier {
     std::vector<scored_label> classify(std::string_view text, std::size_t most) const override;
     std::vector<scored_label> classify_folded(std::string_view folded, std::size_t most)
         const override;
+    std::unique_ptr<scored_text> look_at(std::string_view folded) const override;
     const std::vector<std::string>& labels() const override { return model_.labels; }
     result<void> save(const std::filesystem::path& file) const override;
 

@@ -1,88 +1,39 @@
 #include "core/understanding/intents/linear_model.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <numbers>
 
 #include "core/base/vector_clones.hpp"
 #include "core/text/normalise.hpp"
+#include "core/understanding/intents/text_sums.hpp"
 
 namespace lotsen {
 namespace {
 
-// What one classification needs and the next one of the same thread uses again.
-struct workspace {
-    std::vector<feature> features;
-    std::vector<std::uint32_t> places;  // of the features that the model has
-    std::vector<std::int32_t> sums;
-};
-
-workspace& scratch() {
-    thread_local workspace space;
-    return space;
+/// e to the power of x in (-inf, 0], to some 1e-7 of it; of what float cannot hold, nearly nothing.
+float exponential(float x) {
+    constexpr float least = -87;
+    const auto halvings = std::max(x, least) * std::numbers::log2e_v<float>;
+    const auto whole = static_cast<std::int32_t>(halvings - 0.5F);  // the nearest, as it is below 0
+    const auto rest = (halvings - static_cast<float>(whole)) * std::numbers::ln2_v<float>;
+    auto value = 1 + rest * (1.0F / 6);
+    value = 1 + rest * (1.0F / 5) * value;
+    value = 1 + rest * (1.0F / 4) * value;
+    value = 1 + rest * (1.0F / 3) * value;
+    value = 1 + rest * (1.0F / 2) * value;
+    value = 1 + rest * value;
+    return value * std::bit_cast<float>((whole + 127) << 23);
 }
 
-constexpr std::size_t lanes = 8;  // labels that are summed at once; a stride is a multiple of it
-
-// The squared weights of all places: four sums side by side, so that none waits for the one before.
-double add_squares(const std::vector<std::uint32_t>& places, const std::array<float, 256>& of) {
-    double first = 0;
-    double second = 0;
-    double third = 0;
-    double fourth = 0;
-    std::size_t i = 0;
-    for (; i + 4 <= places.size(); i += 4) {
-        first += of[places[i] & 0xFF];
-        second += of[places[i + 1] & 0xFF];
-        third += of[places[i + 2] & 0xFF];
-        fourth += of[places[i + 3] & 0xFF];
-    }
-    for (; i < places.size(); ++i)
-        first += of[places[i] & 0xFF];
-    return (first + second) + (third + fourth);
-}
-
+// A softmax of a hundred labels is a good part of what a text costs, in a call a label.
 LOTSEN_VECTOR_CLONES
-void add_rows(
-    const std::vector<std::uint32_t>& places,
-    const std::int8_t* rows,
-    std::size_t stride,
-    std::int32_t* totals
+void exponentials(
+    const float* margins, std::size_t size, float sharpness, float highest, float* odds
 ) {
-    // Each array stays in a register: four at once, so that a row is looked for once for them.
-    std::size_t first = 0;
-    for (; first + 4 * lanes <= stride; first += 4 * lanes) {
-        std::int32_t one[lanes] = {};
-        std::int32_t two[lanes] = {};
-        std::int32_t three[lanes] = {};
-        std::int32_t four[lanes] = {};
-        for (const auto place : places) {
-            const auto* whole = rows + (place >> 8) * stride;
-            const int shift = static_cast<unsigned char>(*whole);
-            const auto* row = whole + first;
-            for (std::size_t k = 0; k < lanes; ++k)
-                one[k] += row[k] * (1 << shift);
-            for (std::size_t k = 0; k < lanes; ++k)
-                two[k] += row[lanes + k] * (1 << shift);
-            for (std::size_t k = 0; k < lanes; ++k)
-                three[k] += row[2 * lanes + k] * (1 << shift);
-            for (std::size_t k = 0; k < lanes; ++k)
-                four[k] += row[3 * lanes + k] * (1 << shift);
-        }
-        std::ranges::copy(one, totals + first);
-        std::ranges::copy(two, totals + first + lanes);
-        std::ranges::copy(three, totals + first + 2 * lanes);
-        std::ranges::copy(four, totals + first + 3 * lanes);
-    }
-    for (; first < stride; first += lanes) {
-        std::int32_t sums[lanes] = {};
-        for (const auto place : places) {
-            const auto* whole = rows + (place >> 8) * stride;
-            const int shift = static_cast<unsigned char>(*whole);
-            for (std::size_t k = 0; k < lanes; ++k)
-                sums[k] += whole[first + k] * (1 << shift);
-        }
-        std::ranges::copy(sums, totals + first);
-    }
+    for (std::size_t i = 0; i < size; ++i)
+        odds[i] = exponential(sharpness * margins[i] - highest);
 }
 
 }  // namespace
@@ -96,58 +47,8 @@ void linear_model::insert(feature one, std::uint32_t row, std::uint8_t code) {
 }
 
 margins linear_model::margins_of(std::string_view text) const {
-    return margins_of_folded(fold(text));
-}
-
-margins linear_model::margins_of_folded(std::string_view folded) const {
-    auto& space = scratch();
-    find_features(folded, space.features);
-    // Three passes, so that the memory of the next look-ups is on its way during this one.
-    const auto* table = slots.data();
-    const auto mask = slots.size() - 1;
-    for (const auto one : space.features)
-        __builtin_prefetch(table + ((one >> 2) & mask));
-    space.places.resize(space.features.size());
-    auto* next = space.places.data();
-    const auto* first_row = rows.data();
-    const auto width = stride();
-    std::array<std::uint32_t, feature_kinds> strangers{};
-    for (const auto one : space.features) {
-        auto at = static_cast<std::size_t>(one >> 2) & mask;
-        const auto check = static_cast<std::uint32_t>(one >> 32);
-        while (table[at].place != 0 && table[at].check != check)
-            at = (at + 1) & mask;
-        // Without a branch, since nothing foretells which features are known: the next place is
-        // written over a 0.
-        const auto place = table[at].place;
-        const auto* row = first_row + (place >> 8) * width;
-        __builtin_prefetch(row);
-        strangers[static_cast<std::size_t>(kind_of(one))] += place == 0 ? 1U : 0U;
-        *next = place;
-        next += place == 0 ? 0 : 1;
-    }
-    space.places.resize(static_cast<std::size_t>(next - space.places.data()));
-    const auto seen = add_squares(space.places, squares);
-    double unseen = 0;
-    for (std::size_t kind = 0; kind < feature_kinds; ++kind)
-        unseen += static_cast<double>(strangers[kind]) * unseen_squares[kind];
-    space.sums.resize(width);
-    add_rows(space.places, first_row, width, space.sums.data());
-
-    margins measured;
-    measured.of = bias;
-    if (seen > 0) {
-        const auto factor = unit / static_cast<float>(std::sqrt(seen));
-        for (std::size_t i = 0; i < labels.size(); ++i)
-            measured.of[i] += factor * static_cast<float>(space.sums[i + 1]);
-        measured.unseen = unseen / (seen + unseen);
-        // The less of a text is known, the less any label is said: towards the margin of a
-        // stranger, which keeps their order.
-        const auto known = static_cast<float>(1 - measured.unseen);
-        for (auto& margin : measured.of)
-            margin = known * (margin + 1) - 1;
-    }
-    return measured;
+    const text_sums sums(*this, fold(text));
+    return sums.of(0, sums.words());
 }
 
 double log_odds(double share) {
@@ -180,18 +81,18 @@ std::vector<double> linear_model::probabilities(const margins& measured) const {
 }
 
 std::vector<double> linear_model::shares(const margins& measured) const {
-    const auto nothing = certainty.nothing + certainty.unknown * measured.unseen;
-    double highest = nothing;
-    for (const auto margin : measured.of)
-        highest = std::max(highest, certainty.sharpness * margin);
-    double sum = std::exp(nothing - highest);
-    std::vector<double> all(labels.size());
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        all[i] = std::exp(certainty.sharpness * measured.of[i] - highest);
-        sum += all[i];
-    }
-    for (auto& share : all)
-        share /= sum;
+    const auto nothing =
+        static_cast<float>(certainty.nothing + certainty.unknown * measured.unseen);
+    const auto sharpness = static_cast<float>(certainty.sharpness);
+    const auto highest = std::max(nothing, sharpness * *std::ranges::max_element(measured.of));
+    std::vector<float> odds(measured.of.size());
+    exponentials(measured.of.data(), odds.size(), sharpness, highest, odds.data());
+    double sum = std::exp(static_cast<double>(nothing - highest));
+    for (const auto one : odds)
+        sum += one;
+    std::vector<double> all(odds.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = odds[i] / sum;
     return all;
 }
 

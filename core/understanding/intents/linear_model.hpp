@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/text/word_memory.hpp"
 #include "core/understanding/intents/features.hpp"
 
 namespace lotsen {
@@ -58,6 +59,7 @@ struct linear_model {
     std::array<float, feature_kinds> unseen_squares{};
     float unit = 1;
     calibration certainty;
+    std::uint64_t owner = next_owner();  // of what is remembered of words (word_memory.hpp)
 
     /// The shift and the labels, rounded up, so that rows are whole vectors.
     std::size_t stride() const noexcept { return (labels.size() + 1 + 7) / 8 * 8; }
@@ -65,9 +67,25 @@ struct linear_model {
     /// Puts a feature's place into `slots`, which must have room.
     void insert(feature one, std::uint32_t row, std::uint8_t code);
 
+    /// The `slot::place` of a feature; 0: the model does not have it.
+    std::uint32_t place_of(feature one) const {
+        const auto mask = slots.size() - 1;
+        auto at = static_cast<std::size_t>(one >> 2) & mask;
+        const auto check = static_cast<std::uint32_t>(one >> 32);
+        while (slots[at].place != 0 && slots[at].check != check)
+            at = (at + 1) & mask;
+        return slots[at].place;
+    }
+    /// So that place_of finds its memory near.
+    void prefetch(feature one) const {
+        __builtin_prefetch(slots.data() + ((one >> 2) & (slots.size() - 1)));
+    }
+
+    void prefetch_row(std::uint32_t place) const {
+        __builtin_prefetch(rows.data() + (place >> 8) * stride());
+    }
+
     margins margins_of(std::string_view text) const;
-    /// Of a text that is folded already.
-    margins margins_of_folded(std::string_view folded) const;
     std::vector<double> probabilities(const margins& measured) const;
     /// Before the last step of the calibration.
     std::vector<double> shares(const margins& measured) const;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/text/utf8.hpp"
+#include "core/text/word_memory.hpp"
 #include "core/understanding/language/tokens.hpp"
 
 namespace lotsen {
@@ -19,13 +20,6 @@ constexpr language_item item(std::uint64_t hash, std::size_t length) noexcept {
     hash ^= hash >> 32;
     return {hash == 0 ? 1 : hash, length};
 }
-
-/// An item that the model has: where its gains stand, and what it adds to a language's tally
-/// besides.
-struct found_item {
-    std::uint32_t place = 0;
-    std::uint32_t length = 0;
-};
 
 /// Of one language: the gains in the lower half, then how many letter triples and longer, and in
 /// the last quarter how many words it has seen. One addition does for all three.
@@ -43,11 +37,26 @@ constexpr std::array<tally, item_lengths> counted_as{
 constexpr float second_script_prior = -3;
 constexpr std::uint32_t shared_by = 6;  // languages: a word that they all have
 
+constexpr std::size_t remembered_words = 4096;  // of each thread; some 2 MB
+
+/// What a word says.
+struct word_tallies {
+    std::vector<tally> of;                             // a kind each
+    std::array<std::uint16_t, item_lengths> counts{};  // of items that the model has, by length
+    std::uint16_t triples = 0;                         // letter triples and longer, all of them
+
+    void clear(std::size_t kinds) {
+        of.assign(kinds, 0);
+        counts = {};
+        triples = 0;
+    }
+};
+
 // What one reading needs and the next one of the same thread uses again.
 struct workspace {
+    word_memory<word_tallies> memory{remembered_words};
     language_words words;
     std::vector<language_item> items;
-    std::vector<found_item> found;
     std::vector<tally> tallies;
 };
 
@@ -146,42 +155,25 @@ void find_language_items(std::u32string_view word, std::vector<language_item>& i
 class language_reading {
   public:
     language_reading(const language_model& model, workspace& space) : model_(model), space_(space) {
-        space_.found.clear();
-        space_.tallies.assign(most_kinds + 1, 0);
+        space_.memory.serve(model.owner_);
+        space_.tallies.assign(model.kinds_.size(), 0);
     }
 
     void add(std::u32string_view word) {
-        find_language_items(word, space_.items);
-        const auto* table = model_.slots_.data();
-        const auto mask = model_.slots_.size() - 1;
-        for (const auto& one : space_.items)
-            __builtin_prefetch(table + (one.hash & mask));
-        // A word that many languages have is the city's own, or a name: its letters say nothing of
-        // the language around it.
-        const auto whole = place_of(space_.items.back().hash);
-        if ((whole & most_kinds) >= shared_by) {
-            space_.found.push_back({whole, longest_language_gram});
-            ++counts_[longest_language_gram];
-            return;
-        }
-        const auto before = space_.found.size();
-        space_.found.resize(before + space_.items.size());
-        auto* next = space_.found.data() + before;
-        for (const auto& [hash, length] : space_.items) {
-            triples_ += length >= 2 && length != longest_language_gram ? 1U : 0U;
-            const auto place = place_of(hash);
-            __builtin_prefetch(model_.gains_.data() + (place >> gains_count_bits));
-            // What is not known is written over by the next.
-            *next = {place, static_cast<std::uint32_t>(length)};
-            next += place == 0 ? 0 : 1;
-            counts_[length] += place == 0 ? 0 : 1;
-        }
-        space_.found.resize(static_cast<std::size_t>(next - space_.found.data()));
+        std::uint64_t whole = 11;
+        for (const auto letter : word)
+            whole = step(whole, letter);
+        const auto& known =
+            space_.memory.of(whole, [&](word_tallies& found) { work_out(word, found); });
+        for (std::size_t k = 0; k < space_.tallies.size(); ++k)
+            space_.tallies[k] += known.of[k];
+        for (std::size_t length = 0; length < item_lengths; ++length)
+            counts_[length] += known.counts[length];
+        triples_ += known.triples;
     }
 
     /// Scores and fit, from all that was added.
     void weigh(language_evidence& found) {
-        add_gains();
         found.scores.assign(model_.languages_.size(), not_possible);
         auto highest = not_possible;
         for (std::size_t k = 0; k < model_.kinds_.size(); ++k) {
@@ -197,6 +189,30 @@ class language_reading {
     }
 
   private:
+    void work_out(std::u32string_view word, word_tallies& found) {
+        found.clear(model_.kinds_.size());
+        find_language_items(word, space_.items);
+        for (const auto& one : space_.items)
+            __builtin_prefetch(model_.slots_.data() + (one.hash & (model_.slots_.size() - 1)));
+        // A word that many languages have is the city's own, or a name: its letters say nothing of
+        // the language around it.
+        const auto whole = place_of(space_.items.back().hash);
+        if ((whole & most_kinds) >= shared_by)
+            return add_gains(whole, longest_language_gram, found);
+        for (const auto& [hash, length] : space_.items) {
+            if (length >= 2 && length != longest_language_gram) ++found.triples;
+            if (const auto place = place_of(hash); place != 0) add_gains(place, length, found);
+        }
+    }
+
+    void add_gains(std::uint32_t place, std::size_t length, word_tallies& found) const {
+        ++found.counts[length];
+        const auto* one = model_.gains_.data() + (place >> gains_count_bits);
+        const auto* end = one + (place & most_kinds);
+        for (; one != end; ++one)
+            found.of[*one >> gain_bits] += (*one & ((1U << gain_bits) - 1)) + counted_as[length];
+    }
+
     std::uint32_t place_of(std::uint64_t hash) const {
         const auto* table = model_.slots_.data();
         const auto mask = model_.slots_.size() - 1;
@@ -205,17 +221,6 @@ class language_reading {
         while (table[at].place != 0 && table[at].check != check)
             at = (at + 1) & mask;
         return table[at].place;
-    }
-
-    void add_gains() {
-        const auto* gains = model_.gains_.data();
-        auto* tallies = space_.tallies.data();
-        for (const auto& [place, length] : space_.found) {
-            const auto* one = gains + (place >> gains_count_bits);
-            const auto* end = one + (place & most_kinds);
-            for (; one != end; ++one)
-                tallies[*one >> gain_bits] += (*one & ((1U << gain_bits) - 1)) + counted_as[length];
-        }
     }
 
     float score_of(std::size_t k) const {

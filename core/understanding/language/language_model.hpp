@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/text/word_memory.hpp"
 #include "core/understanding/language/script.hpp"
 
 namespace lotsen {
@@ -74,6 +75,7 @@ class language_model {
     std::vector<slot> slots_;  // open addressing; a power of two
     std::vector<gain> gains_;
     std::vector<float> floors_;  // log probability of an item a language never saw, by its length
+    std::uint64_t owner_ = next_owner();  // of what is remembered of words
 };
 
 }  // namespace lotsen

@@ -59,8 +59,15 @@ struct read_text {
     std::vector<std::uint32_t> first;     // of each word's slots, and one more
     std::vector<std::uint16_t> sentence;  // of each word
     std::vector<char> harmless;           // of each word, not 0 where it is
+    std::vector<std::uint64_t> has;       // of every slot, a bit: whether a word fits it
 
     std::size_t size() const { return sentence.size(); }
+    /// Most rules lack a word, and need not be tried.
+    bool has_all(const std::vector<slot>& wanted) const {
+        return std::all_of(wanted.begin(), wanted.end(), [&](slot one) {
+            return (has[one / 64U] >> (one % 64U) & 1U) != 0;
+        });
+    }
     bool fits(std::size_t word, slot wanted) const {
         for (auto i = first[word]; i < first[word + 1]; ++i) {
             if (slots[i] == wanted) return true;
@@ -264,6 +271,9 @@ read_text loaded_guard::read(std::string_view folded) const {
     }
     made.first.push_back(static_cast<std::uint32_t>(made.slots.size()));
     made.harmless.assign(made.size(), 0);
+    made.has.assign(slots_.size() / 64 + 1, 0);
+    for (const auto one : made.slots)
+        made.has[one / 64U] |= std::uint64_t{1} << (one % 64U);
     return made;
 }
 
@@ -308,6 +318,7 @@ void loaded_guard::each_match(
         for (auto i = text.first[at]; i < text.first[at + 1]; ++i) {
             for (const auto number : anchored[text.slots[i]]) {
                 const auto& one = rules_[number];
+                if (!text.has_all(one.slots)) continue;
                 if (one.own && lines_[one.written].language != language) continue;
                 if (matches(one, text, at, words)) use(one, std::span<const std::size_t>(words));
             }

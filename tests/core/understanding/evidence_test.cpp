@@ -26,6 +26,27 @@ TEST(without_names, takes_the_first_of_two_that_overlap) {
     EXPECT_EQ(without_names("abcdef", both), "ef");
 }
 
+TEST(without_names, of_a_folded_text_keeps_where_each_byte_came_from) {
+    const std::string text = "Är SOLNA skönt i Ö";
+    const auto folded = fold_with_origin(text);
+    const std::vector<entity> places{
+        found("place", "Solna", text.find("SOLNA"), text.find("SOLNA") + 5),
+        found("place", "overlaps", text.find("SOLNA") + 2, text.find("SOLNA") + 8),
+        found("place", "Ö", text.find("Ö"), text.size())};
+    const auto kept = without_names(folded, places);
+    EXPECT_EQ(kept.text, "ar  skont i ");
+    ASSERT_EQ(kept.origin.size(), kept.text.size() + 1);
+    EXPECT_EQ(kept.origin[kept.text.find('s')], text.find("skönt"));
+    EXPECT_EQ(kept.origin.back(), text.size());
+}
+
+TEST(without_names, of_a_folded_text_without_any_is_the_text) {
+    const auto folded = fold_with_origin("Ett hål i vägen");
+    const auto kept = without_names(folded, {});
+    EXPECT_EQ(kept.text, folded.text);
+    EXPECT_EQ(kept.origin, folded.origin);
+}
+
 TEST(weigh_choices, raises_the_intent_whose_form_has_the_choice) {
     std::vector<intent_score> scores{
         {"core", "nonsense", 0.4}, {"fault_reports", "report_fault", 0.3}};

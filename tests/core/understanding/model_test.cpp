@@ -90,6 +90,48 @@ TEST(classify, of_a_folded_text_is_that_of_the_text) {
     }
 }
 
+TEST(scored_text, knows_of_a_part_what_is_known_of_it_alone) {
+    const auto trained = train(fruit_and_tools()).value();
+    const std::string text = "two apples, one hammer; and a ripe pear, a pear";
+    const auto whole = trained->look_at(text);
+    const auto& words = whole->words();
+    ASSERT_EQ(words.size(), 10U);
+    EXPECT_EQ(words[2], text.find("one"));
+    for (std::size_t first = 0; first < words.size(); ++first) {
+        for (auto last = first; last <= words.size(); ++last) {
+            const auto end = last < words.size() ? words[last] : text.size();
+            const auto alone = trained->classify_folded(
+                std::string_view(text).substr(words[first], end - words[first]), 2
+            );
+            const auto part = whole->classify(first, last, 2);
+            ASSERT_EQ(part.size(), alone.size());
+            EXPECT_EQ(part[0].label, alone[0].label) << first << " " << last;
+            EXPECT_NEAR(part[0].probability, alone[0].probability, 1e-6) << first << " " << last;
+        }
+    }
+}
+
+TEST(scored_text, of_no_words_is_scored_as_no_text) {
+    const auto trained = train(fruit_and_tools()).value();
+    const auto none = trained->look_at("?!");
+    EXPECT_TRUE(none->words().empty());
+    EXPECT_EQ(none->classify(0, 0, 1)[0].label, trained->classify("", 1)[0].label);
+}
+
+TEST(scored_text, is_the_same_for_each_model_in_turn) {
+    auto other_texts = fruit_and_tools();
+    for (auto& one : other_texts)
+        one.label = one.label == other_texts.front().label ? "z" : "a";
+    const auto first = train(fruit_and_tools()).value();
+    const auto second = train(other_texts).value();
+    const auto before = first->classify("hammer", 1)[0];
+    const auto between = second->classify("hammer", 1)[0];
+    const auto after = first->classify("hammer", 1)[0];
+    EXPECT_EQ(before.label, after.label);
+    EXPECT_DOUBLE_EQ(before.probability, after.probability);
+    EXPECT_NE(first->labels()[before.label], second->labels()[between.label]);
+}
+
 TEST(classify, gives_the_best_first_and_no_more_than_are_asked_for) {
     const auto trained = train(fruit_and_tools()).value();
     const auto all = trained->classify("a ripe pear and a long saw", 10);

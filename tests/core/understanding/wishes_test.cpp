@@ -2,14 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include "core/understanding/part.hpp"
+
 namespace lotsen {
 namespace {
 
 // Knows two words, and what a text is about by which of them are in it.
-std::vector<intent_score> score(const understanding& part) {
-    const bool lamp = part.text.find("lamp") != std::string::npos;
-    const bool club = part.text.find("club") != std::string::npos;
-    const bool hello = part.text.find("hello") != std::string::npos;
+std::vector<intent_score> scores_of(std::string_view text) {
+    const bool lamp = text.find("lamp") != text.npos;
+    const bool club = text.find("club") != text.npos;
+    const bool hello = text.find("hello") != text.npos;
     std::vector<intent_score> scores;
     if (lamp && !club) scores.push_back({"fault_reports", "report_fault", 0.95});
     if (club && !lamp) scores.push_back({"associations", "find_association", 0.9});
@@ -24,12 +26,18 @@ bool joins(std::string_view word) {
     return word == "and";
 }
 
+score_part score_of(const understanding& whole) {
+    return [&whole](std::size_t begin, std::size_t end) {
+        return scores_of(std::string_view(whole.text).substr(begin, end - begin));
+    };
+}
+
 std::vector<std::string> wishes_of(const std::string& text) {
     understanding whole;
     whole.text = text;
-    whole.intents = score(whole);
+    whole.intents = scores_of(whole.text);
     std::vector<std::string> parts;
-    for (const auto& one : find_wishes(whole, score, joins))
+    for (const auto& one : find_wishes(whole, score_of(whole), joins))
         parts.push_back(text.substr(one.begin, one.end - one.begin));
     return parts;
 }
@@ -64,9 +72,9 @@ TEST(wishes, are_none_where_there_is_one) {
 TEST(wishes, are_not_looked_for_in_danger) {
     understanding whole;
     whole.text = "the lamp is broken. which club is there?";
-    whole.intents = score(whole);
+    whole.intents = scores_of(whole.text);
     whole.danger = danger::crime;
-    EXPECT_TRUE(find_wishes(whole, score, joins).empty());
+    EXPECT_TRUE(find_wishes(whole, score_of(whole), joins).empty());
 }
 
 TEST(wishes, have_the_particulars_that_stand_in_them) {

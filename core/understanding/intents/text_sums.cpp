@@ -1,0 +1,216 @@
+#include "core/understanding/intents/text_sums.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/base/vector_clones.hpp"
+#include "core/text/word_memory.hpp"
+#include "core/understanding/intents/features.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr std::size_t remembered_words = 4096;  // of each thread; some 2 MB with a hundred labels
+constexpr std::size_t lanes = 8;  // labels that are summed at once; a stride is a multiple of it
+
+/// What a word is worth by itself.
+struct word_sums {
+    std::vector<std::int32_t> of;  // the shift's place (empty), then a label each
+    feature_weights weight;
+};
+
+// What one text needs and the next one of the same thread uses again.
+struct workspace {
+    word_memory<word_sums> memory{remembered_words};
+    feature_words words;
+    std::vector<feature> features;
+    std::vector<std::uint32_t> places;
+    std::vector<std::int32_t> sums;
+};
+
+workspace& scratch() {
+    thread_local workspace space;
+    return space;
+}
+
+LOTSEN_VECTOR_CLONES
+void add_row(
+    const std::int8_t* row, int factor, std::size_t stride, std::int32_t* __restrict totals
+) {
+    for (std::size_t first = 0; first < stride; first += lanes)
+        for (std::size_t k = 0; k < lanes; ++k)
+            totals[first + k] += row[first + k] * factor;
+}
+
+void add_rows(
+    const std::vector<std::uint32_t>& places,
+    const std::int8_t* rows,
+    std::size_t stride,
+    std::int32_t* totals
+) {
+    for (const auto place : places) {
+        const auto* row = rows + (place >> 8) * stride;
+        add_row(row, 1 << static_cast<unsigned char>(*row), stride, totals);
+    }
+}
+
+LOTSEN_VECTOR_CLONES
+void add(const std::int32_t* left, const std::int32_t* right, std::size_t size, std::int32_t* sum) {
+    for (std::size_t i = 0; i < size; ++i)
+        sum[i] = left[i] + right[i];
+}
+
+LOTSEN_VECTOR_CLONES
+void subtract(
+    const std::int32_t* left, const std::int32_t* right, std::size_t size, std::int32_t* rest
+) {
+    for (std::size_t i = 0; i < size; ++i)
+        rest[i] = left[i] - right[i];
+}
+
+/// Adds a feature's weight, and its place to those whose rows are to be summed.
+void weigh(
+    const linear_model& model,
+    std::uint32_t place,
+    feature_kind kind,
+    feature_weights& weight,
+    std::vector<std::uint32_t>& places
+) {
+    if (place == 0) {
+        weight.unseen += model.unseen_squares[static_cast<std::size_t>(kind)];
+        return;
+    }
+    weight.seen += model.squares[place & 0xFF];
+    model.prefetch_row(place);
+    places.push_back(place);
+}
+
+// Looks a word's features up. In passes, so that the memory of the next is on its way during one.
+void work_out(
+    const linear_model& model,
+    std::u32string_view letters,
+    std::uint64_t whole,
+    workspace& space,
+    word_sums& sums
+) {
+    space.features.clear();
+    add_word_features(letters, whole, space.features);
+    for (const auto one : space.features)
+        model.prefetch(one);
+    sums.weight = {};
+    space.places.clear();
+    for (const auto one : space.features)
+        weigh(model, model.place_of(one), kind_of(one), sums.weight, space.places);
+    const auto width = model.stride();
+    sums.of.assign(width, 0);
+    add_rows(space.places, model.rows.data(), width, sums.of.data());
+}
+
+}  // namespace
+
+text_sums::text_sums(const linear_model& model, std::string_view folded) : model_(model) {
+    find_feature_words(folded, scratch().words);
+    find_pairs(scratch().words.all);
+    add_up();
+}
+
+void text_sums::find_pairs(const std::vector<feature_word>& words) {
+    auto& features = scratch().features;
+    features.clear();
+    pairs_.reserve(words.size() * (stem_distance + 1));
+    words_.reserve(words.size() + 1);
+    begins_.reserve(words.size());
+    const auto note = [&](feature one, std::size_t back) {
+        model_.prefetch(one);
+        features.push_back(one);
+        pairs_.push_back({0, static_cast<std::uint8_t>(back), kind_of(one)});
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& word = words[i];
+        begins_.push_back(word.begin);
+        words_.push_back({word.whole, static_cast<std::uint32_t>(pairs_.size()), {}});
+        if (i > 0) note(neighbours_feature(words[i - 1].whole, word.whole), 1);
+        for (std::size_t back = 1; back <= std::min(i, stem_distance); ++back)
+            note(stems_feature(word.stem, words[i - back].stem), back);
+    }
+    words_.push_back({0, static_cast<std::uint32_t>(pairs_.size()), {}});
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+        pairs_[i].place = model_.place_of(features[i]);
+        model_.prefetch_row(pairs_[i].place);
+    }
+}
+
+void text_sums::add_up() {
+    auto& space = scratch();
+    space.memory.serve(model_.owner);
+    const auto width = model_.stride();
+    totals_.resize(words_.size() * width);
+    auto* total = totals_.data();
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+        const auto& word = space.words.all[i];
+        const auto& known = space.memory.of(word.whole, [&](word_sums& sums) {
+            work_out(model_, space.words.of(word), word.whole, space, sums);
+        });
+        auto so_far = words_[i].before;
+        so_far.seen += known.weight.seen;
+        so_far.unseen += known.weight.unseen;
+        space.places.clear();
+        for (auto at = words_[i].first_pair; at < words_[i + 1].first_pair; ++at)
+            weigh(model_, pairs_[at].place, pairs_[at].kind, so_far, space.places);
+        words_[i + 1].before = so_far;
+        add(total, known.of.data(), width, total + width);
+        total += width;
+        add_rows(space.places, model_.rows.data(), width, total);
+    }
+}
+
+margins text_sums::of(std::size_t first, std::size_t last) const {
+    margins measured;
+    measured.of = model_.bias;
+    if (first >= last) return measured;
+    auto& space = scratch();
+    const auto width = model_.stride();
+    space.sums.resize(width);
+
+    // The pairs with words before the first are not of these words.
+    feature_weights away = words_[first].before;
+    space.places.clear();
+    const auto reach = std::min(last, first + stem_distance);
+    for (auto word = first; word < reach; ++word)
+        for (auto at = words_[word].first_pair; at < words_[word + 1].first_pair; ++at)
+            if (pairs_[at].back > word - first)
+                weigh(model_, pairs_[at].place, pairs_[at].kind, away, space.places);
+    std::ranges::copy_n(
+        &totals_[first * width], static_cast<std::ptrdiff_t>(width), space.sums.data()
+    );
+    add_rows(space.places, model_.rows.data(), width, space.sums.data());
+    subtract(&totals_[last * width], space.sums.data(), width, space.sums.data());
+
+    feature_weights weight = words_[last].before;
+    weight.seen -= away.seen;
+    weight.unseen -= away.unseen;
+    space.places.clear();
+    for (const auto one :
+         {neighbours_feature(end_of_text, words_[first].whole),
+          neighbours_feature(words_[last - 1].whole, end_of_text)})
+        weigh(model_, model_.place_of(one), feature_kind::neighbours, weight, space.places);
+    add_rows(space.places, model_.rows.data(), width, space.sums.data());
+
+    // What is left of large sums may be less than nothing by a rounding.
+    constexpr double nothing = 1e-6;
+    if (weight.seen < nothing) return measured;
+    weight.unseen = std::max(0.0, weight.unseen);
+    const auto factor = model_.unit / static_cast<float>(std::sqrt(weight.seen));
+    measured.unseen = weight.unseen / (weight.seen + weight.unseen);
+    // The less of a text is known, the less any label is said: towards the margin of a stranger,
+    // which keeps their order.
+    const auto known = static_cast<float>(1 - measured.unseen);
+    for (std::size_t i = 0; i < measured.of.size(); ++i) {
+        const auto margin = measured.of[i] + factor * static_cast<float>(space.sums[i + 1]);
+        measured.of[i] = known * (margin + 1) - 1;
+    }
+    return measured;
+}
+
+}  // namespace lotsen

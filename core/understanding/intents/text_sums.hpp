@@ -1,0 +1,57 @@
+// A text's margins, and those of any run of its words, from what its words were worth before.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/understanding/intents/linear_model.hpp"
+
+namespace lotsen {
+
+/// Squared weights of features.
+struct feature_weights {
+    double seen = 0;    // that the model has
+    double unseen = 0;  // that it has not
+};
+
+/// A model's margins are sums over features, most of which a word has by itself: they are summed
+/// once a word (word_memory.hpp), and kept as running totals, so that a part of the text costs a
+/// subtraction and the few pairs of words at its edges. Lives for one text; not thread-safe.
+class text_sums {
+  public:
+    /// `model` must outlive it.
+    text_sums(const linear_model& model, std::string_view folded);
+
+    std::size_t words() const { return begins_.size(); }
+    /// The byte of the folded text at which each word begins.
+    const std::vector<std::uint32_t>& begins() const { return begins_; }
+
+    /// Of the words [first, last), as if the text were they alone.
+    margins of(std::size_t first, std::size_t last) const;
+
+  private:
+    /// Of a word and one before it.
+    struct pair {
+        std::uint32_t place = 0;  // of linear_model::slot; 0: a stranger to the model
+        std::uint8_t back = 0;    // how many words before is the other
+        feature_kind kind = feature_kind::neighbours;
+    };
+    struct text_word {
+        std::uint64_t whole = 0;  // of feature_word
+        std::uint32_t first_pair = 0;
+        feature_weights before;  // of all words before it, and their pairs
+    };
+
+    void find_pairs(const std::vector<feature_word>& words);
+    void add_up();
+
+    const linear_model& model_;
+    std::vector<std::uint32_t> begins_;
+    std::vector<text_word> words_;      // and one more, the end
+    std::vector<pair> pairs_;           // by word
+    std::vector<std::int32_t> totals_;  // stride() for each of words_: of all words before it
+};
+
+}  // namespace lotsen
