@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <thread>
 
 #include "core/app/commands/options.hpp"
+#include "core/app/commands/plugin/plugin.hpp"
 #include "core/app/wiring/content.hpp"
 #include "core/base/ids.hpp"
 #include "core/host/process/reload.hpp"
@@ -42,17 +44,13 @@ int reload(const config& settings, const std::string& plugin) {
 
 }  // namespace
 
-int plugin_command(const command_line& given) {
+int plugin_reload(const command_line& given) {
     auto known = common_options();
-    known.add_options()("what", options::value<std::string>(), "reload")(
-        "name", options::value<std::string>(), "the plugin"
-    );
+    known.add_options()("name", options::value<std::string>(), "the plugin");
     options::positional_options_description positional;
-    positional.add("what", 1).add("name", 1);
+    positional.add("name", 1);
     const auto parsed = parse(given, known, positional);
-    if (!parsed.contains("what") || !parsed.contains("name") ||
-        parsed["what"].as<std::string>() != "reload")
-        throw wrong_use{"plugin what? reload NAME"};
+    if (!parsed.contains("name")) throw wrong_use{"plugin reload which?"};
     return reload(settings_of(given, parsed), parsed["name"].as<std::string>());
 }
 
