@@ -25,7 +25,7 @@ reader_sources sources_of(
     for (const auto& each : plugins)
         from.plugins.push_back({each.id, each.folder});
     from.locales = made.texts->locales();
-    from.models = settings.data / "models";
+    from.models = settings.models.empty() ? settings.data / "models" : settings.models;
     from.zone = made.zone;
     from.catalogues = settings.locales;
     const learned_versions learned(learning_folder(settings));

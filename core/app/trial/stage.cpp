@@ -1,0 +1,214 @@
+#include "core/app/trial/stage.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <stdexcept>
+
+#include "core/app/wiring/plugins.hpp"
+#include "core/app/wiring/stores.hpp"
+
+namespace lotsen::trial {
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+
+class stage::listener final : public subscriber {
+  public:
+    explicit listener(stage& owner) : owner_(owner) {}
+
+    void deliver(const published& what) override {
+        const auto event = what.event();
+        const auto& body = event.body;
+        owner_.events_.push_back(event);
+        if (event.from == speaker::resident) return;
+        take(array_at(body, "options"));
+        for (const auto& card : array_at(body, "cards"))
+            take(array_at(card.get_object(), "options"));
+    }
+    void typing(speaker) override {}
+    void trouble(errc code) override {
+        event failed;
+        failed.body["text"] = "trouble: " + std::string(to_string(code));
+        owner_.events_.push_back(std::move(failed));
+    }
+
+  private:
+    void take(const json::array& options) {
+        for (const auto& each : options)
+            owner_.options_.emplace_back(
+                text_at(each.get_object(), "option"), text_at(each.get_object(), "label")
+            );
+    }
+
+    stage& owner_;
+};
+
+namespace {
+
+template <class T>
+T needed(result<T> made) {
+    if (made.has_error()) throw std::runtime_error(made.error().detail);
+    return std::move(*made);
+}
+
+/// A folder of plugins in which stands only this one, under its id.
+fs::path folder_with(const fs::path& plugin, const fs::path& scratch) {
+    const auto folder = scratch / "plugins";
+    fs::create_directories(folder);
+    fs::create_directory_symlink(fs::canonical(plugin), folder / needed(read_manifest(plugin)).id);
+    return folder;
+}
+
+config on_stage(config settings, const fs::path& only, const fs::path& scratch) {
+    settings.data = scratch / "data";
+    settings.demo = true;
+    settings.tiles.clear();
+    if (!only.empty()) settings.plugins = folder_with(only, scratch);
+    fs::create_directories(settings.data);
+    return settings;
+}
+
+}  // namespace
+
+stage::stage(config settings, const fs::path& only)
+    : settings_(on_stage(std::move(settings), only, folder_.path())),
+      content_(needed(load_content(settings_))),
+      listener_(std::make_shared<listener>(*this)) {
+    begin();
+}
+
+stage::~stage() {
+    end();
+}
+
+void stage::begin() {
+    journal_ = open_journal(settings_.data, settings_.limits);
+    plugins_ = start_plugins(settings_, content_, now_, random_);
+    around_ = std::make_unique<surroundings>(surroundings{
+        *journal_,
+        *content_.understanding,
+        *content_.dialogue,
+        *plugins_,
+        *content_.texts,
+        now_,
+        settings_.limits,
+        *this,
+        counters_});
+    std::vector<registry::executor> shards{io_.get_executor()};
+    conversations_ = std::make_unique<registry>(std::move(shards), *around_, random_);
+}
+
+void stage::end() {
+    talk_.reset();
+    conversations_.reset();
+    if (plugins_) plugins_->stop();
+    if (journal_) journal_->stop();
+}
+
+void stage::restart() {
+    end();
+    plugins_.reset();
+    journal_.reset();
+    begin();
+}
+
+void stage::run(asio::awaitable<void> work) {
+    asio::co_spawn(io_, std::move(work), [](std::exception_ptr thrown) {
+        if (thrown) std::rethrow_exception(thrown);
+    });
+    io_.restart();
+    io_.run();
+}
+
+void stage::next_step() {
+    events_.clear();
+    options_.clear();
+}
+
+void stage::open(const std::string& locale) {
+    next_step();
+    const auto begin_talk = [&]() -> asio::awaitable<void> {
+        auto opened = co_await conversations_->create("web", locale);
+        if (opened.has_error()) throw std::runtime_error(opened.error().detail);
+        talk_ = opened->conversation;
+        id_ = talk_->id();
+        token_ = opened->token;
+        co_await talk_->follow(listener_, 0);
+        co_await talk_->begin();
+    };
+    run(begin_talk());
+}
+
+void stage::come_back() {
+    next_step();
+    if (talk_) talk_->unfollow(listener_.get());
+    talk_.reset();
+    const auto resume = [&]() -> asio::awaitable<void> {
+        auto opened = co_await conversations_->resume(id_, token_);
+        if (opened.has_error()) throw std::runtime_error(opened.error().detail);
+        talk_ = opened->conversation;
+        co_await talk_->follow(listener_, 0);
+        co_await talk_->begin();
+    };
+    run(resume());
+}
+
+void stage::say(std::string text) {
+    next_step();
+    const auto speak = [&]() -> asio::awaitable<void> {
+        const auto done = co_await talk_->say("c" + std::to_string(++said_), text, {}, {});
+        if (done.has_error()) listener_->trouble(done.error().code);
+    };
+    run(speak());
+}
+
+void stage::choose_option(std::string option) {
+    next_step();
+    const auto pick = [&]() -> asio::awaitable<void> {
+        const auto done = co_await talk_->choose("c" + std::to_string(++said_), option, {});
+        if (done.has_error()) listener_->trouble(done.error().code);
+    };
+    run(pick());
+}
+
+bool stage::choose(const std::string& label) {
+    for (const bool exact : {true, false}) {
+        for (const auto& [option, shown] : options_) {
+            if (exact ? shown != label : shown.find(label) == shown.npos) continue;
+            choose_option(option);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool stage::choose(std::size_t place) {
+    if (place >= options_.size()) return false;
+    choose_option(options_[place].first);
+    return true;
+}
+
+void stage::locale(std::string tag) {
+    events_.clear();
+    const auto change = [&]() -> asio::awaitable<void> {
+        const auto done = co_await talk_->choose_locale(tag);
+        if (done.has_error()) listener_->trouble(done.error().code);
+    };
+    run(change());
+}
+
+std::string stage::heard() const {
+    std::string all;
+    for (const auto& each : events_) {
+        if (each.from != speaker::bot || each.kind != event_kind::message) continue;
+        all += text_at(each.body, "text");
+        all += '\n';
+    }
+    return all;
+}
+
+std::string stage::words(std::string_view message, std::string_view locale) const {
+    const auto colon = message.find(':');
+    return content_.texts->format(message.substr(0, colon), message.substr(colon + 1), locale);
+}
+
+}  // namespace lotsen::trial
