@@ -55,6 +55,9 @@ class stage final : public handover_listener {
     boost::asio::io_context& io() { return io_; }
     void run(boost::asio::awaitable<void> work);
 
+    /// Of a conversation, unlike all others of this stage.
+    std::string new_name() { return "trial-" + std::to_string(++names_); }
+
     bool available = false;  // staff
 
     void entered(board_entry) override {}
@@ -86,6 +89,7 @@ class stage final : public handover_listener {
     std::vector<event> events_;
     std::vector<std::pair<std::string, std::string>> options_;
     int said_ = 0;
+    int names_ = 0;
 };
 
 }  // namespace lotsen::trial
