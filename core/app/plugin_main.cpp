@@ -51,6 +51,7 @@ struct lent_services {
     std::unique_ptr<lotsen::database> database;
     system_clock now;
     system_random random;
+    std::unique_ptr<asked_services> asked;
     std::unique_ptr<services> handed;
 };
 
@@ -60,7 +61,7 @@ T needed(result<T> made) {
     return std::move(*made);
 }
 
-served_plugin made_from(const json::object& asked) {
+served_plugin made_from(const json::object& asked, ask_core ask) {
     const auto text = [&](std::string_view name) { return std::string(text_at(asked, name)); };
     served_plugin made;
     const auto declared = needed(read_manifest(text("folder")));
@@ -80,6 +81,14 @@ served_plugin made_from(const json::object& asked) {
         flag_at(asked, "demo"),
         text("folder"),
         fold});
+    own->asked = std::make_unique<asked_services>(std::move(ask));
+    auto& handed = *own->handed;
+    handed.data = text("data");
+    handed.pairs = own->asked.get();
+    handed.jobs = own->asked.get();
+    handed.outbox = own->asked.get();
+    handed.http = own->asked.get();
+    handed.texts = own->asked.get();
     made.lent = {own, own->handed.get()};
     return made;
 }

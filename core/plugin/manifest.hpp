@@ -1,6 +1,7 @@
 // What a plugin declares about itself: `manifest.json`. Everything here is data that core acts on.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -73,7 +74,7 @@ struct desk_view {
 
 struct scheduled_job {
     std::string name;
-    int every_s = 0;
+    int every_s = 0;  // 0: only when the plugin schedules it (service "jobs")
 };
 
 struct route {
@@ -91,14 +92,35 @@ struct manifest {
     std::vector<route> routes;
     std::vector<scheduled_job> jobs;
     std::vector<desk_view> desk;
-    std::vector<std::string> network;  // host names it may reach; none by default
-    std::string executable;            // of its folder, where it is no C++ module; see PROTOCOL.md
-    json::object options_schema;       // JSON Schema of the plugin's options
-    std::filesystem::path folder;      // where it was read from
+    std::vector<std::string> network;   // hosts it may reach; none by default, see allowed_host
+    std::vector<std::string> services;  // that core lends it, see lent.hpp
+    std::string executable;             // of its folder, where it is no C++ module; see PROTOCOL.md
+    json::object options_schema;        // JSON Schema of the plugin's options
+    std::filesystem::path folder;       // where it was read from
 
     const form* find_form(std::string_view name) const;
     const intent_declaration* find_intent(std::string_view name) const;
+    bool declares_service(std::string_view name) const;
 };
+
+/// The desk's view of a plugin's outbox, which core shows.
+inline constexpr std::string_view letters_view = "letters";
+
+/// What `services` may name.
+inline constexpr std::array<std::string_view, 4> lent_services{
+    "key_value", "jobs", "outbox", "http"};
+
+/// An entry of `network`: "api.example.se" (https), "api.example.se:8443", or with the scheme
+/// before it: "http://127.0.0.1:9000" where a host has no certificate.
+struct allowed_host {
+    std::string host;
+    std::string port;
+    bool plain = false;  // http
+
+    bool operator==(const allowed_host&) const = default;
+};
+/// Errors: invalid.
+result<allowed_host> parse_allowed_host(std::string_view written);
 
 /// All that is wrong, each as "file: where: what", or the manifest. Errors: not_found, not_json,
 /// invalid (detail: every problem, one a line). Unknown members are problems: a typo is not

@@ -44,6 +44,21 @@ class plugin_starter {
         return make_plugin_database(file_of(declared), declared.folder, fold);
     }
 
+    /// Of what core keeps for it.
+    result<std::unique_ptr<database>> open_store(const manifest& declared) const {
+        return make_plugin_database(
+            data_ / (declared.id + ".store.sqlite"), settings_.content / "host" / "lent", fold
+        );
+    }
+
+    /// There, and for nobody else's eyes.
+    std::string folder_of(const manifest& declared) const {
+        const auto folder = data_ / declared.id;
+        fs::create_directories(folder);
+        fs::permissions(folder, fs::perms::owner_all);
+        return fs::absolute(folder).string();
+    }
+
   private:
     template <class T>
     static T checked(result<T> made) {
@@ -79,13 +94,10 @@ class plugin_starter {
         made.deadline = named.plugin_deadline;
         made.reloads = reload_box(data_, declared.id);
         made.initialize["time_zone"] = settings_.municipality.time_zone;
+        made.initialize["data"] = folder_of(declared);
         if (module) {
             made.initialize["database"] = fs::absolute(file_of(declared)).string();
             made.initialize["places"] = fs::absolute(places_file(settings_)).string();
-        } else {
-            const auto folder = data_ / declared.id;
-            fs::create_directories(folder);
-            made.initialize["data"] = fs::absolute(folder).string();
         }
         return made;
     }
@@ -119,7 +131,12 @@ std::unique_ptr<host> start_plugins(
         settings.demo,
         fold,
         open,
-        settings.plugin_options};
+        settings.plugin_options,
+        [starter](const manifest& declared) { return starter->open_store(declared); },
+        [starter](const manifest& declared) { return starter->folder_of(declared); },
+        [texts = loaded.texts](
+            std::string_view plugin, std::string_view locale, const message& what
+        ) { return texts->format(plugin, what.id, locale, what.args); }};
     auto started = make_inline_host(std::move(found), std::move(environment));
     if (started.has_error()) throw std::runtime_error(started.error().detail);
     return std::move(*started);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/log.hpp"
+#include "core/host/lent/calls.hpp"
 #include "core/plugin/wire.hpp"
 
 namespace lotsen {
@@ -61,6 +62,7 @@ remote_plugin::remote_plugin(remote_settings settings, random_source& random)
 remote_plugin::~remote_plugin() = default;
 
 void remote_plugin::start(services& lent) {
+    lent_ = &lent;
     auto& parameters = settings_.initialize;
     parameters["interface"] = {{"least", interface_version}, {"most", interface_version}};
     parameters["plugin"] = settings_.command.name;
@@ -132,12 +134,29 @@ result<remote_plugin::answer> remote_plugin::receive(std::int64_t id, steady::ti
         if (parsed.has_error()) return fail(errc::invalid, parsed.error().detail);
         auto* answered = parsed->if_object();
         if (answered == nullptr) return fail(errc::invalid, "an answer that is no object");
+        if (answered->contains("method")) {
+            if (auto sent = answer_plugin(*answered, deadline); sent.has_error())
+                return sent.error();
+            continue;
+        }
         // Of a call that was given up: too late.
         if (integer_at(*answered, "id") != id) continue;
         if (auto* outcome = answered->if_contains("result"))
             return answer{std::move(*outcome), std::nullopt};
         return answer{{}, wire::error_from_json(object_at(*answered, "error"))};
     }
+}
+
+result<void> remote_plugin::answer_plugin(const json::object& asked, steady::time_point deadline) {
+    const auto* id = asked.if_contains("id");
+    if (id == nullptr) return {};  // a notification: core has none to take
+    const auto outcome = lent_call(*lent_, text_at(asked, "method"), object_at(asked, "params"));
+    json::object answered{{"jsonrpc", "2.0"}, {"id", *id}};
+    if (outcome.has_error())
+        answered["error"] = wire::error_to_json(outcome.error());
+    else
+        answered["result"] = *outcome;
+    return child_->channel().send(json::serialize(answered), deadline);
 }
 
 result<json::value> remote_plugin::call(std::string_view method, const json::object& parameters) {
@@ -252,6 +271,20 @@ result<std::vector<std::string>> remote_plugin::photos_needed(const std::vector<
     for (const auto& one : array_at(object_of(*answered, "photos_needed"), "photos"))
         if (one.is_string()) needed_ones.emplace_back(one.get_string());
     return needed_ones;
+}
+
+void remote_plugin::on_scheduled(const job& due, time_point now) {
+    auto parameters = wire::to_json(due);
+    parameters["key"] = due.key;
+    parameters["now"] = to_rfc3339(now);
+    (void)needed(call("job", parameters));
+}
+
+void remote_plugin::on_delivered(const delivery& what) {
+    const auto answered = call("delivered", wire::to_json(what));
+    // A plugin need not want to know.
+    if (answered.has_error() && answered.error().code != errc::not_found)
+        throw std::runtime_error(answered.error().detail);
 }
 
 std::string remote_plugin::health() {

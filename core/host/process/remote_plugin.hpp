@@ -68,6 +68,8 @@ class remote_plugin final : public plugin {
     result<json::object> migrate_state(std::string_view from, json::object state) override;
     result<std::vector<std::string>> photos_needed(const std::vector<std::string>& asked) override;
     std::string health() override;
+    void on_scheduled(const job& due, time_point now) override;
+    void on_delivered(const delivery& what) override;
 
     /// Starts it again where it has ended, asks how it is, and takes the place of it where a reload
     /// is asked for.
@@ -100,13 +102,16 @@ class remote_plugin final : public plugin {
             return std::move(value);
         }
     };
-    /// Of the call `id`. Errors: of the channel.
+    /// Of the call `id`; what the plugin asks of core meanwhile is answered. Errors: of the
+    /// channel.
     result<answer> receive(std::int64_t id, steady::time_point deadline);
+    result<void> answer_plugin(const json::object& asked, steady::time_point deadline);
     void cancel(std::int64_t id, const error& why);
     [[noreturn]] void give_up(const error& why);
 
     remote_settings settings_;
     restart_policy restarts_;
+    const services* lent_ = nullptr;
     std::unique_ptr<child> child_;
     std::int64_t calls_ = 0;
     std::string reloaded_;  // the token of the last reload
