@@ -135,6 +135,7 @@ void read_services(members& of, manifest& into, problem_list& problems) {
     into.network = of.texts("network");
     into.services = of.texts("services");
     into.executable = of.text("executable");
+    into.processes = of.flag("processes", false);
     into.options_schema = of.object("options_schema");
 }
 

@@ -95,6 +95,7 @@ struct manifest {
     std::vector<std::string> network;   // hosts it may reach; none by default, see allowed_host
     std::vector<std::string> services;  // that core lends it, see lent.hpp
     std::string executable;             // of its folder, where it is no C++ module; see PROTOCOL.md
+    bool processes = false;             // its process may start others
     json::object options_schema;        // JSON Schema of the plugin's options
     std::filesystem::path folder;       // where it was read from
 

@@ -5,6 +5,7 @@
 
 #include "core/host/inline/inline_host.hpp"
 #include "core/host/module.hpp"
+#include "core/host/process/confinement.hpp"
 #include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
@@ -75,7 +76,19 @@ class plugin_starter {
         return own == settings_.inline_by_plugin.end() ? !settings_.inline_plugins : !own->second;
     }
 
-    fs::path file_of(const manifest& declared) const { return data_ / (declared.id + ".sqlite"); }
+    /// In the plugin's own folder, which is all that its process may write to. Before, it lay
+    /// beside it.
+    fs::path file_of(const manifest& declared) const {
+        const fs::path folder = folder_of(declared);
+        const auto file = folder / "database.sqlite";
+        const auto before = data_ / (declared.id + ".sqlite");
+        if (fs::exists(file) || !fs::exists(before)) return file;
+        // The log first: with the database but without it, the newest rows would be lost.
+        for (const auto* part : {"-wal", "-shm", ""})
+            if (fs::exists(before.string() + part))
+                fs::rename(before.string() + part, file.string() + part);
+        return file;
+    }
 
     remote_settings remote_of(const manifest& declared) const {
         const auto& named = settings_.limits;
@@ -84,11 +97,16 @@ class plugin_starter {
         remote_settings made;
         made.command.name = declared.id;
         made.command.program = settings_.plugin_program;
-        made.command.arguments = {
-            module ? "module" : "run",
-            std::to_string(named.plugin_memory_mib),
-            std::to_string(named.plugin_files),
-            fs::absolute(served).string()};
+        confinement allowed;
+        allowed.module = module;
+        allowed.served = fs::absolute(served);
+        allowed.data = folder_of(declared);
+        allowed.memory_mib = named.plugin_memory_mib;
+        allowed.files = named.plugin_files;
+        allowed.processes = declared.processes;
+        if (module) allowed.readable.push_back(fs::absolute(places_file(settings_)));
+        made.command.arguments = to_arguments(allowed);
+        made.command.temporary = allowed.data;
         made.command.folder = fs::absolute(declared.folder);
         made.command.most_message_bytes = named.plugin_message_bytes;
         made.deadline = named.plugin_deadline;

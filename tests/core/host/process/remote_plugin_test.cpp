@@ -3,9 +3,15 @@
 
 #include <gmock/gmock.h>
 
+#include <linux/landlock.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <fstream>
 
+#include "core/base/json.hpp"
+#include "core/host/process/confinement.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -25,6 +31,16 @@ struct nothing final : database, geocoder, time_zone {
     time_point instant(const civil_time&) const override { return {}; }
 };
 
+confinement confined(const std::filesystem::path& program, const std::filesystem::path& writes_to) {
+    confinement made;
+    made.module = false;
+    made.served = program;
+    made.data = writes_to;
+    made.memory_mib = 128;
+    made.files = 64;
+    return made;
+}
+
 class an_unruly_plugin : public testing::Test {
   public:
     an_unruly_plugin() { called.start(lent); }
@@ -37,7 +53,7 @@ class an_unruly_plugin : public testing::Test {
         made.command = {
             "unruly",
             LOTSEN_PLUGIN_PROGRAM,
-            {"run", "128", "64", (folder / "plugin.py").string()},
+            to_arguments(confined(folder / "plugin.py", {})),
             folder,
             1U << 20U};
         made.deadline = std::chrono::milliseconds(700);
@@ -109,6 +125,57 @@ TEST_F(an_unruly_plugin, is_in_the_log_with_its_own_events_and_levels) {
     EXPECT_THAT(seen, HasSubstr(R"("event":"plugin.said","plugin":"unruly","what":"{ no json")"));
 }
 
+class a_confined_plugin : public testing::Test {
+  protected:
+    json::object reached(bool processes) {
+        const std::filesystem::path folder = LOTSEN_SOURCE_DIR "/tests/plugins/unruly";
+        const auto own = data.path() / "own";
+        std::filesystem::create_directory(own);
+        auto allowed = confined(folder / "plugin.py", own);
+        allowed.processes = processes;
+        remote_settings settings;
+        settings.command = {
+            "unruly", LOTSEN_PLUGIN_PROGRAM, to_arguments(allowed), folder, 1U << 20U, own};
+        remote_plugin called(std::move(settings), random);
+        called.start(lent);
+        turn asked;
+        asked.intent = "reach";
+        const auto reply = called.on_turn(asked);
+        called.stop();
+        return parse_json(std::get<say>(reply.actions.front()).what.text).value().as_object();
+    }
+    static bool kernel_confines_files() {
+        return syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) >
+               0;
+    }
+
+    test::temporary_folder data;
+    test::fake_clock now;
+    test::seeded_random random{1};
+    nothing none;
+    services lent{none, now, none, random, none, {}, "Solna", false, "/tmp", nullptr};
+};
+
+TEST_F(a_confined_plugin, has_no_network_and_no_other_processes) {
+    const auto seen = reached(false);
+    for (const auto* name : {"network", "local network", "process", "signal"})
+        EXPECT_FALSE(seen.at(name).as_bool()) << name;
+    for (const auto* name : {"thread", "signal own"})
+        EXPECT_TRUE(seen.at(name).as_bool()) << name;
+    EXPECT_TRUE(reached(true).at("process").as_bool()) << "where its manifest says so";
+}
+
+TEST_F(a_confined_plugin, writes_to_its_own_folder_and_reads_its_own_code) {
+    if (!kernel_confines_files()) GTEST_SKIP() << "the kernel has no Landlock";
+    const auto seen = reached(false);
+    for (const auto* name : {"read", "write", "write code", "other processes"})
+        EXPECT_FALSE(seen.at(name).as_bool()) << name;
+    for (const auto* name : {"read own", "write own"})
+        EXPECT_TRUE(seen.at(name).as_bool()) << name;
+    EXPECT_TRUE(std::filesystem::exists(data.path() / "own" / "inside"));
+    EXPECT_FALSE(std::filesystem::exists(data.path() / "outside"));
+}
+
 TEST_F(an_unruly_plugin, has_an_environment_and_descriptors_of_its_own) {
     const auto seen = told("environment");
     EXPECT_THAT(seen, HasSubstr(R"(["HOME", "LANG", "LOTSEN_PLUGIN_FD", "PATH"])"));
@@ -152,7 +219,7 @@ class a_plugin_that_is_replaced : public testing::Test {
         made.command = {
             "unruly",
             LOTSEN_PLUGIN_PROGRAM,
-            {"run", "128", "64", (folder() / "plugin.py").string()},
+            to_arguments(confined(folder() / "plugin.py", {})),
             folder(),
             1U << 20U};
         made.reloads = reload_box(data.path(), "unruly");
