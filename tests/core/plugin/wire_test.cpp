@@ -97,6 +97,17 @@ TEST(wire, has_every_message_as_the_schema_says) {
     );
 }
 
+TEST(wire, has_what_is_asked_of_core_as_the_schema_says) {
+    const outgoing letter{"PUT", "https://api.example.se/a", {{"X-Mark", "m"}}, "b", "text/plain"};
+    expect_whole("outgoing", wire::to_json(letter), wire::from_json<outgoing>);
+    const incoming answer{201, "text/plain", "ok"};
+    expect_whole("incoming", wire::to_json(answer), wire::from_json<incoming>);
+    expect_whole("delivery", wire::to_json(delivery{"k", answer, false}), wire::from_json<delivery>);
+    expect_whole("delivery", wire::to_json(delivery{"k", {}, true}), wire::from_json<delivery>);
+    expect_whole("job", wire::to_json(job{"remind", "k", {{"n", 1}}, noon}), wire::from_json<job>);
+    expect_whole("message", wire::to_json(message::of("a", {{"n", 1}})), wire::from_json<message>);
+}
+
 TEST(wire, keeps_the_code_of_an_error) {
     const auto written = wire::error_to_json(error{errc::conflict, "desk.taken"});
     EXPECT_TRUE(check_options(schema_of("error"), written).has_value());
