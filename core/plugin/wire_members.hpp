@@ -116,6 +116,7 @@ struct members<turn_reply> {
 template <>
 struct members<validation> {
     static void each(auto& with, auto& of) {
+        with.maybe("conversation", of.conversation);
         with.always("form", of.form);
         with.always("slot", of.slot);
         with.always("value", of.value);

@@ -95,6 +95,7 @@ class plugin_starter {
         const bool module = declared.executable.empty();
         const auto served = module ? declared.folder : declared.folder / declared.executable;
         remote_settings made;
+        made.declared = declared;
         made.command.name = declared.id;
         made.command.program = settings_.plugin_program;
         confinement allowed;

@@ -7,6 +7,7 @@
 
 #include "core/base/log.hpp"
 #include "core/host/inline/runner.hpp"
+#include "core/host/kept_state.hpp"
 #include "core/host/lent/calls.hpp"
 #include "core/host/lent/carrier.hpp"
 #include "core/host/lent/http.hpp"
@@ -235,10 +236,20 @@ asio::awaitable<result<Reply>> inline_host::call(
 }
 
 asio::awaitable<result<turn_reply>> inline_host::on_turn(std::string plugin, turn now) {
+    const auto* declared = find(plugin);
+    const auto version = declared == nullptr ? std::string() : declared->version;
     return call<turn_reply>(
         std::move(plugin),
-        [now = std::move(now)](lotsen::plugin& called) -> result<turn_reply> {
-            return called.on_turn(now);
+        [version, now = std::move(now)](lotsen::plugin& called) mutable -> result<turn_reply> {
+            // One that runs elsewhere may be of another version there, and sees to it.
+            if (dynamic_cast<remote_plugin*>(&called) != nullptr) return called.on_turn(now);
+            const auto migrate = [&](std::string_view from, json::object state) {
+                return called.migrate_state(from, std::move(state));
+            };
+            now.state = state_for(version, now.state, migrate);
+            auto reply = called.on_turn(now);
+            reply.state = state_to_keep(std::move(reply.state), version);
+            return reply;
         }
     );
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -19,6 +20,8 @@ namespace lotsen {
 
 struct remote_settings {
     child_command command;
+    /// Read again with each process: a folder that was replaced has another version.
+    manifest declared;
     json::object initialize;  // parameters, see PROTOCOL.md; options and the like are added
     std::chrono::milliseconds deadline{3000};  // of each call
     std::optional<reload_box> reloads;         // where `lotsen plugin reload` asks
@@ -75,14 +78,31 @@ class remote_plugin final : public plugin {
     /// is asked for.
     void tend();
     /// Starts another process of the plugin as its folder is now; where that serves and is well,
-    /// calls go to it from now on and the old one ends. Otherwise the old one goes on: what is
-    /// wrong.
+    /// calls go to it from now on. Conversations with a form under way that the old process knows
+    /// of stay with it until the form is submitted, for `longest_drain` at most; then it ends. A
+    /// state goes from one version to the other by migrate_state. Otherwise the old one goes on:
+    /// what is wrong. What core acts on itself (intents, forms, routes, jobs, views) must be as it
+    /// was: it is read when the service starts.
     std::string reload();
+    static constexpr std::chrono::minutes longest_drain{30};
     /// Of the process; 0 while there is none.
     int process() const { return child_ ? child_->process() : 0; }
 
   private:
     using steady = std::chrono::steady_clock;
+
+    struct seat {
+        std::unique_ptr<child> held;
+        std::string version;
+    };
+    /// While it lives, calls go to the old process, where the conversation is to end with it.
+    class turned_back;
+
+    std::string check_unchanged(const manifest& now) const;
+    void drain(seat old);
+    void end_drained();
+    void note_form(const std::string& conversation);
+    void forget_form(const std::string& conversation);
 
     void start_process();
     static void end_in_order(child& ending, std::int64_t id);
@@ -113,6 +133,11 @@ class remote_plugin final : public plugin {
     restart_policy restarts_;
     const services* lent_ = nullptr;
     std::unique_ptr<child> child_;
+    std::string version_;                       // of the plugin that the process runs
+    std::set<std::string, std::less<>> forms_;  // conversations in which the process knows of one
+    seat draining_;
+    std::set<std::string, std::less<>> drained_;  // those that stay with the old process
+    steady::time_point drained_until_{};
     std::int64_t calls_ = 0;
     std::string reloaded_;  // the token of the last reload
 };

@@ -103,6 +103,7 @@ class services_conformance : public testing::TestWithParam<home> {
         allowed.data = data.path();
         allowed.readable = {LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"};
         remote_settings made;
+        made.declared = declared;
         made.command = {
             "courier", LOTSEN_PLUGIN_PROGRAM, to_arguments(allowed), declared.folder, 1U << 20U};
         made.initialize = {

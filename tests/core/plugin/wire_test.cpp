@@ -68,7 +68,7 @@ TEST(wire, has_every_message_as_the_schema_says) {
     expect_whole("turn_reply", wire::to_json(turn_reply{every_action(), {{"page", 3}}}), wire::from_json<turn_reply>);
     expect_whole(
         "validation",
-        wire::to_json(validation{"loan", "tool", json::value("saw"), {{"n", 1}}, "sv", noon}),
+        wire::to_json(validation{"loan", "tool", json::value("saw"), {{"n", 1}}, "sv", noon, "c"}),
         wire::from_json<validation>
     );
     expect_whole("verdict", wire::to_json(verdict::accept(json::value(7))), wire::from_json<verdict>);

@@ -73,6 +73,9 @@ def turn(call):
         print('{"at":"2026-11-23T10:00:00.000Z","level":"error","event":"disk.full"}', file=sys.stderr)
         print("{ no json", file=sys.stderr)
         say(call, "logged")
+    elif intent == "state":
+        said = {"do": "say", "what": {"text": json.dumps(call["params"].get("state", {}))}}
+        answer(call, {"actions": [said], "state": {"heard": call["params"]["text"]}})
     elif intent == "reach":
         say(call, json.dumps({name: tried(attempt) for name, attempt in attempts().items()}))
     elif intent == "environment":
@@ -86,5 +89,15 @@ while header := stream.readline():
     call = json.loads(stream.read(int(header.split(b":")[1])))
     if call["method"] == "turn":
         turn(call)
+    elif call["method"] == "validate":
+        answer(call, {"value": os.getpid()})
+    elif call["method"] == "submit":
+        answer(call, {"reference": str(os.getpid())})
+    elif call["method"] == "migrate_state":
+        moved = call["params"]["state"]
+        if moved["heard"] == "nothing":
+            answer(call, None)
+        else:
+            answer(call, {"state": {**moved, "from": call["params"]["from"]}})
     elif "id" in call:
         answer(call, {"interface": 2, "problem": ""})
