@@ -54,12 +54,12 @@ endfunction()
 # lotsen_plugin(id SOURCES ...): the module build/plugins/<id>/lib<id>.so beside a copy of the
 # plugin's declared files (manifest, examples, messages, migrations, queries, fixtures, tests).
 # lotsen_plugin(id EXECUTABLE file): nothing but the copy, with the executable that is the plugin.
-# LOTSEN_PLUGINS_FOLDER stands in for build/plugins where it is set.
+# LOTSEN_PLUGIN_CHECKOUT: a folder that stands in for this checkout, with plugins/ and build/plugins/.
 function(lotsen_plugin id)
     cmake_parse_arguments(arg "" "EXECUTABLE" "SOURCES;LIBS" ${ARGN})
     set(folder ${CMAKE_BINARY_DIR}/plugins/${id})
-    if(LOTSEN_PLUGINS_FOLDER)
-        set(folder ${LOTSEN_PLUGINS_FOLDER}/${id})
+    if(LOTSEN_PLUGIN_CHECKOUT)
+        set(folder ${LOTSEN_PLUGIN_CHECKOUT}/build/plugins/${id})
     endif()
     file(GLOB_RECURSE files CONFIGURE_DEPENDS
         manifest.json examples/*.json messages/*.json migrations/*.sql queries/*.sql fixtures/* answers/*.json
@@ -76,6 +76,7 @@ function(lotsen_plugin id)
         # The logic is a static library so that tests can call it; the module adds the exported entry.
         add_library(lotsen_plugin_${id}_logic STATIC ${arg_SOURCES})
         target_link_libraries(lotsen_plugin_${id}_logic PUBLIC lotsen_options lotsen_plugin ${arg_LIBS})
+        target_include_directories(lotsen_plugin_${id}_logic PUBLIC ${LOTSEN_PLUGIN_CHECKOUT})
         add_library(lotsen_plugin_${id} MODULE module.cpp)
         target_link_libraries(lotsen_plugin_${id} PRIVATE lotsen_plugin_${id}_logic)
         set_target_properties(lotsen_plugin_${id} PROPERTIES
@@ -96,8 +97,12 @@ function(lotsen_test name)
     if(arg_PCH)
         target_precompile_headers(${name}_tests PRIVATE ${arg_PCH})
     endif()
+    set(sources ${CMAKE_SOURCE_DIR})
+    if(LOTSEN_PLUGIN_CHECKOUT)
+        set(sources ${LOTSEN_PLUGIN_CHECKOUT})
+    endif()
     target_compile_definitions(${name}_tests PRIVATE
-        LOTSEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LOTSEN_BUILD_DIR="${CMAKE_BINARY_DIR}"
+        LOTSEN_SOURCE_DIR="${sources}" LOTSEN_BUILD_DIR="${CMAKE_BINARY_DIR}"
         LOTSEN_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
     gtest_discover_tests(${name}_tests TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
         PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}")

@@ -17,16 +17,23 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-std::string languages_of(const fs::path& templates) {
+/// The folders there are, but for what all share.
+std::set<std::string> languages_of(const fs::path& templates) {
     std::set<std::string> names;
     std::error_code missing;
     for (const auto& entry : fs::directory_iterator(templates, missing))
         if (entry.is_directory() && entry.path().filename() != shared)
             names.insert(entry.path().filename().string());
+    return names;
+}
+
+error no_such_language(std::string_view language, const std::set<std::string>& known) {
     std::string all;
-    for (const auto& one : names)
+    for (const auto& one : known)
         all.append(all.empty() ? "" : ", ").append(one);
-    return all;
+    return fail(
+        errc::not_found, "no template in \"" + std::string(language) + "\"; there are: " + all
+    );
 }
 
 std::string named(std::string text, std::string_view name) {
@@ -104,19 +111,14 @@ result<void> begin_plugin(
     const fs::path& target
 ) {
     if (const auto fine = check_plugin_name(name, language); fine.has_error()) return fine.error();
-    const auto own = templates / language;
-    if (language.empty() || language == shared || language.find('/') != language.npos ||
-        !fs::is_directory(own))
-        return fail(
-            errc::not_found,
-            "no template in \"" + std::string(language) +
-                "\"; there are: " + languages_of(templates)
-        );
+    const auto known = languages_of(templates);
+    if (!known.contains(std::string(language))) return no_such_language(language, known);
     if (fs::exists(target)) return fail(errc::conflict, target.string() + " is there already");
     try {
         const draft made(target);
-        for (const auto& from : {templates / shared, own})
-            if (const auto done = copy_named(from, made.folder(), name); done.has_error())
+        for (const auto part : {shared, language})
+            if (const auto done = copy_named(templates / part, made.folder(), name);
+                done.has_error())
                 return done.error();
         made.keep();
         return {};
