@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <charconv>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "core/app/conversation/registry.hpp"
@@ -33,7 +34,11 @@ class screen final : public subscriber {
     void deliver(const published& what) override {
         const auto event = what.event();
         const auto& body = event.body;
-        if (event.from == speaker::resident) return;
+        if (event.from == speaker::resident) {
+            answered_ = true;
+            return;
+        }
+        if (std::exchange(answered_, false)) options_.clear();
         if (const auto text = text_at(body, "text"); !text.empty()) out_ << text << '\n';
         if (event.kind == event_kind::case_opened)
             out_ << "[" << text_at(body, "reference") << "]\n";
@@ -68,6 +73,7 @@ class screen final : public subscriber {
 
     std::ostream& out_;
     std::vector<std::string> options_;
+    bool answered_ = false;  // what was shown before can no longer be chosen
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include <poll.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <iomanip>
 #include <iostream>
 #include <optional>
@@ -20,6 +22,29 @@ namespace {
 
 namespace fs = std::filesystem;
 using steady = std::chrono::steady_clock;
+
+/// SIGINT and SIGTERM as something to wait for, so that what was begun is cleared away. Made before
+/// any other thread is.
+class stop_signals {
+  public:
+    stop_signals() {
+        sigset_t stops;
+        sigemptyset(&stops);
+        sigaddset(&stops, SIGINT);
+        sigaddset(&stops, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+        descriptor_ = signalfd(-1, &stops, SFD_CLOEXEC);
+    }
+    stop_signals(const stop_signals&) = delete;
+    stop_signals& operator=(const stop_signals&) = delete;
+    ~stop_signals() { close(descriptor_); }
+
+    /// Readable when there was one.
+    int descriptor() const { return descriptor_; }
+
+  private:
+    int descriptor_ = -1;
+};
 
 /// Standard input, read only when there is something.
 class input_lines {
@@ -117,14 +142,18 @@ class session {
         return {};
     }
 
-    /// Until there is something to read; files that change meanwhile are taken. False at the end.
+    /// Until there is something to read; files that change meanwhile are taken. False at the end,
+    /// or where it was stopped.
     bool wait_for_input() {
         while (true) {
-            std::array<pollfd, 2> both{
-                pollfd{STDIN_FILENO, POLLIN, 0}, pollfd{watch_.descriptor(), POLLIN, 0}};
-            if (poll(both.data(), both.size(), -1) < 0 && errno != EINTR) return false;
-            if (both[1].revents != 0) follow_changes();
-            if (both[0].revents != 0) return input_.read_more();
+            std::array<pollfd, 3> all{
+                pollfd{STDIN_FILENO, POLLIN, 0},
+                pollfd{watch_.descriptor(), POLLIN, 0},
+                pollfd{stops_.descriptor(), POLLIN, 0}};
+            if (poll(all.data(), all.size(), -1) < 0 && errno != EINTR) return false;
+            if (all[2].revents != 0) return false;
+            if (all[1].revents != 0) follow_changes();
+            if (all[0].revents != 0) return input_.read_more();
         }
     }
 
@@ -170,6 +199,7 @@ class session {
     const config settings_;
     const fs::path folder_;
     const std::string locale_;
+    const stop_signals stops_;
     folder_watch watch_;
     input_lines input_;
     std::unique_ptr<workbench> bench_;
