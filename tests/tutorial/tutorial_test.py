@@ -115,6 +115,29 @@ class TheTutorial(InACheckout):
                 reader.do(block)
 
 
+class PluginNew(InACheckout):
+    def made_in(self, folder, options):
+        """What there is then, below the checkout's folder."""
+        place = self.checkout.folder / folder
+        place.mkdir(exist_ok=True)
+        command = [self.checkout.folder / "build" / "lotsen", "plugin", "new", "tools", *options]
+        done = subprocess.run(command, cwd=place, capture_output=True, timeout=PATIENCE)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        found = self.checkout.folder.rglob("tools/manifest.json")
+        return [str(file.parent.relative_to(self.checkout.folder)) for file in found]
+
+    def test_makes_the_folder_among_the_plugins_from_anywhere_in_the_checkout(self):
+        self.assertEqual(self.made_in("kiosk", ["--language", "python"]), ["plugins/tools"])
+
+    def test_makes_the_folder_where_it_is_told_to(self):
+        self.assertEqual(self.made_in("kiosk", ["--into", "../mine"]), ["mine/tools"])
+
+    def test_makes_the_folder_where_it_is_called_elsewhere(self):
+        with tempfile.TemporaryDirectory(prefix="lotsen-elsewhere-") as elsewhere:
+            self.assertEqual(self.made_in(elsewhere, []), [])
+            self.assertTrue((Path(elsewhere) / "tools" / "module.cpp").exists())
+
+
 class PluginDev(InACheckout):
     def setUp(self):
         super().setUp()

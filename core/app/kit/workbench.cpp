@@ -21,6 +21,9 @@ config settings_for(const config& base, const manifest& declared, const fs::path
     settings.models = base.data / "models" / declared.id;
     settings.data = data;
     settings.tiles.clear();  // of plugins that are not here
+    // A module that this process has loaded stays: a new one needs a process of its own.
+    settings.inline_plugins = false;
+    settings.inline_by_plugin.clear();
     return settings;
 }
 
