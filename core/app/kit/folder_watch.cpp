@@ -20,7 +20,8 @@ constexpr std::uint32_t changes = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MO
 
 bool matters(std::string_view name) {
     return !name.starts_with('.') && !name.ends_with('~') && !name.ends_with(".pyc") &&
-           name != "__pycache__" && name != "tests";
+           !name.ends_with(".a") && name != "__pycache__" && name != "CMakeFiles" &&
+           name != "tests";
 }
 
 bool readable(int descriptor, std::chrono::milliseconds patience) {

@@ -6,8 +6,9 @@
 
 namespace lotsen {
 
-/// Hidden files, what Python caches, an editor's copies (name~) and the folder `tests` are passed
-/// over: they change nothing about the plugin. Owns an inotify descriptor. Not thread-safe.
+/// Hidden files, what Python caches and a build writes on its way, an editor's copies (name~) and
+/// the folder `tests` are passed over: they change nothing about the plugin. Owns an inotify
+/// descriptor. Not thread-safe.
 class folder_watch {
   public:
     /// Throws std::system_error where the folder cannot be watched.

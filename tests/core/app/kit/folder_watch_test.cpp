@@ -54,6 +54,8 @@ TEST_F(a_watched_folder, passes_over_what_changes_nothing) {
     folder.write("__pycache__/words.cpython-311.pyc", "");
     folder.write("messages/.sv.json.swp", "");
     folder.write("plugin.py~", "");
+    folder.write("CMakeFiles/plugin.cpp.o", "");
+    folder.write("liblogic.a", "");
     folder.write("tests/loan_sv.json", "{}");
     EXPECT_FALSE(watch.settle());
 }
