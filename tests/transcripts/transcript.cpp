@@ -49,20 +49,22 @@ content content_of(const config& settings) {
     return std::move(*loaded);
 }
 
-config settings_in(const std::filesystem::path& folder) {
+config settings_in(const std::filesystem::path& folder, const std::filesystem::path& plugins) {
     auto settings = default_config(std::filesystem::path(LOTSEN_BUILD_DIR) / "lotsen");
     settings.data = folder;
     settings.demo = true;
     settings.locales = std::filesystem::path(LOTSEN_SOURCE_DIR) / "locales";
     settings.content = std::filesystem::path(LOTSEN_SOURCE_DIR) / "core";
-    settings.plugins = std::filesystem::path(LOTSEN_BUILD_DIR) / "plugins";
+    settings.plugins = plugins;
     return settings;
 }
 
 }  // namespace
 
-stage::stage()
-    : settings_(settings_in(folder_.path())),
+stage::stage() : stage(std::filesystem::path(LOTSEN_BUILD_DIR) / "plugins") {}
+
+stage::stage(const std::filesystem::path& plugins)
+    : settings_(settings_in(folder_.path(), plugins)),
       content_(content_of(settings_)),
       journal_(open_journal(folder_.path(), settings_.limits)),
       plugins_(start_plugins(settings_, content_, now_, random_)),

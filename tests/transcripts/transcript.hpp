@@ -19,7 +19,9 @@ namespace lotsen::test {
 /// The real service without sockets: one io_context, data in a folder that goes with it.
 class stage final : public handover_listener {
   public:
+    /// With the built plugins of this checkout, or with those of another folder.
     stage();
+    explicit stage(const std::filesystem::path& plugins);
     ~stage() override;
 
     /// A new conversation; its events gather in `events`.
