@@ -1,9 +1,16 @@
-# Copies what a plugin declares from FROM to TO, replacing what was there.
+# Copies what a plugin declares from FROM to TO, replacing what was there; with EXECUTABLE that file too.
 foreach(part examples messages migrations queries fixtures answers)
     file(REMOVE_RECURSE ${TO}/${part})
     if(EXISTS ${FROM}/${part})
         file(COPY ${FROM}/${part} DESTINATION ${TO})
     endif()
 endforeach()
+file(REMOVE_RECURSE ${TO}/tests)
+if(EXISTS ${FROM}/tests)
+    file(COPY ${FROM}/tests DESTINATION ${TO} FILES_MATCHING PATTERN "*.json")
+endif()
 file(COPY ${FROM}/manifest.json DESTINATION ${TO})
+if(EXECUTABLE)
+    file(COPY ${FROM}/${EXECUTABLE} DESTINATION ${TO})
+endif()
 file(TOUCH ${TO}/.copied)

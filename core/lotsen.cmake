@@ -52,24 +52,38 @@ function(lotsen_library name)
 endfunction()
 
 # lotsen_plugin(id SOURCES ...): the module build/plugins/<id>/lib<id>.so beside a copy of the
-# plugin's declared files (manifest, examples, messages, migrations, queries, fixtures).
+# plugin's declared files (manifest, examples, messages, migrations, queries, fixtures, tests).
+# lotsen_plugin(id EXECUTABLE file): nothing but the copy, with the executable that is the plugin.
+# LOTSEN_PLUGIN_CHECKOUT: a folder that stands in for this checkout, with plugins/ and build/plugins/.
 function(lotsen_plugin id)
-    cmake_parse_arguments(arg "" "" "SOURCES;LIBS" ${ARGN})
+    cmake_parse_arguments(arg "" "EXECUTABLE" "SOURCES;LIBS" ${ARGN})
     set(folder ${CMAKE_BINARY_DIR}/plugins/${id})
-    # The logic is a static library so that tests can call it; the module adds the exported entry.
-    add_library(lotsen_plugin_${id}_logic STATIC ${arg_SOURCES})
-    target_link_libraries(lotsen_plugin_${id}_logic PUBLIC lotsen_options lotsen_plugin ${arg_LIBS})
-    add_library(lotsen_plugin_${id} MODULE module.cpp)
-    target_link_libraries(lotsen_plugin_${id} PRIVATE lotsen_plugin_${id}_logic)
-    set_target_properties(lotsen_plugin_${id} PROPERTIES
-        OUTPUT_NAME ${id} LIBRARY_OUTPUT_DIRECTORY ${folder})
+    if(LOTSEN_PLUGIN_CHECKOUT)
+        set(folder ${LOTSEN_PLUGIN_CHECKOUT}/build/plugins/${id})
+    endif()
     file(GLOB_RECURSE files CONFIGURE_DEPENDS
-        manifest.json examples/*.json messages/*.json migrations/*.sql queries/*.sql fixtures/* answers/*.json)
+        manifest.json examples/*.json messages/*.json migrations/*.sql queries/*.sql fixtures/* answers/*.json
+        tests/*.json)
+    if(arg_EXECUTABLE)
+        list(APPEND files ${CMAKE_CURRENT_SOURCE_DIR}/${arg_EXECUTABLE})
+    endif()
     add_custom_command(OUTPUT ${folder}/.copied
         COMMAND ${CMAKE_COMMAND} -DFROM=${CMAKE_CURRENT_SOURCE_DIR} -DTO=${folder}
-            -P ${CMAKE_SOURCE_DIR}/core/copy_plugin.cmake
+            -DEXECUTABLE=${arg_EXECUTABLE} -P ${CMAKE_SOURCE_DIR}/core/copy_plugin.cmake
         DEPENDS ${files} COMMENT "Plugin ${id}: declared files")
     add_custom_target(lotsen_plugin_${id}_files ALL DEPENDS ${folder}/.copied)
+    if(arg_SOURCES)
+        # The logic is a static library so that tests can call it; the module adds the exported entry.
+        add_library(lotsen_plugin_${id}_logic STATIC ${arg_SOURCES})
+        target_link_libraries(lotsen_plugin_${id}_logic PUBLIC lotsen_options lotsen_plugin ${arg_LIBS})
+        target_include_directories(lotsen_plugin_${id}_logic PUBLIC ${LOTSEN_PLUGIN_CHECKOUT})
+        add_library(lotsen_plugin_${id} MODULE module.cpp)
+        target_link_libraries(lotsen_plugin_${id} PRIVATE lotsen_plugin_${id}_logic)
+        set_target_properties(lotsen_plugin_${id} PROPERTIES
+            OUTPUT_NAME ${id} LIBRARY_OUTPUT_DIRECTORY ${folder})
+    else()
+        add_custom_target(lotsen_plugin_${id})
+    endif()
     add_dependencies(lotsen_plugin_${id} lotsen_plugin_${id}_files)
     set_property(GLOBAL APPEND PROPERTY lotsen_plugins lotsen_plugin_${id})
 endfunction()
@@ -83,8 +97,12 @@ function(lotsen_test name)
     if(arg_PCH)
         target_precompile_headers(${name}_tests PRIVATE ${arg_PCH})
     endif()
+    set(sources ${CMAKE_SOURCE_DIR})
+    if(LOTSEN_PLUGIN_CHECKOUT)
+        set(sources ${LOTSEN_PLUGIN_CHECKOUT})
+    endif()
     target_compile_definitions(${name}_tests PRIVATE
-        LOTSEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LOTSEN_BUILD_DIR="${CMAKE_BINARY_DIR}"
+        LOTSEN_SOURCE_DIR="${sources}" LOTSEN_BUILD_DIR="${CMAKE_BINARY_DIR}"
         LOTSEN_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
     gtest_discover_tests(${name}_tests TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
         PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}")

@@ -4,7 +4,7 @@ build_packages=(
     g++ cmake ninja-build ccache mold pkg-config ca-certificates
     libboost1.81-dev libboost-json1.81-dev libboost-program-options1.81-dev libboost-url1.81-dev
     libicu-dev libsqlite3-dev libssl-dev libsodium-dev libspdlog-dev
-    libcld2-dev rapidjson-dev libical-dev libcsv-dev libjemalloc-dev libxxhash-dev
+    libcld2-dev rapidjson-dev libical-dev libcsv-dev libjemalloc-dev libxxhash-dev libseccomp-dev
 )
 test_packages=(
     git libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14

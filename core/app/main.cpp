@@ -23,6 +23,8 @@ constexpr std::string_view usage =
     "  lotsen learn [undo|status]            what editors wrote in data/learning: check and use "
     "it\n"
     "  lotsen import associations|jobs FILE  data the city owns\n"
+    "  lotsen plugin new NAME [--language cpp|python] [--into DIR]   begin a plugin\n"
+    "  lotsen plugin dev DIR [--locale TAG]  talk to it while you change it\n"
     "  lotsen plugin reload NAME             its folder as it is now, without a pause\n"
     "  lotsen staff add|list|role|disable|password ...   accounts of the desk\n"
     "  lotsen check                          configuration, plugins, catalogues: all that is "

@@ -47,6 +47,14 @@ struct limits {
     std::size_t plugin_rows = 1000;                // rows one query may return
     std::size_t plugin_query_steps = 100'000'000;  // of SQLite's virtual machine, one batch
     std::size_t turn_calls = 8;                    // plugin calls within one turn
+    std::size_t plugin_pair_bytes = std::size_t{64} * 1024;  // of a value, as JSON
+    std::size_t plugin_http_bytes = 1U << 20U;               // of an answer, and of a letter
+    std::chrono::milliseconds plugin_http_timeout{2500};     // below plugin_deadline
+    std::size_t job_attempts = 10;
+    std::size_t outbox_attempts = 20;
+    std::chrono::seconds first_retry{5};            // of a job or a letter; doubles each time ...
+    std::chrono::seconds longest_retry{3600};       // ... up to this
+    std::chrono::hours outbox_remembered{30 * 24};  // the key of a letter that was delivered
 
     // Conversations
     std::size_t conversations_in_memory = 50'000;

@@ -1,7 +1,10 @@
 #include "core/base/log.hpp"
 
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+
+#include <mutex>
 
 #include "core/base/clock.hpp"
 #include "core/base/json.hpp"
@@ -32,6 +35,19 @@ spdlog::level::level_enum severity_of(level severity) {
     return spdlog::level::err;
 }
 
+class function_sink final : public spdlog::sinks::base_sink<std::mutex> {
+  public:
+    explicit function_sink(std::function<void(std::string_view)> to) : to_(std::move(to)) {}
+
+  private:
+    void sink_it_(const spdlog::details::log_msg& message) override {
+        to_({message.payload.data(), message.payload.size()});
+    }
+    void flush_() override {}
+
+    std::function<void(std::string_view)> to_;
+};
+
 }  // namespace
 
 void log(level severity, std::string_view event, std::initializer_list<log_field> fields) {
@@ -57,6 +73,10 @@ bool log_again(std::string_view line, std::initializer_list<log_field> more) {
         fields[key] = value;
     logger().log(wanted, "{}", json::serialize(fields));
     return true;
+}
+
+void set_log_target(std::function<void(std::string_view line)> to) {
+    logger().sinks() = {std::make_shared<function_sink>(std::move(to))};
 }
 
 void set_log_level(level least) {

@@ -1,6 +1,7 @@
 // Structured log: one JSON object a line on standard error. Never what a resident wrote.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,10 @@ void log(level severity, std::string_view event, std::initializer_list<log_field
 /// Writes a line that `log` wrote in another process, at its own level, with `more` added. False
 /// where it is no such line; then nothing is written. Thread-safe.
 bool log_again(std::string_view line, std::initializer_list<log_field> more);
+
+/// Lines go to `to`, which is called by one thread at a time and must not log, instead of to
+/// standard error. Not thread-safe: before any other thread logs.
+void set_log_target(std::function<void(std::string_view line)> to);
 
 /// What is less severe is not written. Thread-safe.
 void set_log_level(level least);

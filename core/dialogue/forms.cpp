@@ -175,7 +175,8 @@ void advance(exchange& now) {
             first.value(),
             filled_slots(*in, *declared),
             now.state.locale,
-            now.context.now};
+            now.context.now,
+            now.context.conversation};
         json::object pending{{"kind", "validate"}, {"form", in->instance}, {"slot", asked.slot}};
         return call_plugin(now, {in->plugin, std::move(asked)}, std::move(pending));
     }

@@ -133,7 +133,9 @@ void read_services(members& of, manifest& into, problem_list& problems) {
         view_of.done();
     });
     into.network = of.texts("network");
+    into.services = of.texts("services");
     into.executable = of.text("executable");
+    into.processes = of.flag("processes", false);
     into.options_schema = of.object("options_schema");
 }
 
@@ -164,6 +166,41 @@ const form* manifest::find_form(std::string_view name) const {
 const intent_declaration* manifest::find_intent(std::string_view name) const {
     const auto found = std::ranges::find(intents, name, &intent_declaration::name);
     return found == intents.end() ? nullptr : &*found;
+}
+
+bool same_declarations(const manifest& left, const manifest& right) {
+    return left.intents == right.intents && left.forms == right.forms &&
+           left.queues == right.queues && left.routes == right.routes && left.jobs == right.jobs &&
+           left.desk == right.desk && left.services == right.services &&
+           left.network == right.network;
+}
+
+bool manifest::declares_service(std::string_view name) const {
+    return std::ranges::find(services, name) != services.end();
+}
+
+result<allowed_host> parse_allowed_host(std::string_view written) {
+    constexpr std::string_view secure = "https://";
+    constexpr std::string_view plain = "http://";
+    allowed_host read;
+    auto rest = written;
+    read.plain = rest.starts_with(plain);
+    if (read.plain)
+        rest.remove_prefix(plain.size());
+    else if (rest.starts_with(secure))
+        rest.remove_prefix(secure.size());
+    const auto colon = rest.rfind(':');
+    read.host = rest.substr(0, colon);
+    read.port = colon == rest.npos ? (read.plain ? "80" : "443") : rest.substr(colon + 1);
+    constexpr std::size_t longest_port = 5;
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto of_name = [&](char c) {
+        return digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.';
+    };
+    if (read.host.empty() || !std::ranges::all_of(read.host, of_name) || read.port.empty() ||
+        read.port.size() > longest_port || !std::ranges::all_of(read.port, digit))
+        return fail(errc::invalid, "\"" + std::string(written) + "\" is no host");
+    return read;
 }
 
 result<manifest> parse_manifest(const json::value& document, std::string_view name) {

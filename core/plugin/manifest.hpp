@@ -1,6 +1,7 @@
 // What a plugin declares about itself: `manifest.json`. Everything here is data that core acts on.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -28,6 +29,7 @@ enum class personal_data { none, contact, free_text, photo };
 struct choice {
     std::string value;
     std::string label;  // message id; keywords stand in examples/<tag>.json as "form.slot.value"
+    bool operator==(const choice&) const = default;
 };
 
 struct slot {
@@ -46,6 +48,7 @@ struct slot {
     std::int64_t most = 2000;
     personal_data personal = personal_data::none;
     int retention_days = 0;  // 0: as long as the case itself
+    bool operator==(const slot&) const = default;
 };
 
 struct form {
@@ -55,6 +58,7 @@ struct form {
     std::vector<slot> slots;
 
     const slot* find(std::string_view slot_name) const;
+    bool operator==(const form&) const = default;
 };
 
 struct intent_declaration {
@@ -63,22 +67,26 @@ struct intent_declaration {
     std::string label;  // message id: the wish in a few words, for "Did you mean ...?"
     bool tile = false;  // shown as a starting tile on the kiosk and widget
     std::string icon;   // tile's icon name of the design system; may be empty
+    bool operator==(const intent_declaration&) const = default;
 };
 
 struct desk_view {
     std::string view;
     std::string title;           // message id
     std::string role = "agent";  // least role that may open it: agent, editor, supervisor
+    bool operator==(const desk_view&) const = default;
 };
 
 struct scheduled_job {
     std::string name;
-    int every_s = 0;
+    int every_s = 0;  // 0: only when the plugin schedules it (service "jobs")
+    bool operator==(const scheduled_job&) const = default;
 };
 
 struct route {
     std::string method;
     std::string path;  // first segment below /api/v1/plugins/<id>/
+    bool operator==(const route&) const = default;
 };
 
 struct manifest {
@@ -91,14 +99,39 @@ struct manifest {
     std::vector<route> routes;
     std::vector<scheduled_job> jobs;
     std::vector<desk_view> desk;
-    std::vector<std::string> network;  // host names it may reach; none by default
-    std::string executable;            // of its folder, where it is no C++ module; see PROTOCOL.md
-    json::object options_schema;       // JSON Schema of the plugin's options
-    std::filesystem::path folder;      // where it was read from
+    std::vector<std::string> network;   // hosts it may reach; none by default, see allowed_host
+    std::vector<std::string> services;  // that core lends it, see lent.hpp
+    std::string executable;             // of its folder, where it is no C++ module; see PROTOCOL.md
+    bool processes = false;             // its process may start others
+    json::object options_schema;        // JSON Schema of the plugin's options
+    std::filesystem::path folder;       // where it was read from
 
     const form* find_form(std::string_view name) const;
     const intent_declaration* find_intent(std::string_view name) const;
+    bool declares_service(std::string_view name) const;
 };
+
+/// The desk's view of a plugin's outbox, which core shows.
+inline constexpr std::string_view letters_view = "letters";
+
+/// What `services` may name.
+inline constexpr std::array<std::string_view, 4> lent_services{
+    "key_value", "jobs", "outbox", "http"};
+
+/// An entry of `network`: "api.example.se" (https), "api.example.se:8443", or with the scheme
+/// before it: "http://127.0.0.1:9000" where a host has no certificate.
+struct allowed_host {
+    std::string host;
+    std::string port;
+    bool plain = false;  // http
+
+    bool operator==(const allowed_host&) const = default;
+};
+/// Errors: invalid.
+result<allowed_host> parse_allowed_host(std::string_view written);
+
+/// Whether core acts on both alike: all but version, options, privileges and folder.
+bool same_declarations(const manifest& left, const manifest& right);
 
 /// All that is wrong, each as "file: where: what", or the manifest. Errors: not_found, not_json,
 /// invalid (detail: every problem, one a line). Unknown members are problems: a typo is not

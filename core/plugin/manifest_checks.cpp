@@ -81,11 +81,23 @@ void check_services(const manifest& read, problem_list& problems) {
             problems.add(numbered("routes", i) + ".path", "is one segment, without a slash");
     }
     for (std::size_t i = 0; i < read.jobs.size(); ++i)
-        if (read.jobs[i].every_s < 1)
+        if (read.jobs[i].every_s < 1 && !read.declares_service("jobs"))
             problems.add(numbered("jobs", i) + ".every_s", "must be at least 1 second");
     for (std::size_t i = 0; i < read.desk.size(); ++i)
         if (std::ranges::find(roles, read.desk[i].role) == roles.end())
             problems.add(numbered("desk", i) + ".role", "must be agent, editor or supervisor");
+    for (std::size_t i = 0; i < read.services.size(); ++i)
+        if (std::ranges::find(lent_services, read.services[i]) == lent_services.end())
+            problems.add(numbered("services", i), "must be key_value, jobs, outbox or http");
+    for (std::size_t i = 0; i < read.network.size(); ++i)
+        if (const auto host = parse_allowed_host(read.network[i]); host.has_error())
+            problems.add(numbered("network", i), host.error().detail);
+    const bool sends = read.declares_service("outbox") || read.declares_service("http");
+    if (sends && read.network.empty())
+        problems.add("network", "is needed, for letters and requests go to the hosts it names");
+    if (read.declares_service("outbox") &&
+        std::ranges::find(read.desk, letters_view, &desk_view::view) != read.desk.end())
+        problems.add("desk", "\"letters\" is the view of the outbox that core shows");
     check_unique(read.jobs, &scheduled_job::name, "jobs", problems);
     check_unique(read.desk, &desk_view::view, "desk", problems);
 }

@@ -46,6 +46,10 @@ class plugin {
     }
     /// Empty when well, otherwise what is wrong.
     virtual std::string health() { return {}; }
+    /// A job that the plugin put on its queue (services::jobs) is due.
+    virtual void on_scheduled(const job& due, time_point now) { on_job(due.name, now); }
+    /// A letter of its outbox was delivered, or given up. Told at least once.
+    virtual void on_delivered(const delivery& /*what*/) {}
 };
 
 /// Compared before anything else of a module is touched.
@@ -56,9 +60,10 @@ struct module_identity {
 
 #define LOTSEN_STRINGIFY_(x) #x
 #define LOTSEN_STRINGIFY(x) LOTSEN_STRINGIFY_(x)
-/// Compiler, standard library and Boost: what two sides that share C++ types must have in common.
+/// The classes of core/plugin, compiler, standard library and Boost: what two sides that share C++
+/// types must have in common.
 inline constexpr const char* build_identity =
-    "gcc " __VERSION__
+    "contract 2.1 gcc " __VERSION__
     " boost " LOTSEN_STRINGIFY(BOOST_VERSION) " abi " LOTSEN_STRINGIFY(_GLIBCXX_USE_CXX11_ABI);
 
 extern "C" {

@@ -10,6 +10,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/json.hpp"
 #include "core/base/result.hpp"
+#include "core/plugin/lent.hpp"
 
 namespace lotsen {
 
@@ -73,6 +74,14 @@ struct services {
     std::string folder;        // the plugin's own files
     /// Case, accents and letter variants folded away (ICU), for comparing what people type.
     std::string (*fold)(std::string_view text) = nullptr;
+    /// A folder for files of its own, which outlives it; empty in a test that has none.
+    std::string data = {};
+    // Never null in a plugin that core started.
+    key_value* pairs = nullptr;
+    job_queue* jobs = nullptr;
+    lotsen::outbox* outbox = nullptr;
+    http_client* http = nullptr;
+    const message_texts* texts = nullptr;
 };
 
 }  // namespace lotsen

@@ -50,6 +50,7 @@ class writer {
     static json::value value_of(const json::object& one) { return one; }
     static json::value value_of(const json::array& one) { return one; }
     static json::value value_of(int number) { return number; }
+    static json::value value_of(bool flag) { return flag; }
     static json::value value_of(time_point at) { return json::value(to_rfc3339(at)); }
     static json::value value_of(turn_kind kind) {
         return json::value(kinds.at(static_cast<std::size_t>(kind)));
@@ -126,6 +127,10 @@ class reader {
         const auto* array = value.if_array();
         if (array != nullptr) into = *array;
         return array != nullptr;
+    }
+    static bool take(const json::value& value, bool& into) {
+        if (value.is_bool()) into = value.get_bool();
+        return value.is_bool();
     }
     static bool take(const json::value& value, int& status) {
         constexpr int least_status = 200;
@@ -231,6 +236,11 @@ template json::object to_json(const receipt&);
 template json::object to_json(const http_request&);
 template json::object to_json(const http_response&);
 template json::object to_json(const desk_request&);
+template json::object to_json(const job&);
+template json::object to_json(const delivery&);
+template json::object to_json(const incoming&);
+template json::object to_json(const outgoing&);
+template json::object to_json(const message&);
 template result<turn> from_json(const json::object&);
 template result<turn_reply> from_json(const json::object&);
 template result<validation> from_json(const json::object&);
@@ -239,6 +249,11 @@ template result<receipt> from_json(const json::object&);
 template result<http_request> from_json(const json::object&);
 template result<http_response> from_json(const json::object&);
 template result<desk_request> from_json(const json::object&);
+template result<job> from_json(const json::object&);
+template result<delivery> from_json(const json::object&);
+template result<incoming> from_json(const json::object&);
+template result<outgoing> from_json(const json::object&);
+template result<message> from_json(const json::object&);
 
 json::object error_to_json(const error& failed) {
     return {

@@ -4,12 +4,13 @@
 
 #include "core/base/json.hpp"
 #include "core/base/result.hpp"
+#include "core/plugin/lent.hpp"
 #include "core/plugin/turn.hpp"
 
 namespace lotsen::wire {
 
-/// Of turn, turn_reply, validation, verdict, submission, receipt, http_request, http_response and
-/// desk_request.
+/// Of turn, turn_reply, validation, verdict, submission, receipt, http_request, http_response,
+/// desk_request, message, outgoing, incoming, delivery and job.
 template <class T>
 json::object to_json(const T& one);
 /// Likewise. Errors: invalid (which member is wrong).

@@ -1,6 +1,7 @@
 // What the plugins' messages consist of, named once for writing and reading; for wire.cpp alone.
 #pragma once
 
+#include "core/plugin/lent.hpp"
 #include "core/plugin/turn.hpp"
 
 namespace lotsen::wire {
@@ -115,6 +116,7 @@ struct members<turn_reply> {
 template <>
 struct members<validation> {
     static void each(auto& with, auto& of) {
+        with.maybe("conversation", of.conversation);
         with.always("form", of.form);
         with.always("slot", of.slot);
         with.always("value", of.value);
@@ -163,6 +165,41 @@ struct members<http_response> {
         with.always("content_type", of.content_type);
         with.always("body", of.body);
         with.maybe("file_name", of.file_name);
+    }
+};
+template <>
+struct members<outgoing> {
+    static void each(auto& with, auto& of) {
+        with.always("method", of.method);
+        with.always("url", of.url);
+        with.maybe("headers", of.headers);
+        with.maybe("body", of.body);
+        with.maybe("content_type", of.content_type);
+    }
+};
+template <>
+struct members<incoming> {
+    static void each(auto& with, auto& of) {
+        with.always("status", of.status);
+        with.always("content_type", of.content_type);
+        with.always("body", of.body);
+    }
+};
+template <>
+struct members<delivery> {
+    static void each(auto& with, auto& of) {
+        with.always("key", of.key);
+        with.maybe("answer", of.answer);
+        with.always("dead", of.dead);
+    }
+};
+template <>
+struct members<job> {
+    static void each(auto& with, auto& of) {
+        with.always("name", of.name);
+        with.maybe("key", of.key);
+        with.maybe("payload", of.payload);
+        with.always("at", of.at);
     }
 };
 template <>

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/host/module.hpp"
+#include "core/host/process/confinement.hpp"
 #include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
@@ -52,13 +53,13 @@ void turns(benchmark::State& state, bool own_process) {
     services lent{*database, now, *zone, random, places, {}, "Solna", false, folder.string(), fold};
     std::unique_ptr<plugin> called;
     if (own_process) {
+        confinement allowed;
+        allowed.served = folder;
+        allowed.data = data.path();
+        allowed.readable = {LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"};
         remote_settings settings;
         settings.command = {
-            "lending",
-            LOTSEN_PLUGIN_PROGRAM,
-            {"module", "512", "64", folder.string()},
-            folder,
-            1U << 20U};
+            "lending", LOTSEN_PLUGIN_PROGRAM, to_arguments(allowed), folder, 1U << 20U};
         settings.initialize = {
             {"time_zone", "Europe/Stockholm"},
             {"database", (data.path() / "its.sqlite").string()},

@@ -31,7 +31,7 @@ struct config {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
     std::filesystem::path data = "data";
-    std::filesystem::path models;   // where trained models are kept; empty: data/models
+    std::filesystem::path models;   // where what was trained is kept; empty: data/models
     std::filesystem::path web;      // the built pages
     std::filesystem::path plugins;  // folders of plugins
     std::filesystem::path locales;

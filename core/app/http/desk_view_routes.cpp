@@ -23,7 +23,8 @@ asio::awaitable<net::response> list_views(api& served, const net::request asked)
         for (const auto& each : plugin.desk) {
             if (static_cast<int>(account->role) < static_cast<int>(least_role(each))) continue;
             views.push_back(
-                {{"view", each.view}, {"title", served.texts.format(plugin.id, each.title, locale)}}
+                {{"view", each.view},
+                 {"title", view_text(each.title, served.texts, plugin.id, locale)}}
             );
         }
         if (!views.empty()) all.push_back({{"plugin", plugin.id}, {"views", std::move(views)}});

@@ -92,6 +92,18 @@ std::vector<std::string> segments_after(std::string_view path, std::string_view 
     return parts;
 }
 
+std::string view_text(
+    std::string_view id,
+    const catalogue& texts,
+    std::string_view domain,
+    std::string_view locale,
+    const json::object& args
+) {
+    constexpr std::string_view of_core = "core:";
+    if (!id.starts_with(of_core)) return texts.format(domain, id, locale, args);
+    return texts.format("core", id.substr(of_core.size()), locale, args);
+}
+
 json::value render_messages(
     const json::value& data,
     const catalogue& texts,
@@ -107,7 +119,7 @@ json::value render_messages(
     const auto* object = data.if_object();
     if (object == nullptr) return data;
     if (const auto id = text_at(*object, "message"); !id.empty())
-        return json::value(texts.format(domain, id, locale, object_at(*object, "args")));
+        return json::value(view_text(id, texts, domain, locale, object_at(*object, "args")));
     json::object made;
     for (const auto& [key, value] : *object)
         made.emplace(key, render_messages(value, texts, domain, locale));

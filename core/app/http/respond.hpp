@@ -25,6 +25,15 @@ std::string query_text(const net::request& asked, const std::string& name);
 /// What follows `prefix` in the path, cut at slashes.
 std::vector<std::string> segments_after(std::string_view path, std::string_view prefix);
 
+/// A message of the catalogue's `domain`, or of core's where the id begins with "core:".
+std::string view_text(
+    std::string_view id,
+    const catalogue& texts,
+    std::string_view domain,
+    std::string_view locale,
+    const json::object& args = {}
+);
+
 /// A plugin's data with every {"message": id, "args": {...}} replaced by the words of its
 /// catalogue.
 json::value render_messages(

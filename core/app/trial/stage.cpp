@@ -50,28 +50,24 @@ T needed(result<T> made) {
     return std::move(*made);
 }
 
-/// A folder of plugins in which stands only this one, under its id.
-fs::path folder_with(const fs::path& plugin, const fs::path& scratch) {
-    const auto folder = scratch / "plugins";
-    fs::create_directories(folder);
-    fs::create_directory_symlink(fs::canonical(plugin), folder / needed(read_manifest(plugin)).id);
-    return folder;
-}
-
-config on_stage(config settings, const fs::path& only, const fs::path& scratch) {
+config on_stage(config settings, const fs::path& scratch) {
     settings.data = scratch / "data";
     settings.demo = true;
     settings.tiles.clear();
-    if (!only.empty()) settings.plugins = folder_with(only, scratch);
     fs::create_directories(settings.data);
     return settings;
+}
+
+content content_of(const config& settings, const fs::path& only) {
+    if (only.empty()) return needed(load_content(settings));
+    return needed(load_content(settings, {needed(read_manifest(fs::canonical(only)))}));
 }
 
 }  // namespace
 
 stage::stage(config settings, const fs::path& only)
-    : settings_(on_stage(std::move(settings), only, folder_.path())),
-      content_(needed(load_content(settings_))),
+    : settings_(on_stage(std::move(settings), folder_.path())),
+      content_(content_of(settings_, only)),
       listener_(std::make_shared<listener>(*this)) {
     begin();
 }

@@ -75,13 +75,17 @@ std::vector<catalogue::source> catalogue_sources(
 }
 
 result<content> load_content(const config& settings) {
+    auto plugins = read_manifests(settings.plugins);
+    if (plugins.has_error()) return plugins.error();
+    return load_content(settings, std::move(*plugins));
+}
+
+result<content> load_content(const config& settings, std::vector<manifest> plugins) {
     content made;
     auto zone = make_time_zone(settings.municipality.time_zone);
     if (zone.has_error()) return zone.error();
     made.zone = *zone;
-    auto plugins = read_manifests(settings.plugins);
-    if (plugins.has_error()) return plugins.error();
-    made.plugins = std::move(*plugins);
+    made.plugins = std::move(plugins);
     auto texts = catalogue::load(catalogue_sources(settings, made.plugins), made.zone);
     if (texts.has_error()) return texts.error();
     made.texts = std::move(*texts);

@@ -31,6 +31,9 @@ struct content {
 /// the first that is wrong, with file and line; `lotsen check` tells all.
 result<content> load_content(const config& settings);
 
+/// Likewise, with these plugins and no others, wherever their folders are.
+result<content> load_content(const config& settings, std::vector<manifest> plugins);
+
 /// Where the municipality's places stand.
 std::filesystem::path places_file(const config& settings);
 

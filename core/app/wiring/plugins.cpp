@@ -5,6 +5,7 @@
 
 #include "core/host/inline/inline_host.hpp"
 #include "core/host/module.hpp"
+#include "core/host/process/confinement.hpp"
 #include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
@@ -44,6 +45,21 @@ class plugin_starter {
         return make_plugin_database(file_of(declared), declared.folder, fold);
     }
 
+    /// Of what core keeps for it.
+    result<std::unique_ptr<database>> open_store(const manifest& declared) const {
+        return make_plugin_database(
+            data_ / (declared.id + ".store.sqlite"), settings_.content / "host" / "lent", fold
+        );
+    }
+
+    /// There, and for nobody else's eyes.
+    std::string folder_of(const manifest& declared) const {
+        const auto folder = data_ / declared.id;
+        fs::create_directories(folder);
+        fs::permissions(folder, fs::perms::owner_all);
+        return fs::absolute(folder).string();
+    }
+
   private:
     template <class T>
     static T checked(result<T> made) {
@@ -60,32 +76,47 @@ class plugin_starter {
         return own == settings_.inline_by_plugin.end() ? !settings_.inline_plugins : !own->second;
     }
 
-    fs::path file_of(const manifest& declared) const { return data_ / (declared.id + ".sqlite"); }
+    /// In the plugin's own folder, which is all that its process may write to. Before, it lay
+    /// beside it.
+    fs::path file_of(const manifest& declared) const {
+        const fs::path folder = folder_of(declared);
+        const auto file = folder / "database.sqlite";
+        const auto before = data_ / (declared.id + ".sqlite");
+        if (fs::exists(file) || !fs::exists(before)) return file;
+        // The log first: with the database but without it, the newest rows would be lost.
+        for (const auto* part : {"-wal", "-shm", ""})
+            if (fs::exists(before.string() + part))
+                fs::rename(before.string() + part, file.string() + part);
+        return file;
+    }
 
     remote_settings remote_of(const manifest& declared) const {
         const auto& named = settings_.limits;
         const bool module = declared.executable.empty();
         const auto served = module ? declared.folder : declared.folder / declared.executable;
         remote_settings made;
+        made.declared = declared;
         made.command.name = declared.id;
         made.command.program = settings_.plugin_program;
-        made.command.arguments = {
-            module ? "module" : "run",
-            std::to_string(named.plugin_memory_mib),
-            std::to_string(named.plugin_files),
-            fs::absolute(served).string()};
+        confinement allowed;
+        allowed.module = module;
+        allowed.served = fs::absolute(served);
+        allowed.data = folder_of(declared);
+        allowed.memory_mib = named.plugin_memory_mib;
+        allowed.files = named.plugin_files;
+        allowed.processes = declared.processes;
+        if (module) allowed.readable.push_back(fs::absolute(places_file(settings_)));
+        made.command.arguments = to_arguments(allowed);
+        made.command.temporary = allowed.data;
         made.command.folder = fs::absolute(declared.folder);
         made.command.most_message_bytes = named.plugin_message_bytes;
         made.deadline = named.plugin_deadline;
         made.reloads = reload_box(data_, declared.id);
         made.initialize["time_zone"] = settings_.municipality.time_zone;
+        made.initialize["data"] = folder_of(declared);
         if (module) {
             made.initialize["database"] = fs::absolute(file_of(declared)).string();
             made.initialize["places"] = fs::absolute(places_file(settings_)).string();
-        } else {
-            const auto folder = data_ / declared.id;
-            fs::create_directories(folder);
-            made.initialize["data"] = fs::absolute(folder).string();
         }
         return made;
     }
@@ -119,7 +150,12 @@ std::unique_ptr<host> start_plugins(
         settings.demo,
         fold,
         open,
-        settings.plugin_options};
+        settings.plugin_options,
+        [starter](const manifest& declared) { return starter->open_store(declared); },
+        [starter](const manifest& declared) { return starter->folder_of(declared); },
+        [texts = loaded.texts](
+            std::string_view plugin, std::string_view locale, const message& what
+        ) { return texts->format(plugin, what.id, locale, what.args); }};
     auto started = make_inline_host(std::move(found), std::move(environment));
     if (started.has_error()) throw std::runtime_error(started.error().detail);
     return std::move(*started);

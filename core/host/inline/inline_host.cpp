@@ -7,6 +7,10 @@
 
 #include "core/base/log.hpp"
 #include "core/host/inline/runner.hpp"
+#include "core/host/kept_state.hpp"
+#include "core/host/lent/calls.hpp"
+#include "core/host/lent/carrier.hpp"
+#include "core/host/lent/http.hpp"
 #include "core/host/options.hpp"
 #include "core/host/process/remote_plugin.hpp"
 
@@ -19,25 +23,50 @@ using steady = std::chrono::steady_clock;
 constexpr std::chrono::seconds start_deadline{20};
 constexpr std::chrono::seconds stop_deadline{3};
 
+/// The plugin's words from the catalogue.
+class catalogue_texts final : public message_texts {
+  public:
+    catalogue_texts(const host_environment& environment, std::string plugin)
+        : environment_(environment), plugin_(std::move(plugin)) {}
+
+    std::string text(std::string_view locale, const message& what) const override {
+        if (what.id.empty()) return what.text;
+        return environment_.text_of ? environment_.text_of(plugin_, locale, what) : what.id;
+    }
+
+  private:
+    const host_environment& environment_;
+    std::string plugin_;
+};
+
 /// What one plugin is lent; lives as long as its thread may.
 struct lent {
+    manifest declared;
     std::unique_ptr<lotsen::database> database;
+    std::shared_ptr<plugin_store> store;  // null where it declares nothing to keep
+    std::shared_ptr<http_client> http;
+    std::unique_ptr<message_texts> texts;
     services handed;
 };
+
+bool keeps_anything(const manifest& declared) {
+    return !declared.jobs.empty() || !declared.services.empty();
+}
 
 struct member {
     std::shared_ptr<lent> own;
     std::shared_ptr<runner> thread;
+    std::shared_ptr<carrier> carried;  // null where it keeps nothing
 };
 
-struct due_job {
+/// A look at a plugin's process now and then.
+struct round {
     steady::time_point at;
     std::chrono::seconds every;
     std::shared_ptr<runner> thread;
-    std::function<void(plugin&, time_point now)> work;
 };
 
-void tend(plugin& called, time_point /*now*/) {
+void tend(plugin& called) {
     if (auto* remote = dynamic_cast<remote_plugin*>(&called)) remote->tend();
 }
 
@@ -50,7 +79,7 @@ class inline_host final : public host {
     result<void> add(loaded_plugin plugin);
     /// Waits for all that were added.
     result<void> started();
-    void start_jobs();
+    void begin();
 
     const std::vector<manifest>& manifests() const override { return manifests_; }
     asio::awaitable<result<turn_reply>> on_turn(std::string plugin, turn now) override;
@@ -69,30 +98,46 @@ class inline_host final : public host {
     asio::awaitable<result<Reply>> call(
         std::string name, std::function<result<Reply>(plugin&)> work
     );
-    void run_jobs();
+    result<std::shared_ptr<lent>> lend(const manifest& declared);
+    result<std::shared_ptr<plugin_store>> open_store(const manifest& declared);
+    void make_rounds();
 
     host_environment environment_;
     std::vector<manifest> manifests_;
     std::map<std::string, member, std::less<>> members_;
-    std::vector<due_job> jobs_;
-    std::mutex jobs_mutex_;
-    std::condition_variable jobs_wake_;
+    std::vector<round> rounds_;
+    std::mutex rounds_mutex_;
+    std::condition_variable rounds_wake_;
     bool stopping_ = false;
-    std::thread jobs_thread_;
+    std::thread rounds_thread_;
 };
 
-result<void> inline_host::add(loaded_plugin plugin) {
-    const auto& declared = plugin.declared;
+result<std::shared_ptr<plugin_store>> inline_host::open_store(const manifest& declared) {
+    if (!keeps_anything(declared)) return std::shared_ptr<plugin_store>();
+    if (!environment_.open_store) return fail(errc::unavailable, "there is no store for it");
+    auto opened = environment_.open_store(declared);
+    if (opened.has_error()) return opened.error();
+    auto made = std::make_shared<plugin_store>(
+        std::move(*opened), declared, environment_.now, environment_.named
+    );
+    if (auto set = made->set_recurring(declared.jobs); set.has_error()) return set.error();
+    return made;
+}
+
+result<std::shared_ptr<lent>> inline_host::lend(const manifest& declared) {
     const auto chosen = environment_.options.find(declared.id);
     auto options = chosen == environment_.options.end() ? json::object() : chosen->second;
     if (auto checked = check_options(declared.options_schema, options); checked.has_error())
-        return fail(checked.error().code, declared.id + ": " + checked.error().detail);
+        return checked.error();
     auto opened = environment_.open_database(declared);
-    if (opened.has_error())
-        return fail(opened.error().code, declared.id + ": " + opened.error().detail);
+    if (opened.has_error()) return opened.error();
     auto& database = **opened;
     auto own = std::make_shared<lent>(lent{
+        declared,
         std::move(*opened),
+        nullptr,
+        nullptr,
+        std::make_unique<catalogue_texts>(environment_, declared.id),
         services{
             database,
             environment_.now,
@@ -104,26 +149,48 @@ result<void> inline_host::add(loaded_plugin plugin) {
             environment_.demo,
             declared.folder.string(),
             environment_.fold}});
+    auto store = open_store(own->declared);
+    if (store.has_error()) return store.error();
+    own->store = std::move(*store);
+    own->http = make_http_client(own->declared, environment_.named);
+    auto& handed = own->handed;
+    if (environment_.data_folder) handed.data = environment_.data_folder(declared);
+    handed.pairs = own->store.get();
+    handed.jobs = own->store.get();
+    handed.outbox = own->store.get();
+    handed.http = own->http.get();
+    handed.texts = own->texts.get();
+    keep_declared(handed, own->declared);
+    return own;
+}
+
+result<void> inline_host::add(loaded_plugin plugin) {
+    const auto& declared = plugin.declared;
+    auto own = lend(declared);
+    if (own.has_error()) return fail(own.error().code, declared.id + ": " + own.error().detail);
     const bool is_remote = dynamic_cast<remote_plugin*>(plugin.module.get()) != nullptr;
     auto thread =
         std::make_shared<runner>(std::move(plugin.module), declared.id, environment_.named);
-    const std::shared_ptr<services> services_of(own, &own->handed);
+    const std::shared_ptr<services> services_of(*own, &(*own)->handed);
+    std::shared_ptr<carrier> carried;
+    if (const auto& store = (*own)->store) {
+        const auto post = [thread](auto work) { return thread->post(std::move(work)); };
+        carried = std::make_shared<carrier>(store, (*own)->http, environment_.now, post);
+        store->woken = [wakes = std::weak_ptr(carried)] {
+            if (const auto still = wakes.lock()) still->wake();
+        };
+    }
     thread->start(services_of);
-    for (const auto& job : declared.jobs) {
-        const std::chrono::seconds every(job.every_s);
-        jobs_.push_back(
-            {steady::now() + every,
-             every,
-             thread,
-             [name = job.name](auto& called, auto now) { called.on_job(name, now); }}
+    if (is_remote)
+        rounds_.push_back(
+            {steady::now() + environment_.named.plugin_ping, environment_.named.plugin_ping, thread}
         );
-    }
-    if (is_remote) {
-        const auto every = environment_.named.plugin_ping;
-        jobs_.push_back({steady::now() + every, every, thread, tend});
-    }
-    members_.emplace(declared.id, member{std::move(own), std::move(thread)});
+    members_.emplace(declared.id, member{*own, std::move(thread), std::move(carried)});
     manifests_.push_back(declared);
+    if (declared.declares_service("outbox"))
+        manifests_.back().desk.push_back(
+            {std::string(letters_view), "core:letters.title", "supervisor"}
+        );
     return {};
 }
 
@@ -134,21 +201,20 @@ result<void> inline_host::started() {
     return {};
 }
 
-void inline_host::start_jobs() {
-    if (!jobs_.empty()) jobs_thread_ = std::thread([this] { run_jobs(); });
+void inline_host::begin() {
+    for (auto& [name, each] : members_)
+        if (each.carried) each.carried->start();
+    if (!rounds_.empty()) rounds_thread_ = std::thread([this] { make_rounds(); });
 }
 
-void inline_host::run_jobs() {
-    const auto sooner = [](const due_job& left, const due_job& right) {
-        return left.at < right.at;
-    };
-    std::unique_lock lock(jobs_mutex_);
+void inline_host::make_rounds() {
+    const auto sooner = [](const round& left, const round& right) { return left.at < right.at; };
+    std::unique_lock lock(rounds_mutex_);
     while (!stopping_) {
-        auto& next = *std::min_element(jobs_.begin(), jobs_.end(), sooner);
-        if (jobs_wake_.wait_until(lock, next.at, [this] { return stopping_; })) return;
+        auto& next = *std::min_element(rounds_.begin(), rounds_.end(), sooner);
+        if (rounds_wake_.wait_until(lock, next.at, [this] { return stopping_; })) return;
         next.at += next.every;
-        const auto now = environment_.now.now();
-        next.thread->post([work = next.work, now](plugin& called) { work(called, now); });
+        next.thread->post(tend);
     }
 }
 
@@ -170,10 +236,20 @@ asio::awaitable<result<Reply>> inline_host::call(
 }
 
 asio::awaitable<result<turn_reply>> inline_host::on_turn(std::string plugin, turn now) {
+    const auto* declared = find(plugin);
+    const auto version = declared == nullptr ? std::string() : declared->version;
     return call<turn_reply>(
         std::move(plugin),
-        [now = std::move(now)](lotsen::plugin& called) -> result<turn_reply> {
-            return called.on_turn(now);
+        [version, now = std::move(now)](lotsen::plugin& called) mutable -> result<turn_reply> {
+            // One that runs elsewhere may be of another version there, and sees to it.
+            if (dynamic_cast<remote_plugin*>(&called) != nullptr) return called.on_turn(now);
+            const auto migrate = [&](std::string_view from, json::object state) {
+                return called.migrate_state(from, std::move(state));
+            };
+            now.state = state_for(version, now.state, migrate);
+            auto reply = called.on_turn(now);
+            reply.state = state_to_keep(std::move(reply.state), version);
+            return reply;
         }
     );
 }
@@ -208,6 +284,15 @@ asio::awaitable<result<http_response>> inline_host::on_http(
 }
 
 asio::awaitable<result<json::value>> inline_host::on_desk(std::string plugin, desk_request asked) {
+    const auto found = members_.find(plugin);
+    if (asked.view == letters_view && found != members_.end() &&
+        found->second.own->declared.declares_service("outbox"))
+        return call<json::value>(
+            std::move(plugin),
+            [store = found->second.own->store, asked = std::move(asked)](lotsen::plugin&) {
+                return store->letters(asked);
+            }
+        );
     return call<json::value>(std::move(plugin), [asked = std::move(asked)](lotsen::plugin& called) {
         return called.on_desk(asked);
     });
@@ -231,11 +316,13 @@ std::vector<std::pair<std::string, std::string>> inline_host::health() const {
 
 void inline_host::stop() {
     {
-        const std::lock_guard lock(jobs_mutex_);
+        const std::lock_guard lock(rounds_mutex_);
         stopping_ = true;
     }
-    jobs_wake_.notify_all();
-    if (jobs_thread_.joinable()) jobs_thread_.join();
+    rounds_wake_.notify_all();
+    if (rounds_thread_.joinable()) rounds_thread_.join();
+    for (auto& [name, each] : members_)
+        if (each.carried) each.carried->stop();
     for (auto& [name, each] : members_)
         each.thread->stop(stop_deadline);
 }
@@ -250,7 +337,7 @@ result<std::unique_ptr<host>> make_inline_host(
         if (auto added = made->add(std::move(each)); added.has_error()) return added.error();
     }
     if (auto started = made->started(); started.has_error()) return started.error();
-    made->start_jobs();
+    made->begin();
     return std::unique_ptr<host>(std::move(made));
 }
 

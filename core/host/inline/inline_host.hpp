@@ -28,6 +28,14 @@ struct host_environment {
     /// Opens (and brings up to date) the database of one plugin.
     std::function<result<std::unique_ptr<database>>(const manifest&)> open_database;
     std::map<std::string, json::object, std::less<>> options;  // by plugin id
+    /// Opens the database in which core keeps a plugin's pairs, jobs and letters (core/host/lent).
+    /// Empty: no plugin may declare any of them.
+    std::function<result<std::unique_ptr<database>>(const manifest&)> open_store = {};
+    /// A folder for the plugin's own files, there.
+    std::function<std::string(const manifest&)> data_folder = {};
+    /// A message of the plugin's catalogue.
+    std::function<std::string(std::string_view plugin, std::string_view locale, const message&)>
+        text_of = {};
 };
 
 /// A plugin to run: what it declares and the thing itself.

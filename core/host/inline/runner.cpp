@@ -69,8 +69,8 @@ void runner::stop(std::chrono::milliseconds deadline) {
     thread_.detach();
 }
 
-void runner::post(std::function<void(plugin&)> work) {
-    if (!stuck()) queue_.push(std::move(work));
+bool runner::post(std::function<void(plugin&)> work) {
+    return !stuck() && queue_.push(std::move(work));
 }
 
 bool runner::stuck() const {

@@ -48,8 +48,8 @@ class runner : public std::enable_shared_from_this<runner> {
     template <class Reply>
     boost::asio::awaitable<result<Reply>> call(std::function<result<Reply>(plugin&)> work);
 
-    /// Runs without an answer; dropped when the queue is full.
-    void post(std::function<void(plugin&)> work);
+    /// Runs without an answer. False where it is dropped: the queue is full, or the plugin hangs.
+    bool post(std::function<void(plugin&)> work);
 
     /// Empty when well.
     std::string health() const;

@@ -22,11 +22,12 @@ struct child_command {
     std::vector<std::string> arguments;
     std::filesystem::path folder;  // where it runs
     std::size_t most_message_bytes = 0;
+    std::filesystem::path temporary = {};  // for its temporary files; empty: the system's
 };
 
 /// What the process writes to its standard output and error becomes log lines (plugin.said), at
 /// most `most_lines` a second; a line of our own log keeps its event and level. Its environment has
-/// PATH, HOME (its folder), LANG and LOTSEN_PLUGIN_FD.
+/// PATH, HOME (its folder), LANG, TMPDIR and LOTSEN_PLUGIN_FD.
 class child {
   public:
     static constexpr int most_lines = 50;

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "core/base/log.hpp"
+#include "core/host/kept_state.hpp"
+#include "core/host/lent/calls.hpp"
 #include "core/plugin/wire.hpp"
 
 namespace lotsen {
@@ -61,6 +63,7 @@ remote_plugin::remote_plugin(remote_settings settings, random_source& random)
 remote_plugin::~remote_plugin() = default;
 
 void remote_plugin::start(services& lent) {
+    lent_ = &lent;
     auto& parameters = settings_.initialize;
     parameters["interface"] = {{"least", interface_version}, {"most", interface_version}};
     parameters["plugin"] = settings_.command.name;
@@ -79,6 +82,7 @@ void remote_plugin::start_process() {
         throw std::runtime_error(started.error().detail);
     }
     child_ = std::move(*started);
+    version_ = settings_.declared.version;
     restarts_.started(steady::now());
     const auto deadline = steady::now() + time_to_start;
     const auto id = ++calls_;
@@ -132,12 +136,29 @@ result<remote_plugin::answer> remote_plugin::receive(std::int64_t id, steady::ti
         if (parsed.has_error()) return fail(errc::invalid, parsed.error().detail);
         auto* answered = parsed->if_object();
         if (answered == nullptr) return fail(errc::invalid, "an answer that is no object");
+        if (answered->contains("method")) {
+            if (auto sent = answer_plugin(*answered, deadline); sent.has_error())
+                return sent.error();
+            continue;
+        }
         // Of a call that was given up: too late.
         if (integer_at(*answered, "id") != id) continue;
         if (auto* outcome = answered->if_contains("result"))
             return answer{std::move(*outcome), std::nullopt};
         return answer{{}, wire::error_from_json(object_at(*answered, "error"))};
     }
+}
+
+result<void> remote_plugin::answer_plugin(const json::object& asked, steady::time_point deadline) {
+    const auto* id = asked.if_contains("id");
+    if (id == nullptr) return {};  // a notification: core has none to take
+    const auto outcome = lent_call(*lent_, text_at(asked, "method"), object_at(asked, "params"));
+    json::object answered{{"jsonrpc", "2.0"}, {"id", *id}};
+    if (outcome.has_error())
+        answered["error"] = wire::error_to_json(outcome.error());
+    else
+        answered["result"] = *outcome;
+    return child_->channel().send(json::serialize(answered), deadline);
 }
 
 result<json::value> remote_plugin::call(std::string_view method, const json::object& parameters) {
@@ -175,6 +196,7 @@ result<json::value> remote_plugin::call_again_if_ended(
 }
 
 void remote_plugin::stop() {
+    end_drained();
     if (!child_) return;
     end_in_order(*child_, ++calls_);
     child_.reset();
@@ -187,22 +209,97 @@ void remote_plugin::end_in_order(child& ending, std::int64_t id) {
     ending.end(time_to_stop);
 }
 
+class remote_plugin::turned_back {
+  public:
+    turned_back(remote_plugin& called, const std::string& conversation) : called_(called) {
+        const bool old = called.draining_.held && !called.draining_.held->has_ended() &&
+                         called.drained_.contains(conversation);
+        if (!old) return;
+        before_ = called.draining_.held.get();
+        change();
+    }
+    turned_back(const turned_back&) = delete;
+    turned_back& operator=(const turned_back&) = delete;
+    ~turned_back() {
+        if (before_ == nullptr) return;
+        change();
+        // It ended in the call: what was started in its place is not wanted.
+        if (called_.draining_.held.get() != before_) called_.end_drained();
+    }
+
+  private:
+    void change() {
+        std::swap(called_.child_, called_.draining_.held);
+        std::swap(called_.version_, called_.draining_.version);
+    }
+
+    remote_plugin& called_;
+    const child* before_ = nullptr;
+};
+
+std::string remote_plugin::check_unchanged(const manifest& now) const {
+    const auto& before = settings_.declared;
+    if (now.id != before.id) return "its manifest is of " + now.id;
+    if (now.executable != before.executable) return "its executable has another name";
+    if (!same_declarations(now, before))
+        return "its intents, forms, routes, jobs, views, services or network have changed: they "
+               "are "
+               "read when the service starts";
+    return {};
+}
+
+void remote_plugin::note_form(const std::string& conversation) {
+    constexpr std::size_t most =
+        10'000;  // who began a form and never ended it is not kept for ever
+    if (conversation.empty() || drained_.contains(conversation)) return;
+    if (forms_.size() >= most) forms_.erase(forms_.begin());
+    forms_.insert(conversation);
+}
+
+void remote_plugin::forget_form(const std::string& conversation) {
+    forms_.erase(conversation);
+    drained_.erase(conversation);
+}
+
+void remote_plugin::drain(seat old) {
+    end_drained();
+    if (!old.held || old.held->has_ended()) return;
+    draining_ = std::move(old);
+    drained_ = std::exchange(forms_, {});
+    drained_until_ = steady::now() + longest_drain;
+}
+
+void remote_plugin::end_drained() {
+    if (draining_.held) end_in_order(*draining_.held, ++calls_);
+    draining_ = {};
+    drained_.clear();
+}
+
 std::string remote_plugin::reload() {
-    auto old = std::move(child_);
+    auto now = read_manifest(settings_.declared.folder);
+    auto problem = now.has_error() ? now.error().detail : check_unchanged(*now);
+    seat old{std::move(child_), version_};
     const auto restarts = restarts_;
-    std::string problem;
-    try {
-        start_process();
-        problem = health();
-    } catch (const std::exception& failed) {
-        problem = failed.what();
+    const auto before = settings_.declared.version;
+    if (problem.empty()) {
+        settings_.declared.version = now->version;
+        try {
+            start_process();
+            problem = health();
+        } catch (const std::exception& failed) {
+            problem = failed.what();
+        }
     }
     if (problem.empty()) {
-        if (old) end_in_order(*old, ++calls_);
-        log(level::info, "plugin.reloaded", {{"plugin", settings_.command.name}});
+        drain(std::move(old));
+        log(level::info,
+            "plugin.reloaded",
+            {{"plugin", settings_.command.name}, {"version", version_}});
         return {};
     }
-    child_ = std::move(old);
+    settings_.declared.version = before;
+    child_ = std::move(old.held);
+    version_ = old.version;
     restarts_ = restarts;
     log(level::error, "plugin.not_reloaded", {{"plugin", settings_.command.name}, {"why", problem}}
     );
@@ -210,19 +307,36 @@ std::string remote_plugin::reload() {
 }
 
 turn_reply remote_plugin::on_turn(const turn& now) {
-    const auto answered = needed(call("turn", wire::to_json(now)));
-    return checked(wire::from_json<turn_reply>(object_of(answered, "turn")), "turn");
+    const turned_back perhaps(*this, now.conversation);
+    if (now.kind == turn_kind::slot) note_form(now.conversation);
+    need_process();  // the version is that of the process that is called
+    const auto migrate = [this](std::string_view from, json::object state) {
+        return migrate_state(from, std::move(state));
+    };
+    auto asked = wire::to_json(now);
+    if (!now.state.empty()) asked["state"] = state_for(version_, now.state, migrate);
+    const auto answered = needed(call("turn", asked));
+    auto reply = checked(wire::from_json<turn_reply>(object_of(answered, "turn")), "turn");
+    reply.state = state_to_keep(std::move(reply.state), version_);
+    return reply;
 }
 
 verdict remote_plugin::validate(const validation& asked) {
+    const turned_back perhaps(*this, asked.conversation);
+    note_form(asked.conversation);
     const auto answered = needed(call_again_if_ended("validate", wire::to_json(asked)));
     return checked(wire::from_json<verdict>(object_of(answered, "validate")), "validate");
 }
 
 result<receipt> remote_plugin::submit(const submission& completed) {
-    const auto answered = call_again_if_ended("submit", wire::to_json(completed));
+    const auto answered = [&] {
+        const turned_back perhaps(*this, completed.conversation);
+        return call_again_if_ended("submit", wire::to_json(completed));
+    }();
     if (answered.has_error()) return answered.error();
-    return checked(wire::from_json<receipt>(object_of(*answered, "submit")), "submit");
+    auto given = checked(wire::from_json<receipt>(object_of(*answered, "submit")), "submit");
+    if (given.refused_slot.empty()) forget_form(completed.conversation);
+    return given;
 }
 
 http_response remote_plugin::on_http(const http_request& asked) {
@@ -254,6 +368,20 @@ result<std::vector<std::string>> remote_plugin::photos_needed(const std::vector<
     return needed_ones;
 }
 
+void remote_plugin::on_scheduled(const job& due, time_point now) {
+    auto parameters = wire::to_json(due);
+    parameters["key"] = due.key;
+    parameters["now"] = to_rfc3339(now);
+    (void)needed(call("job", parameters));
+}
+
+void remote_plugin::on_delivered(const delivery& what) {
+    const auto answered = call("delivered", wire::to_json(what));
+    // A plugin need not want to know.
+    if (answered.has_error() && answered.error().code != errc::not_found)
+        throw std::runtime_error(answered.error().detail);
+}
+
 std::string remote_plugin::health() {
     const auto answered = call("health", {});
     if (answered.has_error()) return answered.error().detail;
@@ -268,6 +396,7 @@ void remote_plugin::tend() {
             return;
         }
     }
+    if (draining_.held && (drained_.empty() || steady::now() >= drained_until_)) end_drained();
     if (!child_ && !restarts_.may_start(steady::now())) return;
     try {
         (void)health();

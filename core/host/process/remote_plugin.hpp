@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -19,6 +20,8 @@ namespace lotsen {
 
 struct remote_settings {
     child_command command;
+    /// Read again with each process: a folder that was replaced has another version.
+    manifest declared;
     json::object initialize;  // parameters, see PROTOCOL.md; options and the like are added
     std::chrono::milliseconds deadline{3000};  // of each call
     std::optional<reload_box> reloads;         // where `lotsen plugin reload` asks
@@ -68,19 +71,38 @@ class remote_plugin final : public plugin {
     result<json::object> migrate_state(std::string_view from, json::object state) override;
     result<std::vector<std::string>> photos_needed(const std::vector<std::string>& asked) override;
     std::string health() override;
+    void on_scheduled(const job& due, time_point now) override;
+    void on_delivered(const delivery& what) override;
 
     /// Starts it again where it has ended, asks how it is, and takes the place of it where a reload
     /// is asked for.
     void tend();
     /// Starts another process of the plugin as its folder is now; where that serves and is well,
-    /// calls go to it from now on and the old one ends. Otherwise the old one goes on: what is
-    /// wrong.
+    /// calls go to it from now on. Conversations with a form under way that the old process knows
+    /// of stay with it until the form is submitted, for `longest_drain` at most; then it ends. A
+    /// state goes from one version to the other by migrate_state. Otherwise the old one goes on:
+    /// what is wrong. What core acts on itself (intents, forms, routes, jobs, views) must be as it
+    /// was: it is read when the service starts.
     std::string reload();
+    static constexpr std::chrono::minutes longest_drain{30};
     /// Of the process; 0 while there is none.
     int process() const { return child_ ? child_->process() : 0; }
 
   private:
     using steady = std::chrono::steady_clock;
+
+    struct seat {
+        std::unique_ptr<child> held;
+        std::string version;
+    };
+    /// While it lives, calls go to the old process, where the conversation is to end with it.
+    class turned_back;
+
+    std::string check_unchanged(const manifest& now) const;
+    void drain(seat old);
+    void end_drained();
+    void note_form(const std::string& conversation);
+    void forget_form(const std::string& conversation);
 
     void start_process();
     static void end_in_order(child& ending, std::int64_t id);
@@ -100,14 +122,22 @@ class remote_plugin final : public plugin {
             return std::move(value);
         }
     };
-    /// Of the call `id`. Errors: of the channel.
+    /// Of the call `id`; what the plugin asks of core meanwhile is answered. Errors: of the
+    /// channel.
     result<answer> receive(std::int64_t id, steady::time_point deadline);
+    result<void> answer_plugin(const json::object& asked, steady::time_point deadline);
     void cancel(std::int64_t id, const error& why);
     [[noreturn]] void give_up(const error& why);
 
     remote_settings settings_;
     restart_policy restarts_;
+    const services* lent_ = nullptr;
     std::unique_ptr<child> child_;
+    std::string version_;                       // of the plugin that the process runs
+    std::set<std::string, std::less<>> forms_;  // conversations in which the process knows of one
+    seat draining_;
+    std::set<std::string, std::less<>> drained_;  // those that stay with the old process
+    steady::time_point drained_until_{};
     std::int64_t calls_ = 0;
     std::string reloaded_;  // the token of the last reload
 };

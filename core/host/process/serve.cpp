@@ -39,7 +39,7 @@ result<json::value> answered(const json::object& parameters, const Work& work) {
 /// One plugin's calls by their names.
 class dispatcher {
   public:
-    explicit dispatcher(const make_served& make) : make_(make) {}
+    dispatcher(const make_served& make, ask_core ask) : make_(make), ask_(std::move(ask)) {}
 
     result<json::value> call(std::string_view method, const json::object& parameters) {
         if (method == "initialize") return initialize(parameters);
@@ -74,10 +74,11 @@ class dispatcher {
     result<json::value> lesser(std::string_view method, const json::object& parameters) {
         auto& called = *served_.module;
         if (method == "health") return json::value(json::object{{"problem", called.health()}});
-        if (method == "job") {
-            const auto now = from_rfc3339(text_at(parameters, "now"));
-            if (now.has_error()) return now.error();
-            called.on_job(text_at(parameters, "name"), *now);
+        if (method == "job") return run_job(parameters);
+        if (method == "delivered") {
+            const auto what = wire::from_json<delivery>(parameters);
+            if (what.has_error()) return what.error();
+            called.on_delivered(*what);
             return json::value(json::object());
         }
         if (method == "migrate_state") {
@@ -97,6 +98,20 @@ class dispatcher {
         return fail(errc::not_found, "no method " + std::string(method));
     }
 
+    /// A job that was scheduled says when it was due; one that recurs does not.
+    result<json::value> run_job(const json::object& parameters) {
+        const auto now = from_rfc3339(text_at(parameters, "now"));
+        if (now.has_error()) return now.error();
+        if (!parameters.contains("at")) {
+            served_.module->on_job(text_at(parameters, "name"), *now);
+            return json::value(json::object());
+        }
+        const auto due = wire::from_json<job>(parameters);
+        if (due.has_error()) return due.error();
+        served_.module->on_scheduled(*due, *now);
+        return json::value(json::object());
+    }
+
     result<json::value> initialize(const json::object& parameters) {
         const auto& versions = object_at(parameters, "interface");
         const auto least = integer_at(versions, "least").value_or(0);
@@ -105,19 +120,54 @@ class dispatcher {
             return fail(
                 errc::invalid, "this plugin speaks interface " + std::to_string(interface_version)
             );
-        served_ = make_(parameters);
+        served_ = make_(parameters, ask_);
         served_.module->start(*served_.lent);
         return json::value(json::object{{"interface", interface_version}});
     }
 
     const make_served& make_;
+    ask_core ask_;
     served_plugin served_;
+};
+
+/// A call to core in the middle of one from it, which waits meanwhile and sends nothing but that
+/// it was given up.
+class core_at_other_end {
+  public:
+    explicit core_at_other_end(message_channel& channel) : channel_(channel) {}
+
+    result<json::value> ask(std::string_view method, const json::object& parameters) {
+        const auto id = "plugin-" + std::to_string(++asked_);
+        json::object asked{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}};
+        asked["params"] = parameters;
+        const auto sent =
+            channel_.send(json::serialize(asked), message_channel::steady::now() + to_be_read);
+        if (sent.has_error()) return sent.error();
+        while (true) {
+            const auto message = channel_.receive(std::nullopt);
+            if (message.has_error()) return message.error();
+            auto parsed = parse_json(*message, "answer");
+            if (parsed.has_error() || !parsed->is_object())
+                return fail(errc::unavailable, "core answered nonsense");
+            auto& answer = parsed->get_object();
+            if (text_at(answer, "id") != id) continue;
+            if (auto* outcome = answer.if_contains("result")) return std::move(*outcome);
+            return wire::error_from_json(object_at(answer, "error"));
+        }
+    }
+
+  private:
+    message_channel& channel_;
+    std::int64_t asked_ = 0;
 };
 
 }  // namespace
 
 int serve(message_channel& channel, const make_served& make) {
-    dispatcher calls(make);
+    core_at_other_end core(channel);
+    dispatcher calls(make, [&core](std::string_view method, const json::object& parameters) {
+        return core.ask(method, parameters);
+    });
     while (true) {
         const auto message = channel.receive(std::nullopt);
         if (message.has_error()) {

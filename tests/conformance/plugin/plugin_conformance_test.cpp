@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "core/host/module.hpp"
+#include "core/host/process/confinement.hpp"
 #include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
@@ -62,16 +63,15 @@ class plugin_conformance : public testing::TestWithParam<home> {
 
     remote_settings settings_of(const manifest& declared) const {
         const bool module = declared.executable.empty();
+        confinement allowed;
+        allowed.module = module;
+        allowed.served = module ? declared.folder : declared.folder / declared.executable;
+        allowed.data = data.path();
+        allowed.readable = {LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"};
         remote_settings made;
+        made.declared = declared;
         made.command = {
-            "lending",
-            LOTSEN_PLUGIN_PROGRAM,
-            {module ? "module" : "run",
-             "512",
-             "64",
-             module ? declared.folder.string() : (declared.folder / declared.executable).string()},
-            declared.folder,
-            1U << 20U};
+            "lending", LOTSEN_PLUGIN_PROGRAM, to_arguments(allowed), declared.folder, 1U << 20U};
         made.initialize = {
             {"time_zone", "Europe/Stockholm"},
             {"database", (data.path() / "lending.sqlite").string()},

@@ -68,7 +68,7 @@ TEST(wire, has_every_message_as_the_schema_says) {
     expect_whole("turn_reply", wire::to_json(turn_reply{every_action(), {{"page", 3}}}), wire::from_json<turn_reply>);
     expect_whole(
         "validation",
-        wire::to_json(validation{"loan", "tool", json::value("saw"), {{"n", 1}}, "sv", noon}),
+        wire::to_json(validation{"loan", "tool", json::value("saw"), {{"n", 1}}, "sv", noon, "c"}),
         wire::from_json<validation>
     );
     expect_whole("verdict", wire::to_json(verdict::accept(json::value(7))), wire::from_json<verdict>);
@@ -95,6 +95,17 @@ TEST(wire, has_every_message_as_the_schema_says) {
         wire::to_json(desk_request{"loans", "give_back", {{"id", 1}}, "anna", "sv", noon}),
         wire::from_json<desk_request>
     );
+}
+
+TEST(wire, has_what_is_asked_of_core_as_the_schema_says) {
+    const outgoing letter{"PUT", "https://api.example.se/a", {{"X-Mark", "m"}}, "b", "text/plain"};
+    expect_whole("outgoing", wire::to_json(letter), wire::from_json<outgoing>);
+    const incoming answer{201, "text/plain", "ok"};
+    expect_whole("incoming", wire::to_json(answer), wire::from_json<incoming>);
+    expect_whole("delivery", wire::to_json(delivery{"k", answer, false}), wire::from_json<delivery>);
+    expect_whole("delivery", wire::to_json(delivery{"k", {}, true}), wire::from_json<delivery>);
+    expect_whole("job", wire::to_json(job{"remind", "k", {{"n", 1}}, noon}), wire::from_json<job>);
+    expect_whole("message", wire::to_json(message::of("a", {{"n", 1}})), wire::from_json<message>);
 }
 
 TEST(wire, keeps_the_code_of_an_error) {

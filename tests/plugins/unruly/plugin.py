@@ -18,6 +18,32 @@ def say(call, text):
     answer(call, {"actions": [{"do": "say", "what": {"text": text}}]})
 
 
+def attempts():
+    own = os.environ.get("TMPDIR", "/tmp")
+    return {
+        "network": lambda: socket.socket(),
+        "local network": lambda: socket.socket(socket.AF_UNIX),
+        "read": lambda: open("/etc/passwd"),
+        "read own": lambda: open(__file__),
+        "write": lambda: open(own + "/../outside", "w"),
+        "write own": lambda: open(own + "/inside", "w"),
+        "write code": lambda: open(__file__, "a"),
+        "process": lambda: os.fork() or os._exit(0),
+        "thread": lambda: threading.Thread(target=lambda: None).start(),
+        "signal": lambda: os.kill(os.getppid(), 0),
+        "signal own": lambda: os.kill(os.getpid(), 0),
+        "other processes": lambda: open("/proc/%d/environ" % os.getppid()),
+    }
+
+
+def tried(attempt):
+    try:
+        attempt()
+        return True
+    except OSError:
+        return False
+
+
 def turn(call):
     intent = call["params"].get("intent")
     if intent == "die":
@@ -47,6 +73,11 @@ def turn(call):
         print('{"at":"2026-11-23T10:00:00.000Z","level":"error","event":"disk.full"}', file=sys.stderr)
         print("{ no json", file=sys.stderr)
         say(call, "logged")
+    elif intent == "state":
+        said = {"do": "say", "what": {"text": json.dumps(call["params"].get("state", {}))}}
+        answer(call, {"actions": [said], "state": {"heard": call["params"]["text"]}})
+    elif intent == "reach":
+        say(call, json.dumps({name: tried(attempt) for name, attempt in attempts().items()}))
     elif intent == "environment":
         say(call, json.dumps([sorted(os.environ), sorted(os.listdir("/proc/self/fd"))]))
     else:
@@ -58,5 +89,15 @@ while header := stream.readline():
     call = json.loads(stream.read(int(header.split(b":")[1])))
     if call["method"] == "turn":
         turn(call)
+    elif call["method"] == "validate":
+        answer(call, {"value": os.getpid()})
+    elif call["method"] == "submit":
+        answer(call, {"reference": str(os.getpid())})
+    elif call["method"] == "migrate_state":
+        moved = call["params"]["state"]
+        if moved["heard"] == "nothing":
+            answer(call, None)
+        else:
+            answer(call, {"state": {**moved, "from": call["params"]["from"]}})
     elif "id" in call:
         answer(call, {"interface": 2, "problem": ""})

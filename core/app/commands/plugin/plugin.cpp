@@ -13,6 +13,8 @@ struct part {
 };
 
 constexpr std::array parts{
+    part{"new", plugin_new},
+    part{"dev", plugin_dev},
     part{"reload", plugin_reload},
 };
 

@@ -3,9 +3,16 @@
 
 #include <gmock/gmock.h>
 
+#include <linux/landlock.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <fstream>
 
+#include "core/base/files.hpp"
+#include "core/base/json.hpp"
+#include "core/host/process/confinement.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -25,6 +32,16 @@ struct nothing final : database, geocoder, time_zone {
     time_point instant(const civil_time&) const override { return {}; }
 };
 
+confinement confined(const std::filesystem::path& program, const std::filesystem::path& writes_to) {
+    confinement made;
+    made.module = false;
+    made.served = program;
+    made.data = writes_to;
+    made.memory_mib = 128;
+    made.files = 64;
+    return made;
+}
+
 class an_unruly_plugin : public testing::Test {
   public:
     an_unruly_plugin() { called.start(lent); }
@@ -37,7 +54,7 @@ class an_unruly_plugin : public testing::Test {
         made.command = {
             "unruly",
             LOTSEN_PLUGIN_PROGRAM,
-            {"run", "128", "64", (folder / "plugin.py").string()},
+            to_arguments(confined(folder / "plugin.py", {})),
             folder,
             1U << 20U};
         made.deadline = std::chrono::milliseconds(700);
@@ -109,6 +126,57 @@ TEST_F(an_unruly_plugin, is_in_the_log_with_its_own_events_and_levels) {
     EXPECT_THAT(seen, HasSubstr(R"("event":"plugin.said","plugin":"unruly","what":"{ no json")"));
 }
 
+class a_confined_plugin : public testing::Test {
+  protected:
+    json::object reached(bool processes) {
+        const std::filesystem::path folder = LOTSEN_SOURCE_DIR "/tests/plugins/unruly";
+        const auto own = data.path() / "own";
+        std::filesystem::create_directory(own);
+        auto allowed = confined(folder / "plugin.py", own);
+        allowed.processes = processes;
+        remote_settings settings;
+        settings.command = {
+            "unruly", LOTSEN_PLUGIN_PROGRAM, to_arguments(allowed), folder, 1U << 20U, own};
+        remote_plugin called(std::move(settings), random);
+        called.start(lent);
+        turn asked;
+        asked.intent = "reach";
+        const auto reply = called.on_turn(asked);
+        called.stop();
+        return parse_json(std::get<say>(reply.actions.front()).what.text).value().as_object();
+    }
+    static bool kernel_confines_files() {
+        return syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) >
+               0;
+    }
+
+    test::temporary_folder data;
+    test::fake_clock now;
+    test::seeded_random random{1};
+    nothing none;
+    services lent{none, now, none, random, none, {}, "Solna", false, "/tmp", nullptr};
+};
+
+TEST_F(a_confined_plugin, has_no_network_and_no_other_processes) {
+    const auto seen = reached(false);
+    for (const auto* name : {"network", "local network", "process", "signal"})
+        EXPECT_FALSE(seen.at(name).as_bool()) << name;
+    for (const auto* name : {"thread", "signal own"})
+        EXPECT_TRUE(seen.at(name).as_bool()) << name;
+    EXPECT_TRUE(reached(true).at("process").as_bool()) << "where its manifest says so";
+}
+
+TEST_F(a_confined_plugin, writes_to_its_own_folder_and_reads_its_own_code) {
+    if (!kernel_confines_files()) GTEST_SKIP() << "the kernel has no Landlock";
+    const auto seen = reached(false);
+    for (const auto* name : {"read", "write", "write code", "other processes"})
+        EXPECT_FALSE(seen.at(name).as_bool()) << name;
+    for (const auto* name : {"read own", "write own"})
+        EXPECT_TRUE(seen.at(name).as_bool()) << name;
+    EXPECT_TRUE(std::filesystem::exists(data.path() / "own" / "inside"));
+    EXPECT_FALSE(std::filesystem::exists(data.path() / "outside"));
+}
+
 TEST_F(an_unruly_plugin, has_an_environment_and_descriptors_of_its_own) {
     const auto seen = told("environment");
     EXPECT_THAT(seen, HasSubstr(R"(["HOME", "LANG", "LOTSEN_PLUGIN_FD", "PATH"])"));
@@ -139,10 +207,6 @@ TEST_F(an_unruly_plugin, is_tended_without_a_call) {
 
 class a_plugin_that_is_replaced : public testing::Test {
   public:
-    a_plugin_that_is_replaced() {
-        const std::filesystem::path source = LOTSEN_SOURCE_DIR "/tests/plugins/unruly";
-        std::filesystem::copy(source, folder());
-    }
     ~a_plugin_that_is_replaced() override { called.stop(); }
 
   protected:
@@ -152,10 +216,11 @@ class a_plugin_that_is_replaced : public testing::Test {
         made.command = {
             "unruly",
             LOTSEN_PLUGIN_PROGRAM,
-            {"run", "128", "64", (folder() / "plugin.py").string()},
+            to_arguments(confined(folder() / "plugin.py", {})),
             folder(),
             1U << 20U};
         made.reloads = reload_box(data.path(), "unruly");
+        made.declared = read_manifest(folder()).value();
         return made;
     }
     void replace(const std::string& text) const {
@@ -165,7 +230,57 @@ class a_plugin_that_is_replaced : public testing::Test {
         std::filesystem::rename(data.path() / "new", file);
     }
 
-    test::temporary_folder data;
+    void set_in_manifest(const std::string& before, const std::string& after) const {
+        auto text = read_whole(folder() / "manifest.json").value();
+        text.replace(text.find(before), before.size(), after);
+        ASSERT_TRUE(write_whole(folder() / "manifest.json", text).has_value());
+    }
+    /// What came of it.
+    std::string reloaded(const std::string& token) {
+        const reload_box box(data.path(), "unruly");
+        EXPECT_TRUE(box.ask(token).has_value());
+        called.tend();
+        return box.answered(token).value_or("no answer");
+    }
+    /// The process that validated, and that submitted.
+    int validated(const std::string& conversation) {
+        validation asked;
+        asked.conversation = conversation;
+        asked.now = now.now();
+        return static_cast<int>(called.validate(asked).value->as_int64());
+    }
+    int submitted(const std::string& conversation) {
+        submission completed;
+        completed.conversation = conversation;
+        completed.now = now.now();
+        return std::stoi(called.submit(completed).value().reference);
+    }
+    turn_reply reply_to(const json::object& kept, const std::string& text) {
+        turn asked;
+        asked.intent = "state";
+        asked.text = text;
+        asked.state = kept;
+        asked.now = now.now();
+        return called.on_turn(asked);
+    }
+    json::object state_of(const json::object& kept, const std::string& text) {
+        return reply_to(kept, text).state;
+    }
+    std::string said_of(const json::object& kept) {
+        return std::get<say>(reply_to(kept, "x").actions.front()).what.text;
+    }
+
+    /// The folder is there before the plugin is made of it.
+    struct copied {
+        copied() {
+            std::filesystem::copy(
+                LOTSEN_SOURCE_DIR "/tests/plugins/unruly", folder.path() / "unruly"
+            );
+        }
+        std::filesystem::path path() const { return folder.path(); }
+        test::temporary_folder folder;
+    };
+    copied data;
     test::fake_clock now;
     test::seeded_random random{1};
     nothing none;
@@ -199,6 +314,60 @@ TEST_F(a_plugin_that_is_replaced, goes_on_where_the_new_one_does_not_start) {
     EXPECT_NE(box.answered("two"), "");
     EXPECT_EQ(called.process(), before);
     EXPECT_EQ(called.health(), "");
+}
+
+TEST_F(a_plugin_that_is_replaced, ends_the_forms_that_it_began) {
+    called.start(lent);
+    const auto before = called.process();
+    EXPECT_EQ(validated("begun"), before);
+    EXPECT_EQ(reloaded("one"), "");
+    const auto after = called.process();
+    EXPECT_EQ(validated("begun"), before);
+    EXPECT_EQ(validated("new"), after);
+    EXPECT_EQ(submitted("new"), after);
+    EXPECT_EQ(kill(before, 0), 0) << "a form is not done";
+    EXPECT_EQ(submitted("begun"), before);
+    called.tend();
+    EXPECT_NE(kill(before, 0), 0) << "it has nothing left to do";
+    EXPECT_EQ(validated("begun"), after);
+}
+
+TEST_F(a_plugin_that_is_replaced, may_die_before_its_forms_are_done) {
+    called.start(lent);
+    const auto before = called.process();
+    validated("begun");
+    ASSERT_EQ(reloaded("one"), "");
+    kill(before, SIGKILL);
+    // A call may still meet the dying process, and is made again.
+    EXPECT_NE(validated("begun"), before);
+    EXPECT_NE(submitted("begun"), before);
+    EXPECT_EQ(called.health(), "");
+}
+
+TEST_F(a_plugin_that_is_replaced, hands_its_states_over) {
+    called.start(lent);
+    const auto kept = state_of({}, "hello");
+    EXPECT_EQ(text_at(kept, "version"), "1.0.0");
+    set_in_manifest("1.0.0", "2.0.0");
+    ASSERT_EQ(reloaded("one"), "");
+    EXPECT_EQ(said_of(kept), R"({"heard": "hello", "from": "1.0.0"})");
+    EXPECT_EQ(text_at(state_of(kept, "again"), "version"), "2.0.0");
+    const auto hopeless = json::object{{"version", "1.0.0"}, {"state", {{"heard", "nothing"}}}};
+    EXPECT_EQ(said_of(hopeless), "{}") << "it begins anew";
+    EXPECT_EQ(said_of({{"of", "old"}}), R"({"of": "old"})") << "from before versions were kept";
+}
+
+TEST_F(a_plugin_that_is_replaced, goes_on_where_the_new_one_declares_something_else) {
+    called.start(lent);
+    const auto before = called.process();
+    set_in_manifest("misbehave.label", "other.label");
+    EXPECT_THAT(reloaded("one"), HasSubstr("when the service starts"));
+    set_in_manifest("other.label", "misbehave.label");
+    set_in_manifest("\"version\"", "\"vresion\"");
+    EXPECT_THAT(reloaded("two"), HasSubstr("vresion"));
+    EXPECT_EQ(called.process(), before);
+    set_in_manifest("\"vresion\"", "\"version\"");
+    EXPECT_EQ(reloaded("three"), "");
 }
 
 TEST(restarts, wait_longer_with_each_end_and_start_anew_after_a_good_time) {

@@ -1,0 +1,37 @@
+// What a plugin's process may use. lotsen-plugin is started with it and confines itself before it
+// runs the plugin.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+
+namespace lotsen {
+
+struct confinement {
+    bool module = true;            // `served` is the folder of a C++ module; else an executable
+    std::filesystem::path served;  // absolute
+    /// The only place where it may write, absolute. Empty: files are not confined (a test's own).
+    std::filesystem::path data;
+    /// Besides its own folder and the system's programs and libraries; absolute.
+    std::vector<std::filesystem::path> readable;
+    std::size_t memory_mib = 512;  // RLIMIT_DATA
+    std::size_t files = 256;       // RLIMIT_NOFILE
+    bool processes = false;        // it may start others
+};
+
+/// lotsen-plugin's arguments, and back. Errors: invalid.
+std::vector<std::string> to_arguments(const confinement& allowed);
+result<confinement> confinement_from(std::string_view argument);
+
+/// Confines this process, for good. It ends with its parent (PR_SET_PDEATHSIG), gains no privileges
+/// (PR_SET_NO_NEW_PRIVS), keeps within its memory and files (rlimits), reaches files by Landlock's
+/// leave, and by a seccomp filter has no network, starts no processes, and sees no others. What the
+/// kernel does not offer, one line each: the rest is in force. Implemented in lotsen-plugin.
+std::vector<std::string> confine(const confinement& allowed);
+
+}  // namespace lotsen

@@ -1,0 +1,3 @@
+#include "plugins/plugin_name/plugin.hpp"
+
+LOTSEN_PLUGIN(lotsen::plugin_name_plugin::tool_library)

@@ -1,0 +1,1 @@
+-- It keeps everything with core.
