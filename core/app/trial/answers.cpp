@@ -97,16 +97,23 @@ std::string answer_book::phrase(std::string_view act, const std::string& locale)
     return phrases_[name] = *plain;
 }
 
+std::vector<std::string> answer_book::sentences(
+    std::string_view plugin, std::string_view intent, const std::string& locale
+) const {
+    const auto& all = examples_of(plugin, locale);
+    const auto found = all.find(intent);
+    return found == all.end() ? std::vector<std::string>() : found->second;
+}
+
 std::string answer_book::sentence(
     std::string_view plugin, std::string_view intent, const std::string& locale
 ) const {
     constexpr std::size_t enough = 3;
-    const auto& all = examples_of(plugin, locale);
-    const auto found = all.find(intent);
-    if (found == all.end()) return {};
-    for (const auto& one : found->second)
-        if (words(one).size() >= enough) return one;
-    return {};
+    const auto all = sentences(plugin, intent, locale);
+    const auto found = std::ranges::find_if(all, [](const std::string& one) {
+        return words(one).size() >= enough;
+    });
+    return found == all.end() ? std::string() : *found;
 }
 
 /// A word that is read as this choice and as no other of the form.
@@ -167,8 +174,11 @@ std::vector<slot_answer> answer_book::texts(const form& in, const slot& of) cons
 }
 
 void answer_book::keep_reference(const std::string& reference) {
-    if (std::ranges::find(references_, reference) == references_.end())
-        references_.push_back(reference);
+    if (!knows_reference(reference)) references_.push_back(reference);
+}
+
+bool answer_book::knows_reference(const std::string& reference) const {
+    return std::ranges::find(references_, reference) != references_.end();
 }
 
 std::vector<slot_answer> answer_book::answers(
@@ -204,19 +214,13 @@ std::vector<slot_answer> answer_book::answers(
     return {};
 }
 
-namespace {
-
-/// The option at this place of the question's answers; skipping is none of them.
-std::string offered(const rehearsal& talk, std::size_t place) {
-    if (talk.last().says.empty()) return {};
-    for (const auto& one : talk.last().says.back().options) {
-        const bool answers = one.option.starts_with('s') || one.option.starts_with('o');
-        if (answers && place-- == 0) return one.option;
+std::string answering_option(const std::vector<std::string>& ids, std::size_t place) {
+    for (const auto& id : ids) {
+        const bool answers = id.starts_with('s') || id.starts_with('o');
+        if (answers && place-- == 0) return id;
     }
     return {};
 }
-
-}  // namespace
 
 bool give_answer(
     rehearsal& talk, const answer_book& book, const form& in, const slot& to, std::size_t number
@@ -227,7 +231,11 @@ bool give_answer(
     if (to.type == slot_type::photo) {
         talk.send_photo(one.words);
     } else if (one.place) {
-        const auto option = offered(talk, *one.place);
+        std::vector<std::string> ids;
+        if (!talk.last().says.empty())
+            for (const auto& shown : talk.last().says.back().options)
+                ids.push_back(shown.option);
+        const auto option = answering_option(ids, *one.place);
         if (option.empty()) return false;
         talk.choose(option);
     } else {

@@ -36,8 +36,13 @@ class answer_book {
     std::string sentence(
         std::string_view plugin, std::string_view intent, const std::string& locale
     ) const;
+    std::vector<std::string> sentences(
+        std::string_view plugin, std::string_view intent, const std::string& locale
+    ) const;
     /// A text slot named `reference` is answered with this from now on.
     void keep_reference(const std::string& reference);
+    void forget_references() { references_.clear(); }
+    bool knows_reference(const std::string& reference) const;
 
   private:
     std::vector<slot_answer> choices(const form& in, const slot& of, const std::string& locale)
@@ -58,6 +63,10 @@ class answer_book {
     mutable std::map<std::string, examples> read_;        // plugin/locale
     mutable std::map<std::string, std::string> phrases_;  // locale act
 };
+
+/// Of the options under a question, the one at this place of its answers: skipping is none. Empty
+/// where there is none.
+std::string answering_option(const std::vector<std::string>& ids, std::size_t place);
 
 /// Answers what the form asks now, with the answer of this number. False where it has none.
 bool give_answer(

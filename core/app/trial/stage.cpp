@@ -107,6 +107,21 @@ void stage::restart() {
     begin();
 }
 
+void stage::hurry_jobs() {
+    for (auto& plugin : content_.plugins)
+        for (auto& job : plugin.jobs)
+            job.every_s = 1;
+}
+
+void stage::start_anew(config settings) {
+    end();
+    plugins_.reset();
+    journal_.reset();
+    fs::remove_all(settings_.data);
+    settings_ = on_stage(std::move(settings), folder_.path());
+    begin();
+}
+
 void stage::run(asio::awaitable<void> work) {
     asio::co_spawn(io_, std::move(work), [](std::exception_ptr thrown) {
         if (thrown) std::rethrow_exception(thrown);
@@ -128,6 +143,7 @@ void stage::open(const std::string& locale) {
         talk_ = opened->conversation;
         id_ = talk_->id();
         token_ = opened->token;
+        accepted_.clear();
         co_await talk_->follow(listener_, 0);
         co_await talk_->begin();
     };
@@ -148,22 +164,50 @@ void stage::come_back() {
     run(resume());
 }
 
+void stage::note(const std::string& id, const result<appended>& done) {
+    if (done.has_error()) return listener_->trouble(done.error().code);
+    accepted_.push_back(id);
+}
+
 void stage::say(std::string text) {
     next_step();
     const auto speak = [&]() -> asio::awaitable<void> {
-        const auto done = co_await talk_->say("c" + std::to_string(++said_), text, {}, {});
-        if (done.has_error()) listener_->trouble(done.error().code);
+        const auto id = next_id();
+        const auto done = co_await talk_->say(id, text, {}, {});
+        note(id, done);
     };
     run(speak());
+}
+
+void stage::send_photo(std::string photo) {
+    next_step();
+    const auto send = [&]() -> asio::awaitable<void> {
+        const auto id = next_id();
+        const auto done = co_await talk_->say(id, {}, photo, {});
+        note(id, done);
+    };
+    run(send());
 }
 
 void stage::choose_option(std::string option) {
     next_step();
     const auto pick = [&]() -> asio::awaitable<void> {
-        const auto done = co_await talk_->choose("c" + std::to_string(++said_), option, {});
-        if (done.has_error()) listener_->trouble(done.error().code);
+        const auto id = next_id();
+        const auto done = co_await talk_->choose(id, option, {});
+        note(id, done);
     };
     run(pick());
+}
+
+dialogue_memory stage::memory() {
+    dialogue_memory found;
+    const auto look = [&]() -> asio::awaitable<void> {
+        const auto record = co_await journal_->find(id_);
+        if (record.has_error()) throw std::runtime_error(record.error().detail);
+        found = content_.dialogue->from_text(record->state);
+    };
+    run(look());
+    return found;
 }
 
 bool stage::choose(const std::string& label) {

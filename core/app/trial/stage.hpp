@@ -33,12 +33,16 @@ class stage final : public handover_listener {
     bool choose(const std::string& label);
     bool choose(std::size_t place);
     void choose_option(std::string option);
+    void send_photo(std::string id);
     void locale(std::string tag);
     /// The resident is gone and comes back: the conversation is read from the journal anew.
     /// `events` is then the whole of it.
     void come_back();
-    /// The plugins and the journal end and begin again, with the same data.
+    /// The plugins and the journal end and begin again, with the same data. Throws as the
+    /// constructor does.
     void restart();
+    /// Likewise, with no data, and with these settings.
+    void start_anew(config settings);
 
     /// Of the last step.
     const std::vector<event>& events() const { return events_; }
@@ -46,6 +50,13 @@ class stage final : public handover_listener {
     std::string heard() const;
     /// What can be chosen: option, label.
     const std::vector<std::pair<std::string, std::string>>& options() const { return options_; }
+    const std::string& conversation_id() const { return id_; }
+    /// From the next start on, every declared job is due after a second.
+    void hurry_jobs();
+    /// What is remembered of the conversation, as it lies in the journal.
+    dialogue_memory memory();
+    /// The client ids of what the resident did and was told is accepted.
+    const std::vector<std::string>& accepted_ids() const { return accepted_; }
     std::string words(std::string_view message, std::string_view locale) const;
 
     const lotsen::content& content() const { return content_; }
@@ -71,6 +82,8 @@ class stage final : public handover_listener {
     void begin();
     void end();
     void next_step();
+    std::string next_id() { return "c" + std::to_string(++said_); }
+    void note(const std::string& id, const result<appended>& done);
 
     scratch_folder folder_;
     set_clock now_;
@@ -88,6 +101,7 @@ class stage final : public handover_listener {
     std::string id_, token_;
     std::vector<event> events_;
     std::vector<std::pair<std::string, std::string>> options_;
+    std::vector<std::string> accepted_;
     int said_ = 0;
     int names_ = 0;
 };

@@ -1,12 +1,14 @@
 #include "core/app/trial/transcript.hpp"
 
+#include "core/dialogue/state.hpp"
+
 namespace lotsen::trial {
 namespace {
 
 /// Holds one turn's expectations against what came.
 class judge {
   public:
-    judge(const stage& on, std::string where, std::vector<std::string>& broken)
+    judge(stage& on, std::string where, std::vector<std::string>& broken)
         : stage_(on), where_(std::move(where)), broken_(broken) {
         for (const auto& each : on.events()) {
             if (each.from == speaker::bot && each.kind == event_kind::message) last_ = &each;
@@ -22,6 +24,7 @@ class judge {
     void hold_one(const std::string& key, const json::value& wanted) {
         if (key == "case") return expect_event(event_kind::case_opened, "status", wanted);
         if (key == "handover") return expect_event(event_kind::handover, "state", wanted);
+        if (key == "slots") return expect_slots(wanted.as_object());
         if (last_ == nullptr) return complain(key, wanted, "the bot said nothing");
         const auto& body = last_->body;
         if (key == "options" || key == "cards") {
@@ -52,6 +55,22 @@ class judge {
         if (all.find(part) == all.npos) complain("text", json::value(part), all);
     }
 
+    /// Of the form that is being filled in.
+    void expect_slots(const json::object& wanted) {
+        const auto memory = stage_.memory();
+        const auto& forms = memory->forms;
+        const auto& filled = forms.empty() ? json::object() : forms.back().slots;
+        for (const auto& [name, value] : wanted) {
+            const auto* now = filled.if_contains(name);
+            if (now == nullptr || *now != value)
+                complain(
+                    std::string("slots.").append(name),
+                    value,
+                    now == nullptr ? "nothing" : json::serialize(*now)
+                );
+        }
+    }
+
     void expect_event(event_kind kind, std::string_view member, const json::value& wanted) {
         for (const auto& each : stage_.events()) {
             if (each.kind == kind && text_at(each.body, member) == wanted.as_string()) return;
@@ -70,7 +89,7 @@ class judge {
         broken_.push_back(std::move(line));
     }
 
-    const stage& stage_;
+    stage& stage_;
     const std::string where_;
     std::vector<std::string>& broken_;
     const event* last_ = nullptr;
@@ -80,10 +99,23 @@ class judge {
 
 namespace {
 
+/// Words as they stand, or {"message": "domain:id"}: a text of the catalogue in the conversation's
+/// language.
+std::string words_of(const stage& on, const json::value& said, const std::string& locale) {
+    if (const auto* object = said.if_object()) return on.words(text_at(*object, "message"), locale);
+    return std::string(said.as_string());
+}
+
 void take_step(
-    stage& on, const json::object& turn, std::vector<std::string>& broken, const std::string& where
+    stage& on,
+    const json::object& turn,
+    const std::string& locale,
+    std::vector<std::string>& broken,
+    const std::string& where
 ) {
-    if (const auto* said = turn.if_contains("say")) on.say(std::string(said->as_string()));
+    if (const auto* said = turn.if_contains("say")) on.say(words_of(on, *said, locale));
+    if (const auto* photo = turn.if_contains("photo"))
+        on.send_photo(std::string(photo->as_string()));
     if (const auto* tag = turn.if_contains("locale")) on.locale(std::string(tag->as_string()));
     const auto* option = turn.if_contains("choose");
     if (option == nullptr) return;
@@ -93,15 +125,19 @@ void take_step(
 }
 
 void run(
-    stage& on, const json::object& script, const std::string& name, std::vector<std::string>& broken
+    stage& on,
+    const json::object& script,
+    const std::string& name,
+    const std::string& locale,
+    std::vector<std::string>& broken
 ) {
     on.available = flag_at(script, "staff_available");
-    on.open(std::string(text_at(script, "locale")));
+    on.open(locale);
     std::size_t number = 0;
     for (const auto& each : array_at(script, "turns")) {
         const auto& turn = each.as_object();
         const auto where = name + " turn " + std::to_string(++number);
-        take_step(on, turn, broken, where);
+        take_step(on, turn, locale, broken, where);
         judge(on, where, broken).hold(object_at(turn, "expect"));
     }
     if (number == 0) broken.push_back(name + ": no turns");
@@ -109,13 +145,20 @@ void run(
 
 }  // namespace
 
-std::vector<std::string> run_transcript(stage& on, const std::filesystem::path& file) {
+std::vector<std::string> run_transcript(
+    stage& on, const std::filesystem::path& file, const std::vector<std::string>& otherwise
+) {
     std::vector<std::string> broken;
     const auto name = file.filename().string();
     const auto document = read_json(file);
     if (document.has_error()) return {document.error().detail};
     try {
-        run(on, document->as_object(), name, broken);
+        const auto& script = document->as_object();
+        const std::string own(text_at(script, "locale"));
+        const auto locales = own.empty() ? otherwise : std::vector<std::string>{own};
+        if (locales.empty()) broken.push_back(name + ": no locale");
+        for (const auto& locale : locales)
+            run(on, script, own.empty() ? name + " (" + locale + ")" : name, locale, broken);
     } catch (const boost::system::system_error& wrong) {
         broken.push_back(name + ": no transcript: " + wrong.code().message());
     }

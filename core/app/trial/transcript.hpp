@@ -10,6 +10,9 @@
 namespace lotsen::trial {
 
 /// Runs the file; each broken expectation is a line. A file that is no transcript is a line too.
-std::vector<std::string> run_transcript(stage& on, const std::filesystem::path& file);
+/// One without a locale runs once in each of `otherwise`.
+std::vector<std::string> run_transcript(
+    stage& on, const std::filesystem::path& file, const std::vector<std::string>& otherwise = {}
+);
 
 }  // namespace lotsen::trial
