@@ -189,17 +189,6 @@ bool fits(exchange& now, const words_said& words, const running_form& in, const 
     return answered_value(now, words, in, asked, left).value.has_value();
 }
 
-/// A word or two that name another choice than was made before take that back.
-bool takes_back(const words_said& words, const running_form& in, const form& declared) {
-    particulars left(words);
-    return std::ranges::any_of(declared.slots, [&](const slot& each) {
-        const auto* before = in.slots.if_contains(each.name);
-        if (each.type != slot_type::choice || before == nullptr) return false;
-        const auto value = mentioned_value(words, in, each, left);
-        return value.has_value() && *value != *before;
-    });
-}
-
 }  // namespace
 
 intent_wish wish_of(
@@ -257,10 +246,7 @@ bool digress(exchange& now, const words_said& words, const slot* asked) {
     if (!declared && (answer || best.intent != "out_of_scope")) return false;
     const auto needed = answer ? now.limits().digress_answered : now.limits().digress;
     if (best.confidence < needed) return false;
-    const auto* declaration = now.declaration(in);
-    if (count_words(words) < now.limits().digress_words &&
-        (answer || (declaration != nullptr && takes_back(words, in, *declaration))))
-        return false;
+    if (answer && count_words(words) < now.limits().digress_words) return false;
     begin_intent(now, wish_of(now, words, best.plugin, best.intent));
     return true;
 }

@@ -1,5 +1,7 @@
 #include "core/app/trial/transcript.hpp"
 
+#include <stdexcept>
+
 #include "core/dialogue/state.hpp"
 
 namespace lotsen::trial {
@@ -161,6 +163,8 @@ std::vector<std::string> run_transcript(
             run(on, script, own.empty() ? name + " (" + locale + ")" : name, locale, broken);
     } catch (const boost::system::system_error& wrong) {
         broken.push_back(name + ": no transcript: " + wrong.code().message());
+    } catch (const std::logic_error& wrong) {  // Boost.JSON's, for a value of another type
+        broken.push_back(name + ": no transcript: " + wrong.what());
     }
     return broken;
 }
