@@ -46,7 +46,7 @@ struct validation {
     json::object slots;
     std::string locale;
     time_point now{};
-    std::string conversation;
+    std::string conversation = {};
 };
 
 /// Either accepted, perhaps with the value made canonical, or refused with a message that says why

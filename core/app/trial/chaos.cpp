@@ -81,7 +81,10 @@ class chaos_trial {
 
     bool declares(const std::string& call) const {
         if (call == "desk") return !declared_.desk.empty();
-        if (call == "job") return !declared_.jobs.empty();
+        if (call == "job")
+            return std::ranges::any_of(declared_.jobs, [](const scheduled_job& each) {
+                return each.every_s > 0;
+            });
         if (call == "submit") return !declared_.forms.empty();
         return true;
     }

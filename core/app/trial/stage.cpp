@@ -110,7 +110,7 @@ void stage::restart() {
 void stage::hurry_jobs() {
     for (auto& plugin : content_.plugins)
         for (auto& job : plugin.jobs)
-            job.every_s = 1;
+            if (job.every_s > 0) job.every_s = 1;  // others the plugin schedules itself
 }
 
 void stage::start_anew(config settings) {

@@ -1,5 +1,7 @@
 #include "core/app/wiring/plugins.hpp"
 
+#include "core/app/wiring/plugin_http.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -153,6 +155,9 @@ std::unique_ptr<host> start_plugins(
         settings.plugin_options,
         [starter](const manifest& declared) { return starter->open_store(declared); },
         [starter](const manifest& declared) { return starter->folder_of(declared); },
+        [&named = settings.limits](const manifest& declared) {
+            return make_plugin_http(declared, named);
+        },
         [texts = loaded.texts](
             std::string_view plugin, std::string_view locale, const message& what
         ) { return texts->format(plugin, what.id, locale, what.args); }};

@@ -10,7 +10,6 @@
 #include "core/host/kept_state.hpp"
 #include "core/host/lent/calls.hpp"
 #include "core/host/lent/carrier.hpp"
-#include "core/host/lent/http.hpp"
 #include "core/host/options.hpp"
 #include "core/host/process/remote_plugin.hpp"
 
@@ -152,7 +151,10 @@ result<std::shared_ptr<lent>> inline_host::lend(const manifest& declared) {
     auto store = open_store(own->declared);
     if (store.has_error()) return store.error();
     own->store = std::move(*store);
-    own->http = make_http_client(own->declared, environment_.named);
+    if (declared.declares_service("http") || declared.declares_service("outbox")) {
+        if (!environment_.make_http) return fail(errc::unavailable, "there is no HTTP for it");
+        own->http = environment_.make_http(own->declared);
+    }
     auto& handed = own->handed;
     if (environment_.data_folder) handed.data = environment_.data_folder(declared);
     handed.pairs = own->store.get();

@@ -33,6 +33,8 @@ struct host_environment {
     std::function<result<std::unique_ptr<database>>(const manifest&)> open_store = {};
     /// A folder for the plugin's own files, there.
     std::function<std::string(const manifest&)> data_folder = {};
+    /// HTTP for a plugin that declares "http" or "outbox".
+    std::function<std::shared_ptr<http_client>(const manifest&)> make_http = {};
     /// A message of the plugin's catalogue.
     std::function<std::string(std::string_view plugin, std::string_view locale, const message&)>
         text_of = {};

@@ -7,6 +7,7 @@
 #include <boost/asio/io_context.hpp>
 #include <fstream>
 
+#include "core/app/wiring/plugin_http.hpp"
 #include "core/base/files.hpp"
 #include "core/host/inline/inline_host.hpp"
 #include "core/host/module.hpp"
@@ -92,6 +93,7 @@ class services_conformance : public testing::TestWithParam<home> {
             {{"courier", {{"receiver", elsewhere.address()}}}},
             open_store,
             [this](const manifest&) { return data.path().string(); },
+            [this](const manifest& declared) { return make_plugin_http(declared, named); },
             text_of};
     }
 

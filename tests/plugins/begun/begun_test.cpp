@@ -8,6 +8,7 @@
 #include "core/app/trial/transcript.hpp"
 #include "core/base/files.hpp"
 #include "core/host/module.hpp"
+#include "core/host/process/confinement.hpp"
 #include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
@@ -90,11 +91,17 @@ class begun_plugin : public testing::TestWithParam<home> {
     remote_settings settings_of(const manifest& declared) const {
         const bool module = declared.executable.empty();
         const auto served = module ? declared.folder : declared.folder / declared.executable;
+        confinement allowed;
+        allowed.module = module;
+        allowed.served = served;
+        allowed.data = data_.path();
+        allowed.readable = {LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"};
         remote_settings made;
+        made.declared = declared;
         made.command = {
             declared.id,
             fs::path(LOTSEN_BUILD_DIR) / "lotsen-plugin",
-            {module ? "module" : "run", "512", "64", served.string()},
+            to_arguments(allowed),
             declared.folder,
             1U << 20U};
         made.initialize = {

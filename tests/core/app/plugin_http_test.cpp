@@ -1,4 +1,4 @@
-#include "core/host/lent/http.hpp"
+#include "core/app/wiring/plugin_http.hpp"
 
 #include <gmock/gmock.h>
 
@@ -9,10 +9,10 @@ namespace {
 
 using testing::HasSubstr;
 
-struct http_test : testing::Test {
-    http_test() {
+struct plugin_http_test : testing::Test {
+    plugin_http_test() {
         declared.network = {elsewhere.address(), "127.0.0.1"};
-        client = make_http_client(declared, named);
+        client = make_plugin_http(declared, named);
     }
 
     outgoing to(const std::string& target) const {
@@ -28,7 +28,7 @@ struct http_test : testing::Test {
     std::unique_ptr<http_client> client;
 };
 
-TEST_F(http_test, brings_the_answer_back) {
+TEST_F(plugin_http_test, brings_the_answer_back) {
     auto asked = to("/a?b=c");
     asked.method = "POST";
     asked.body = "hello";
@@ -44,19 +44,19 @@ TEST_F(http_test, brings_the_answer_back) {
     EXPECT_EQ("http://" + got.host, elsewhere.address());
 }
 
-TEST_F(http_test, an_answer_of_any_status_is_an_answer) {
+TEST_F(plugin_http_test, an_answer_of_any_status_is_an_answer) {
     elsewhere.answer({404, 302, 503});
     for (const int status : {404, 302, 503})
         EXPECT_EQ(client->send(to("/")).value().status, status);
 }
 
-TEST_F(http_test, reaches_no_host_that_the_manifest_does_not_name) {
+TEST_F(plugin_http_test, reaches_no_host_that_the_manifest_does_not_name) {
     outgoing asked;
     asked.url = "http://localhost:1/";
     EXPECT_EQ(client->send(asked).error().code, errc::not_allowed);
 }
 
-TEST_F(http_test, sets_no_header_that_would_make_two_requests_of_one) {
+TEST_F(plugin_http_test, sets_no_header_that_would_make_two_requests_of_one) {
     for (const auto* name :
          {"Host", "Content-Length", "Transfer-Encoding", "Connection", "", "A B"}) {
         auto asked = to("/");
@@ -71,19 +71,19 @@ TEST_F(http_test, sets_no_header_that_would_make_two_requests_of_one) {
     EXPECT_EQ(client->send(asked).error().code, errc::invalid);
 }
 
-TEST_F(http_test, takes_no_more_than_its_limit) {
+TEST_F(plugin_http_test, takes_no_more_than_its_limit) {
     elsewhere.body(std::string(named.plugin_http_bytes + 1, 'x'));
     EXPECT_EQ(client->send(to("/")).error().code, errc::invalid);
 }
 
-TEST_F(http_test, says_that_nobody_answers) {
+TEST_F(plugin_http_test, says_that_nobody_answers) {
     elsewhere.answer({0});
     EXPECT_EQ(client->send(to("/")).error().code, errc::unavailable);
     elsewhere.stop();
     EXPECT_EQ(client->send(to("/")).error().code, errc::unavailable);
 }
 
-TEST_F(http_test, waits_no_longer_than_its_limit) {
+TEST_F(plugin_http_test, waits_no_longer_than_its_limit) {
     // Taken by the kernel, and never answered.
     boost::asio::io_context io;
     const boost::asio::ip::tcp::acceptor deaf(io, {boost::asio::ip::make_address("127.0.0.1"), 0});
@@ -94,7 +94,7 @@ TEST_F(http_test, waits_no_longer_than_its_limit) {
     EXPECT_EQ(client->send(asked).error().code, errc::deadline_exceeded);
 }
 
-TEST_F(http_test, trusts_no_host_without_tls_where_the_manifest_wants_it) {
+TEST_F(plugin_http_test, trusts_no_host_without_tls_where_the_manifest_wants_it) {
     outgoing asked;
     asked.url = "https://127.0.0.1" + elsewhere.address().substr(elsewhere.address().rfind(':'));
     declared.network.push_back(asked.url.substr(std::string("https://").size()));
