@@ -48,6 +48,7 @@ class chaos_trial {
     }
 
     void run(const chaos_plan& plan) {
+        find_forms();
         for (const auto& call : plan.calls) {
             if (!declares(call)) continue;
             found_.part(call);
@@ -60,6 +61,19 @@ class chaos_trial {
     }
 
   private:
+    /// While nothing goes wrong.
+    void find_forms() {
+        std::vector<std::string> broken;
+        customer resident(on_, declared_, book_, faults_, locale_, beginnings_, broken);
+        for (const auto& each : declared_.forms) {
+            if (resident.find_beginning(each))
+                forms_.push_back(&each);
+            else
+                found_.part(each.name + " is left out: no example of an intent begins it");
+        }
+        found_.broken(broken);
+    }
+
     milliseconds late() const { return settings_.limits.plugin_deadline + grace; }
 
     config through_faults(const config& base) const {
@@ -73,9 +87,13 @@ class chaos_trial {
         return settings;
     }
 
+    /// The first served one that the plugin speaks and understands.
     std::string locale_of() const {
-        for (const auto& tag : message_locales(declared_))
-            if (fs::exists(declared_.folder / "examples" / (tag + ".json"))) return tag;
+        const auto spoken = message_locales(declared_);
+        for (const auto& tag : on_.content().texts->locales())
+            if (std::ranges::find(spoken, tag) != spoken.end() &&
+                fs::exists(declared_.folder / "examples" / (tag + ".json")))
+                return tag;
         throw std::runtime_error(declared_.id + ": no language has both messages and examples");
     }
 
@@ -85,7 +103,7 @@ class chaos_trial {
             return std::ranges::any_of(declared_.jobs, [](const scheduled_job& each) {
                 return each.every_s > 0;
             });
-        if (call == "submit") return !declared_.forms.empty();
+        if (call == "submit") return !forms_.empty();
         return true;
     }
 
@@ -93,9 +111,9 @@ class chaos_trial {
     void play(const std::string& call, fault_kind kind, std::size_t times) {
         where_ = call + ", " + std::string(to_string(kind));
         if (times > 1) where_ += " twice";
-        if (declared_.forms.empty() || call == "turn") play_one(call, kind, times, nullptr);
-        for (const auto& each : declared_.forms) {
-            play_one(call, kind, times, &each);
+        if (forms_.empty() || call == "turn") play_one(call, kind, times, nullptr);
+        for (const auto* each : forms_) {
+            play_one(call, kind, times, each);
             if (call == "desk" || comes_by_itself(call)) break;
         }
     }
@@ -109,7 +127,7 @@ class chaos_trial {
         // It is started again only where it has ended.
         if (call == "initialize") faults.insert(faults.begin(), {"*", fault_kind::kill_before, 1});
         faults_.plan(program_, faults, late());
-        customer resident(on_, declared_, book_, faults_, locale_, broken);
+        customer resident(on_, declared_, book_, faults_, locale_, beginnings_, broken);
         if (call == "desk") look_at_desk();
         if (comes_by_itself(call)) wait_for_fault();
         converse(resident, wanted, broken);
@@ -133,11 +151,10 @@ class chaos_trial {
     /// A form that asks for a reference needs a case to ask about.
     void prepare(const form& wanted, std::vector<std::string>& broken) {
         if (wanted.find("reference") == nullptr) return;
-        customer before(on_, declared_, book_, faults_, locale_, broken);
-        for (const auto& each : declared_.forms) {
-            if (each.name == wanted.name || each.find("reference") != nullptr) continue;
-            before.get_sent(each);
-        }
+        customer before(on_, declared_, book_, faults_, locale_, beginnings_, broken);
+        for (const auto* each : forms_)
+            if (each->name != wanted.name && each->find("reference") == nullptr)
+                before.get_sent(*each);
         book_.forget_references();
         for (const auto& one : before.references())
             book_.keep_reference(one);
@@ -259,6 +276,8 @@ class chaos_trial {
     stage on_;
     answer_book book_;
     const std::string locale_;
+    std::map<std::string, beginning> beginnings_;
+    std::vector<const form*> forms_;  // that words begin
     std::string where_;
 };
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t most_steps = 60;
 constexpr std::size_t most_tries = 8;  // of one sentence
+constexpr std::size_t most_options = 6;
 constexpr std::chrono::milliseconds pause{300};
 
 constexpr std::array<std::string_view, 3> apologies{
@@ -29,12 +30,19 @@ customer::customer(
     const answer_book& book,
     const fault_folder& faults,
     std::string locale,
+    std::map<std::string, beginning>& beginnings,
     std::vector<std::string>& broken
 )
-    : on_(on), of_(of), book_(book), faults_(faults), locale_(std::move(locale)), broken_(broken) {}
+    : on_(on),
+      of_(of),
+      book_(book),
+      faults_(faults),
+      locale_(std::move(locale)),
+      beginnings_(beginnings),
+      broken_(broken) {}
 
 bool customer::hears(std::string_view message) const {
-    return on_.heard().find(on_.words(message, locale_)) != std::string::npos;
+    return on_.heard().find(on_.words(message, spoken_)) != std::string::npos;
 }
 
 void customer::wait_after_failure() const {
@@ -43,6 +51,7 @@ void customer::wait_after_failure() const {
 }
 
 void customer::judge() {
+    spoken_ = on_.memory()->locale;
     const auto heard = on_.heard();
     const bool told = std::ranges::any_of(on_.events(), [](const event& one) {
         return one.from == speaker::bot || one.kind == event_kind::case_opened;
@@ -50,7 +59,7 @@ void customer::judge() {
     if (!told) broken_.emplace_back("the resident was told nothing");
     std::size_t sorry = 0;
     for (const auto one : apologies)
-        sorry += count_of(heard, on_.words(one, locale_));
+        sorry += count_of(heard, on_.words(one, spoken_));
     if (sorry > 1) broken_.push_back("the resident was told of one failure twice: " + heard);
     judge_sent();
 }
@@ -72,45 +81,68 @@ void customer::judge_sent() {
         broken_.emplace_back("the resident was told that it was sent, and it was not");
 }
 
-bool customer::say_until_answered(const std::string& text, const form* wanted) {
+void customer::say_until_answered(const std::string& text) {
     on_.open(locale_);
     for (std::size_t tries = 0; tries < most_tries; ++tries) {
         on_.say(text);
         judge();
-        const auto memory = on_.memory();
-        if (wanted != nullptr && !memory->forms.empty())
-            return memory->forms.back().plugin == of_.id &&
-                   memory->forms.back().name == wanted->name;
-        if (!hears("core:failure.apology")) return wanted == nullptr;
+        if (!hears("core:failure.apology")) return;
         wait_after_failure();
     }
+}
+
+bool customer::is_begun(const form& wanted) {
+    const auto memory = on_.memory();
+    return !memory->forms.empty() && memory->forms.back().plugin == of_.id &&
+           memory->forms.back().name == wanted.name;
+}
+
+bool customer::begin_by(const beginning& how, const form& wanted) {
+    say_until_answered(how.text);
+    if (how.option && !is_begun(wanted) && on_.choose(*how.option)) judge();
+    if (!is_begun(wanted)) return false;
+    beginnings_[wanted.name] = how;
+    return true;
+}
+
+/// The words may be answered with options, of which one begins it.
+bool customer::find_option(const std::string& text, const form& wanted) {
+    for (std::size_t place = 0; place < most_options; ++place)
+        if (begin_by({text, place}, wanted)) return true;
     return false;
+}
+
+bool customer::find_beginning(const form& wanted) {
+    std::vector<std::string> texts;
+    for (const auto& each : of_.intents) {
+        if (!each.form.empty() && each.form != wanted.name) continue;
+        for (auto& text : book_.sentences(of_.id, each.name, locale_))
+            texts.push_back(std::move(text));
+        texts.push_back(on_.words(of_.id + ":" + each.label, locale_));
+    }
+    for (const auto& text : texts)
+        if (begin_by({text, std::nullopt}, wanted)) return true;
+    return std::ranges::any_of(texts, [&](const auto& text) { return find_option(text, wanted); });
 }
 
 bool customer::begin(const form& wanted) {
-    for (const auto& each : of_.intents) {
-        if (!each.form.empty() && each.form != wanted.name) continue;
-        for (const auto& text : book_.sentences(of_.id, each.name, locale_))
-            if (say_until_answered(text, &wanted)) return true;
-    }
-    return false;
+    const auto known = beginnings_.find(wanted.name);
+    return known != beginnings_.end() && begin_by(beginning(known->second), wanted);
 }
 
 void customer::ask(const intent_declaration& wanted) {
-    for (const auto& text : book_.sentences(of_.id, wanted.name, locale_)) {
-        say_until_answered(text, nullptr);
-        return;
-    }
+    const auto texts = book_.sentences(of_.id, wanted.name, locale_);
+    if (!texts.empty()) say_until_answered(texts.front());
 }
 
 bool customer::choose_one_of(const std::vector<std::string_view>& messages) {
     for (const auto message : messages)
-        if (on_.choose(on_.words(message, locale_))) return true;
+        if (on_.choose(on_.words(message, spoken_))) return true;
     return false;
 }
 
 bool customer::answer(const form& declared, const slot& asked) {
-    const auto all = book_.answers(declared, asked, locale_);
+    const auto all = book_.answers(declared, asked, spoken_);
     if (all.empty()) return false;
     const auto& first = all.front();
     if (asked.type == slot_type::photo) {
@@ -130,14 +162,14 @@ bool customer::answer(const form& declared, const slot& asked) {
 
 bool customer::go_on(const talk::running_form& in, const form& declared, bool parked) {
     if (parked) {
-        on_.say(book_.phrase("continue", locale_));
+        on_.say(book_.phrase("continue", spoken_));
         return true;
     }
     const auto* asked = declared.find(in.asked);
     if (in.mode == talk::form_mode::filling && asked != nullptr && in.pending.empty())
         return answer(declared, *asked);
     if (choose_one_of({"core:option.retry", "core:option.send"})) return true;
-    on_.say(book_.phrase("yes", locale_));
+    on_.say(book_.phrase("yes", spoken_));
     return true;
 }
 
