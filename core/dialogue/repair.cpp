@@ -180,6 +180,20 @@ bool corrects_summary(exchange& now, running_form& in, const words_said& words) 
            correct(now, in, words);
 }
 
+/// A word or two that name another choice than was made before take that back, whatever else they
+/// may mean: "by telephone".
+bool takes_back(const exchange& now, const running_form& in, const words_said& words) {
+    const auto* declared = now.declaration(in);
+    if (declared == nullptr || count_words(words) >= now.limits().digress_words) return false;
+    particulars left(words);
+    return std::ranges::any_of(declared->slots, [&](const slot& each) {
+        const auto* before = in.slots.if_contains(each.name);
+        if (each.type != slot_type::choice || before == nullptr) return false;
+        const auto value = mentioned_value(words, in, each, left);
+        return value.has_value() && *value != *before;
+    });
+}
+
 }  // namespace
 
 void skip_slot(exchange& now, running_form& in, const slot& of) {
@@ -251,8 +265,9 @@ void answer_form(exchange& now, const words_said& words) {
     if (repair_inside(now, in, words)) return;
     const auto how = asked == nullptr ? nearness::loose : nearness::whole;
     if (const auto meant = typed_option(now, words, how)) return choose(now, *meant);
-    if (small_talk_in_form(now, words)) return;
-    if (digress(now, words, asked)) return;
+    if (!takes_back(now, in, words) &&
+        (small_talk_in_form(now, words) || digress(now, words, asked)))
+        return;
     if (asked == nullptr) return ask_again(now);
     if (answer_by_yes_or_no(now, in, *asked, words.what.act)) return;
     // "No, I mean Hagalund": the answer is what comes after.

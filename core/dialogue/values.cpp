@@ -165,7 +165,8 @@ const entity* particulars::take(const running_form& in, const slot& of) {
     const auto choice = in.name + "." + of.name + "=";
     const entity* best = nullptr;
     for (const auto& each : words_.what.entities) {
-        if (type.empty() || each.type != type || each.begin < words_.from) continue;
+        // One may begin in the opening of a correction: "mă refer la" and "la telefon".
+        if (type.empty() || each.type != type || each.end <= words_.from) continue;
         if (of.type == slot_type::choice &&
             (each.owner != in.plugin || !each.value.starts_with(choice)))
             continue;

@@ -242,9 +242,12 @@ act_reading act_table::read(const folded_text& text, std::string_view language) 
     if (act != dialogue_act::none) return {act, 0};
     const auto size = opener_of(words);
     if (size == 0) return {};
-    return {
-        dialogue_act::correct,
-        size < words.size() ? text.origin[words[size].begin] : text.origin.back()};
+    if (size == words.size()) return {dialogue_act::correct, text.origin.back()};
+    // A sign that a word begins with is its own: the plus of a telephone number.
+    const auto opened = words[size - 1].begin + words[size - 1].text.size();
+    const auto blank = folded.find_last_of(' ', words[size].begin);
+    const auto begin = blank == folded.npos ? opened : std::max(opened, blank + 1);
+    return {dialogue_act::correct, text.origin[begin]};
 }
 
 std::string_view to_string(dialogue_act act) noexcept {

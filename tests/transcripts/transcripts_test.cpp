@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "core/app/trial/transcript.hpp"
 #include "tests/support/served.hpp"
-#include "tests/transcripts/transcript.hpp"
+#include "tests/support/staging.hpp"
 
 namespace lotsen::test {
 namespace {
@@ -26,9 +27,9 @@ TEST(transcripts, every_conversation_goes_as_written) {
     const auto files = transcripts();
     for (const auto& language : served_languages())
         EXPECT_TRUE(std::filesystem::exists(transcripts_folder() / language)) << language;
-    stage on;
+    trial::stage on(staging());
     for (const auto& file : files) {
-        for (const auto& line : run_transcript(on, file))
+        for (const auto& line : trial::run_transcript(on, file))
             ADD_FAILURE() << file.parent_path().filename().string() << "/" << line;
     }
 }

@@ -214,6 +214,7 @@ result<config> read_config(const std::filesystem::path& file, config base) {
          }},
         {"listen", [&](const json::value& value) { return read_listen(value, base); }},
         {"data", path_into(base.data)},
+        {"models", path_into(base.models)},
         {"web", path_into(base.web)},
         {"plugins", path_into(base.plugins)},
         {"locales", path_into(base.locales)},

@@ -96,7 +96,10 @@ boost::asio::awaitable<result<Reply>> runner::call(std::function<result<Reply>(p
         result<Reply> reply = fail(errc::unavailable, name_ + " threw");
         try {
             reply = work(called);
-            breaker_.succeeded();
+            if (reply.has_error() && reply.error().code == errc::deadline_exceeded)
+                breaker_.failed(std::chrono::steady_clock::now());
+            else
+                breaker_.succeeded();
         } catch (const std::exception& thrown) {
             reply = fail(errc::unavailable, name_ + " threw: " + thrown.what());
             breaker_.failed(std::chrono::steady_clock::now());

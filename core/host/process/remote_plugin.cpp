@@ -170,6 +170,7 @@ result<json::value> remote_plugin::call(std::string_view method, const json::obj
     const auto deadline = steady::now() + settings_.deadline;
     if (auto sent = child_->channel().send(json::serialize(asked), deadline); sent.has_error())
         give_up(sent.error());
+    sent_ = true;
     auto answered = receive(id, deadline);
     if (answered.has_value()) return std::move(*answered).outcome();
     if (answered.error().code != errc::deadline_exceeded) give_up(answered.error());
@@ -330,6 +331,17 @@ verdict remote_plugin::validate(const validation& asked) {
 }
 
 result<receipt> remote_plugin::submit(const submission& completed) {
+    sent_ = false;
+    try {
+        return submit_once_or_twice(completed);
+    } catch (const std::runtime_error& lost) {
+        // It had the submission, and what became of it nobody knows.
+        if (sent_) return fail(errc::deadline_exceeded, lost.what());
+        throw;
+    }
+}
+
+result<receipt> remote_plugin::submit_once_or_twice(const submission& completed) {
     const auto answered = [&] {
         const turned_back perhaps(*this, completed.conversation);
         return call_again_if_ended("submit", wire::to_json(completed));

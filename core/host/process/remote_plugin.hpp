@@ -54,7 +54,8 @@ class restart_policy {
 /// does not answer in time or answers what is no answer; it is then ended, and the next call starts
 /// another. A call that is not answered in time is cancelled first. `validate` and `submit` are
 /// called again where the process ended during them: the one changes nothing, the other has its
-/// idempotency key.
+/// idempotency key. A submission that the process had and did not answer is deadline_exceeded: it
+/// is not known what became of it.
 class remote_plugin final : public plugin {
   public:
     remote_plugin(remote_settings settings, random_source& random);
@@ -109,6 +110,7 @@ class remote_plugin final : public plugin {
     void need_process();
     /// The result, or the error that the plugin answered with.
     result<json::value> call(std::string_view method, const json::object& parameters);
+    result<receipt> submit_once_or_twice(const submission& completed);
     result<json::value> call_again_if_ended(
         std::string_view method, const json::object& parameters
     );
@@ -140,6 +142,7 @@ class remote_plugin final : public plugin {
     std::set<std::string, std::less<>> drained_;  // those that stay with the old process
     steady::time_point drained_until_{};
     std::int64_t calls_ = 0;
+    bool sent_ = false;     // the last call reached the process, or may have
     std::string reloaded_;  // the token of the last reload
 };
 

@@ -197,6 +197,19 @@ TEST_F(a_correction, in_words_that_answer_nothing_asked_is_taken) {
     EXPECT_THAT(heard(), HasSubstr("[core:slot."));
 }
 
+TEST_F(a_correction, may_begin_within_its_opening_words) {
+    lends_until("photo");
+    says(words("jag menar vid Huvudsta").place("vid Huvudsta").correcting("jag menar vid"));
+    EXPECT_THAT(heard(), HasSubstr("[core:form.changed]"));
+}
+
+TEST_F(a_correction, in_a_word_of_another_intent_is_no_digression) {
+    lends_until("phone");
+    says(words("borr").choice("tools", "borr", "loan.tool=drill").intent("tools", "opening", 0.97));
+    EXPECT_EQ(asked_plugin(), nullptr);
+    EXPECT_THAT(heard(), HasSubstr("[core:form.changed]"));
+}
+
 TEST_F(the_summary, takes_corrections_in_any_words) {
     says(words("nej i Huvudsta kl 9")
              .place("Huvudsta")

@@ -134,6 +134,15 @@ TEST_F(reader_test, a_correction_begins_behind_its_opener) {
     EXPECT_EQ(got.correction_begin, text.find("Åkeshov"));
 }
 
+TEST_F(reader_test, a_correction_keeps_the_sign_that_its_first_word_begins_with) {
+    reading_context swedish;
+    swedish.conversation_language = "sv";
+    const std::string text = "Nej, jag menar +46 70 123 45 67";
+    const auto got = read(text, swedish);
+    EXPECT_EQ(got.act, dialogue_act::correct);
+    EXPECT_EQ(got.correction_begin, text.find('+'));
+}
+
 TEST_F(reader_test, intents_of_a_text_with_a_place_are_those_without_it) {
     const auto with = read("Det är klotter på en vägg i Hagalund");
     const auto without = read("Det är klotter på en vägg i");

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/app/kit/scaffold.hpp"
+#include "core/app/trial/transcript.hpp"
 #include "core/base/files.hpp"
 #include "core/host/module.hpp"
 #include "core/host/process/confinement.hpp"
@@ -12,7 +13,9 @@
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/time_zone.hpp"
-#include "tests/transcripts/transcript.hpp"
+#include "tests/support/fake_clock.hpp"
+#include "tests/support/staging.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace lotsen::test {
 namespace {
@@ -172,12 +175,15 @@ class every_language : public testing::TestWithParam<std::string> {
 };
 
 TEST_P(every_language, its_own_transcripts_go_as_written) {
-    stage on(checkout_of(one()) / "build" / "plugins");
+    auto settings = staging();
+    settings.plugins = checkout_of(one()) / "build" / "plugins";
+    settings.models /= plugin_of(one());
+    trial::stage on(settings);
     int run = 0;
     for (const auto& entry : fs::directory_iterator(source() / "tests")) {
         if (entry.path().extension() != ".json") continue;
         ++run;
-        EXPECT_THAT(run_transcript(on, entry.path()), IsEmpty());
+        EXPECT_THAT(trial::run_transcript(on, entry.path()), IsEmpty());
     }
     EXPECT_GE(run, 4) << "of both languages, the form and the question";
 }

@@ -92,6 +92,8 @@ while header := stream.readline():
     elif call["method"] == "validate":
         answer(call, {"value": os.getpid()})
     elif call["method"] == "submit":
+        if call["params"]["form"] == "die":
+            os._exit(1)
         answer(call, {"reference": str(os.getpid())})
     elif call["method"] == "migrate_state":
         moved = call["params"]["state"]

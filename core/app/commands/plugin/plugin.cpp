@@ -16,6 +16,8 @@ constexpr std::array parts{
     part{"new", plugin_new},
     part{"dev", plugin_dev},
     part{"reload", plugin_reload},
+    part{"test", plugin_test},
+    part{"chaos", plugin_chaos},
 };
 
 }  // namespace

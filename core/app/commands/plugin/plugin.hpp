@@ -12,4 +12,9 @@ int plugin_dev(const command_line& given);
 /// Asks the running service to take a plugin's folder anew, and waits for what came of it.
 int plugin_reload(const command_line& given);
 
+/// Tries a plugin: its texts, options, transcripts, and every repair at every question.
+int plugin_test(const command_line& given);
+/// Ends, delays and garbles it at every call, and looks at what the resident is told.
+int plugin_chaos(const command_line& given);
+
 }  // namespace lotsen

@@ -86,6 +86,13 @@ TEST_F(an_unruly_plugin, that_dies_is_started_again) {
     costs_one_call("die");
 }
 
+TEST_F(an_unruly_plugin, that_dies_with_a_submission_leaves_it_unknown) {
+    submission completed;
+    completed.form = "die";
+    completed.now = now.now();
+    EXPECT_EQ(called.submit(completed).error().code, errc::deadline_exceeded);
+}
+
 TEST_F(an_unruly_plugin, that_hangs_is_given_up_at_its_deadline) {
     costs_one_call("hang");
 }
