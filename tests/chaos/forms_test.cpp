@@ -88,12 +88,15 @@ class asker {
 
 class forms_test : public testing::TestWithParam<int> {
   protected:
-    /// Sends the signal to the plugin at random moments, until all have reported.
+    /// Sends the signal to the plugin at random moments, seldomer as time goes on, until all have
+    /// reported.
     asio::awaitable<void> disturb(int signal, const bool& done) {
-        std::uniform_int_distribution<int> pause(20, 400);
+        std::uniform_int_distribution<int> pause(20, 200);  // milliseconds
+        constexpr int longest = 1500;
         asio::steady_timer timer(io);
         while (!done) {
-            timer.expires_after(std::chrono::milliseconds(pause(random)));
+            const auto next = std::min(longest, pause(random) * (1 + disturbed));
+            timer.expires_after(std::chrono::milliseconds(next));
             co_await timer.async_wait(asio::use_awaitable);
             const auto process = served.process_of("fault_reports");
             if (process != 0 && ::kill(process, signal) == 0) ++disturbed;

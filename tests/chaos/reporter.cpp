@@ -11,7 +11,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr int steps = 4;                           // of a form without trouble
+constexpr int steps = 5;  // of a form, with the question whether it is a fault that is known
 constexpr std::chrono::milliseconds thought{100};  // before somebody tries again
 constexpr std::chrono::seconds patience{60};
 
