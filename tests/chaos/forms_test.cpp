@@ -108,6 +108,7 @@ class forms_test : public testing::TestWithParam<int> {
         bool done = false;
         int left = residents;
         std::vector<reporter> all;
+        all.reserve(residents);
         for (int i = 0; i < residents; ++i)
             all.emplace_back(i);
         for (auto& one : all)
