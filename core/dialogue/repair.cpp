@@ -174,10 +174,13 @@ void take_answer(exchange& now, running_form& in, const words_said& words) {
     advance(now);
 }
 
-/// In confirmation: particulars that differ from what the summary says are corrections.
+/// In confirmation: particulars that differ from what the summary says are corrections. Not where
+/// the whole message is a phrase that means something else: "säg igen" names no saw.
 bool corrects_summary(exchange& now, running_form& in, const words_said& words) {
-    return in.mode == form_mode::confirming && words.what.act != dialogue_act::yes &&
-           correct(now, in, words);
+    const auto act = words.what.act;
+    const bool open =
+        act == dialogue_act::none || act == dialogue_act::no || act == dialogue_act::correct;
+    return in.mode == form_mode::confirming && open && correct(now, in, words);
 }
 
 /// A word or two that name another choice than was made before take that back, whatever else they
