@@ -174,8 +174,8 @@ void take_answer(exchange& now, running_form& in, const words_said& words) {
     advance(now);
 }
 
-/// In confirmation: particulars that differ from what the summary says are corrections. Words that
-/// mean a repair mean nothing besides: "säg igen" names no saw ("såg").
+/// In confirmation: particulars that differ from what the summary says are corrections. Not where
+/// the whole message is a phrase that means something else: "säg igen" names no saw.
 bool corrects_summary(exchange& now, running_form& in, const words_said& words) {
     const auto act = words.what.act;
     const bool open =

@@ -15,6 +15,8 @@
 
 namespace lotsen::test {
 
+class connection;
+
 /// Tells all clients when the server is there, so that none has to try and wait.
 class server_gate {
   public:
@@ -56,7 +58,6 @@ class client {
     }
 
   private:
-    class connection;
     boost::asio::awaitable<void> converse(connection& with, int messages);
     boost::asio::awaitable<void> join(connection& with, std::int64_t after);
     void take(const json::object& frame);

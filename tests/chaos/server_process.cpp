@@ -36,11 +36,21 @@ bool wait_until_served(int output) {
 
 }  // namespace
 
-server_process::server_process(std::filesystem::path folder)
+server_process::server_process(std::filesystem::path folder, const std::string& limits)
     : folder_(std::move(folder)), port_(free_port()) {
     std::ofstream(
         folder_ / "config.json"
-    ) << R"({"limits":{"frames_per_second":10000,"frame_burst":10000,"connections_per_address":5000}})";
+    ) << R"({"limits":{"frames_per_second":10000,"frame_burst":10000,"connections_per_address":5000)"
+      << (limits.empty() ? "" : ",") << limits << "}}";
+}
+
+pid_t server_process::process_of(const std::string& plugin) const {
+    for (const auto process : plugins()) {
+        std::string line;
+        std::getline(std::ifstream("/proc/" + std::to_string(process) + "/cmdline"), line);
+        if (line.find("/" + plugin + "\"") != std::string::npos) return process;
+    }
+    return 0;
 }
 
 server_process::~server_process() {

@@ -12,7 +12,8 @@ namespace lotsen::test {
 /// `build/lotsen serve` on a free loopback port, with its data below `folder`.
 class server_process {
   public:
-    explicit server_process(std::filesystem::path folder);
+    /// `limits`: further members of the configuration's, as JSON text.
+    explicit server_process(std::filesystem::path folder, const std::string& limits = {});
     ~server_process();
     server_process(const server_process&) = delete;
     server_process& operator=(const server_process&) = delete;
@@ -27,6 +28,8 @@ class server_process {
     std::uint16_t port() const { return port_; }
     /// Its plugins' processes that are alive now.
     std::vector<pid_t> plugins() const;
+    /// That of the plugin whose data lies in this folder; 0 while there is none.
+    pid_t process_of(const std::string& plugin) const;
 
   private:
     std::filesystem::path folder_;

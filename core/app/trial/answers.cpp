@@ -157,6 +157,7 @@ std::vector<slot_answer> answer_book::choices(
 std::vector<slot_answer> answer_book::found(const slot& of, const std::vector<std::string>& words)
     const {
     std::vector<slot_answer> made;
+    made.reserve(words.size());
     for (const auto& one : words)
         made.push_back({one, {}, {}, is_found_in_passing(of.type)});
     return made;

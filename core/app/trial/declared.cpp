@@ -98,7 +98,11 @@ std::vector<std::string> missing_messages(const manifest& of) {
     for (const auto& [tag, ids] : there)
         for (const auto& id : known)
             if (!ids.contains(id))
-                missing.push_back("messages/" + tag + ".json: " + id + ": missing");
+                missing.push_back(std::string("messages/")
+                                      .append(tag)
+                                      .append(".json: ")
+                                      .append(id)
+                                      .append(": missing"));
     return missing;
 }
 

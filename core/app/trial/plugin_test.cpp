@@ -37,7 +37,8 @@ std::vector<std::string> locales_of(const manifest& of, const stage& on) {
 
 void try_health(stage& on, findings& found) {
     for (const auto& [plugin, problem] : on.plugins().health())
-        if (!problem.empty()) found.broken(plugin + ": is not well: " + problem);
+        if (!problem.empty())
+            found.broken(std::string(plugin).append(": is not well: ").append(problem));
 }
 
 class plugin_trial {

@@ -160,7 +160,11 @@ std::vector<std::string> run_transcript(
         const auto locales = own.empty() ? otherwise : std::vector<std::string>{own};
         if (locales.empty()) broken.push_back(name + ": no locale");
         for (const auto& locale : locales)
-            run(on, script, own.empty() ? name + " (" + locale + ")" : name, locale, broken);
+            run(on,
+                script,
+                own.empty() ? std::string(name).append(" (").append(locale).append(")") : name,
+                locale,
+                broken);
     } catch (const boost::system::system_error& wrong) {
         broken.push_back(name + ": no transcript: " + wrong.code().message());
     } catch (const std::logic_error& wrong) {  // Boost.JSON's, for a value of another type

@@ -65,10 +65,6 @@ struct round {
     std::shared_ptr<runner> thread;
 };
 
-void tend(plugin& called) {
-    if (auto* remote = dynamic_cast<remote_plugin*>(&called)) remote->tend();
-}
-
 class inline_host final : public host {
   public:
     explicit inline_host(host_environment environment) : environment_(std::move(environment)) {}
@@ -216,7 +212,10 @@ void inline_host::make_rounds() {
         auto& next = *std::min_element(rounds_.begin(), rounds_.end(), sooner);
         if (rounds_wake_.wait_until(lock, next.at, [this] { return stopping_; })) return;
         next.at += next.every;
-        next.thread->post(tend);
+        next.thread->post([thread = next.thread.get()](plugin& called) {
+            auto* remote = dynamic_cast<remote_plugin*>(&called);
+            if (remote != nullptr && remote->tend()) thread->recovered();
+        });
     }
 }
 

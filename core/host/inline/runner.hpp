@@ -51,6 +51,9 @@ class runner : public std::enable_shared_from_this<runner> {
     /// Runs without an answer. False where it is dropped: the queue is full, or the plugin hangs.
     bool post(std::function<void(plugin&)> work);
 
+    /// What failed before is of the past: the plugin was made anew, and is well.
+    void recovered() { breaker_.succeeded(); }
+
     /// Empty when well.
     std::string health() const;
 

@@ -70,8 +70,7 @@ result<int> spawn(const child_command& command, int socket, int said) {
         "HOME=" + command.folder.string(),
         "LANG=C.UTF-8",
         "LOTSEN_PLUGIN_FD=" + std::to_string(plugin_socket)};
-    if (!command.temporary.empty())
-        environment.push_back("TMPDIR=" + command.temporary.string());
+    if (!command.temporary.empty()) environment.push_back("TMPDIR=" + command.temporary.string());
     pid_t process = 0;
     const int failed = posix_spawn(
         &process,

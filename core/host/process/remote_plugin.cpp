@@ -82,6 +82,7 @@ void remote_plugin::start_process() {
         throw std::runtime_error(started.error().detail);
     }
     child_ = std::move(*started);
+    is_new_ = true;
     version_ = settings_.declared.version;
     restarts_.started(steady::now());
     const auto deadline = steady::now() + time_to_start;
@@ -400,19 +401,20 @@ std::string remote_plugin::health() {
     return std::string(text_at(object_of(*answered, "health"), "problem"));
 }
 
-void remote_plugin::tend() {
+bool remote_plugin::tend() {
     if (settings_.reloads) {
         if (const auto token = settings_.reloads->asked(); token != reloaded_) {
             reloaded_ = token;
             settings_.reloads->answer(token, reload());
-            return;
+            return std::exchange(is_new_, false);
         }
     }
     if (draining_.held && (drained_.empty() || steady::now() >= drained_until_)) end_drained();
-    if (!child_ && !restarts_.may_start(steady::now())) return;
+    if (!child_ && !restarts_.may_start(steady::now())) return false;
     try {
-        (void)health();
-    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): give_up has logged it.
+        return health().empty() && std::exchange(is_new_, false);
+    } catch (const std::exception&) {  // give_up has logged it
+        return false;
     }
 }
 

@@ -33,7 +33,7 @@ class restart_policy {
     using steady = std::chrono::steady_clock;
 
     static constexpr std::chrono::milliseconds first_wait{200};
-    static constexpr std::chrono::milliseconds longest_wait{30'000};
+    static constexpr std::chrono::milliseconds longest_wait{5'000};
     static constexpr std::chrono::seconds well_after{60};  // without an end: all is forgotten
 
     explicit restart_policy(random_source& random) : random_(&random) {}
@@ -76,8 +76,8 @@ class remote_plugin final : public plugin {
     void on_delivered(const delivery& what) override;
 
     /// Starts it again where it has ended, asks how it is, and takes the place of it where a reload
-    /// is asked for.
-    void tend();
+    /// is asked for. True where another process stands since it was called last, and is well.
+    bool tend();
     /// Starts another process of the plugin as its folder is now; where that serves and is well,
     /// calls go to it from now on. Conversations with a form under way that the old process knows
     /// of stay with it until the form is submitted, for `longest_drain` at most; then it ends. A
@@ -135,6 +135,7 @@ class remote_plugin final : public plugin {
     restart_policy restarts_;
     const services* lent_ = nullptr;
     std::unique_ptr<child> child_;
+    bool is_new_ = false;                       // the process has not been tended yet
     std::string version_;                       // of the plugin that the process runs
     std::set<std::string, std::less<>> forms_;  // conversations in which the process knows of one
     seat draining_;
