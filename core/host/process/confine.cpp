@@ -28,9 +28,13 @@ constexpr std::uint64_t writes = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS
                                  LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
                                  LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
                                  LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+/// What later versions of Landlock ask about: moving between folders (2), cutting a file (3). In
+/// the numbers of landlock(7), since the headers may be older than the kernel.
+constexpr std::uint64_t moves = 1U << 13U;
+constexpr std::uint64_t cuts = 1U << 14U;
 /// What makes sense of a file; of a folder all do.
-constexpr std::uint64_t of_files =
-    LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
+constexpr std::uint64_t of_files = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE |
+                                   LANDLOCK_ACCESS_FS_WRITE_FILE | cuts;
 
 void limit(int what, rlim_t most) {
     const rlimit both{most, most};
@@ -63,8 +67,11 @@ std::vector<fs::path> of_the_system() {
 class file_rules {
   public:
     file_rules() {
+        const auto version =
+            syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+        handled_ = reads | writes | (version >= 2 ? moves : 0) | (version >= 3 ? cuts : 0);
         landlock_ruleset_attr handled{};
-        handled.handled_access_fs = reads | writes;
+        handled.handled_access_fs = handled_;
         rules_ =
             static_cast<int>(syscall(SYS_landlock_create_ruleset, &handled, sizeof handled, 0));
     }
@@ -82,7 +89,8 @@ class file_rules {
         if (opened < 0) return;
         std::error_code none;
         landlock_path_beneath_attr rule{};
-        rule.allowed_access = fs::is_directory(path, none) ? access : access & of_files;
+        rule.allowed_access =
+            handled_ & (fs::is_directory(path, none) ? access : access & of_files);
         rule.parent_fd = opened;
         syscall(SYS_landlock_add_rule, rules_, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
         close(opened);
@@ -91,6 +99,7 @@ class file_rules {
     bool enforce() const { return syscall(SYS_landlock_restrict_self, rules_, 0) == 0; }
 
   private:
+    std::uint64_t handled_ = 0;
     int rules_ = -1;
 };
 
@@ -100,15 +109,19 @@ bool confine_files(const confinement& allowed) {
     for (const auto& one : of_the_system())
         rules.allow(one, reads);
     for (const auto* one : {"/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"})
-        rules.allow(one, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
+        rules.allow(one, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | cuts);
     for (const auto& one : allowed.readable)
         rules.allow(one, reads);
     rules.allow(allowed.module ? allowed.served : allowed.served.parent_path(), reads);
-    rules.allow(allowed.data, reads | writes);
+    rules.allow(allowed.data, reads | writes | moves | cuts);
     return rules.enforce();
 }
 
-/// Calls that a plugin has no business with: other processes, the machine, the kernel.
+constexpr int fchmodat2 = 452;  // whose name libseccomp 2.5 does not know
+
+/// Calls that a plugin has no business with: other processes, the machine, the kernel; and what
+/// changes a file by its name without Landlock's leave: its owner, its mode, on older kernels its
+/// size.
 constexpr auto refused = std::to_array<int>({
     SCMP_SYS(socket),
     SCMP_SYS(connect),
@@ -155,6 +168,17 @@ constexpr auto refused = std::to_array<int>({
     SCMP_SYS(open_by_handle_at),
     SCMP_SYS(personality),
     SCMP_SYS(syslog),
+    SCMP_SYS(truncate),
+    SCMP_SYS(chmod),
+    SCMP_SYS(fchmodat),
+    fchmodat2,
+    SCMP_SYS(chown),
+    SCMP_SYS(lchown),
+    SCMP_SYS(fchownat),
+    SCMP_SYS(setxattr),
+    SCMP_SYS(lsetxattr),
+    SCMP_SYS(removexattr),
+    SCMP_SYS(lremovexattr),
     SCMP_SYS(tkill),
 });
 

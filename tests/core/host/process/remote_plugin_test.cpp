@@ -139,6 +139,7 @@ class a_confined_plugin : public testing::Test {
         const std::filesystem::path folder = LOTSEN_SOURCE_DIR "/tests/plugins/unruly";
         const auto own = data.path() / "own";
         std::filesystem::create_directory(own);
+        EXPECT_TRUE(write_whole(data.path() / "kept", "everything").has_value());
         auto allowed = confined(folder / "plugin.py", own);
         allowed.processes = processes;
         remote_settings settings;
@@ -176,11 +177,21 @@ TEST_F(a_confined_plugin, has_no_network_and_no_other_processes) {
 TEST_F(a_confined_plugin, writes_to_its_own_folder_and_reads_its_own_code) {
     if (!kernel_confines_files()) GTEST_SKIP() << "the kernel has no Landlock";
     const auto seen = reached(false);
-    for (const auto* name : {"read", "write", "write code", "other processes"})
+    for (const auto* name :
+         {"read",
+          "write",
+          "cut",
+          "cut in passing",
+          "mode",
+          "remove",
+          "move",
+          "write code",
+          "other processes"})
         EXPECT_FALSE(seen.at(name).as_bool()) << name;
     for (const auto* name : {"read own", "write own"})
         EXPECT_TRUE(seen.at(name).as_bool()) << name;
     EXPECT_TRUE(std::filesystem::exists(data.path() / "own" / "inside"));
+    EXPECT_EQ(read_whole(data.path() / "kept").value(), "everything");
     EXPECT_FALSE(std::filesystem::exists(data.path() / "outside"));
 }
 
