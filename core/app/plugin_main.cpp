@@ -37,12 +37,6 @@ struct lent_services {
     std::unique_ptr<services> handed;
 };
 
-template <class T>
-T needed(result<T> made) {
-    if (made.has_error()) throw std::runtime_error(made.error().detail);
-    return std::move(*made);
-}
-
 served_plugin made_from(const json::object& asked, ask_core ask) {
     const auto text = [&](std::string_view name) { return std::string(text_at(asked, name)); };
     served_plugin made;

@@ -21,6 +21,13 @@ struct bad_result : std::logic_error {
 
 [[noreturn]] void throw_exception_from_error(const error&, const boost::source_location&);
 
+/// The value, for who cannot go on without it; throws std::runtime_error with the detail.
+template <class T>
+T needed(result<T> made) {
+    if (made.has_error()) throw std::runtime_error(made.error().detail);
+    return std::move(*made);
+}
+
 inline error fail(errc code, std::string detail = {}) {
     return {code, std::move(detail)};
 }

@@ -1,69 +1,43 @@
 #include "core/app/kit/workbench.hpp"
 
-#include <cstdlib>
 #include <iomanip>
 
+#include "core/app/kit/alone.hpp"
 #include "core/app/kit/named_messages.hpp"
 
 namespace lotsen {
-namespace {
 
 namespace fs = std::filesystem;
-
-result<fs::path> fresh_folder() {
-    auto name = (fs::temp_directory_path() / "lotsen-dev-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr)
-        return fail(errc::unavailable, "no temporary folder at " + name);
-    return fs::path(name);
-}
-
-config settings_for(const config& base, const manifest& declared, const fs::path& data) {
-    auto settings = base;
-    settings.models = base.data / "models" / declared.id;
-    settings.data = data;
-    settings.tiles.clear();  // of plugins that are not here
-    // A module that this process has loaded stays: a new one needs a process of its own.
-    settings.inline_plugins = false;
-    settings.inline_by_plugin.clear();
-    return settings;
-}
-
-}  // namespace
 
 result<std::unique_ptr<workbench>> workbench::make(
     const config& base, const fs::path& folder, std::ostream& out
 ) {
     auto declared = read_manifest(folder);
     if (declared.has_error()) return declared.error();
-    auto data = fresh_folder();
-    if (data.has_error()) return data.error();
-    auto settings = settings_for(base, *declared, *data);
+    auto settings = settings_alone(base, *declared);
+    auto data = std::make_unique<scratch_folder>();
+    settings.data = data->path();
     auto loaded = load_content(settings, {std::move(*declared)});
-    if (loaded.has_error()) {
-        fs::remove_all(*data);
-        return loaded.error();
-    }
+    if (loaded.has_error()) return loaded.error();
     try {
         return std::unique_ptr<workbench>(
-            new workbench(std::move(settings), std::move(*loaded), out)
+            new workbench(std::move(data), std::move(settings), std::move(*loaded), out)
         );
     } catch (const std::exception& thrown) {
-        fs::remove_all(*data);
         return fail(errc::unavailable, thrown.what());
     }
 }
 
-workbench::workbench(config settings, content loaded, std::ostream& out)
-    : settings_(std::move(settings)),
+workbench::workbench(
+    std::unique_ptr<scratch_folder> data, config settings, content loaded, std::ostream& out
+)
+    : data_(std::move(data)),
+      settings_(std::move(settings)),
       loaded_(std::move(loaded)),
       out_(out),
       chat_(std::make_unique<terminal_chat>(settings_, loaded_, now_, random_, out)) {}
 
-workbench::~workbench() {
-    chat_.reset();
-    std::error_code ignored;
-    fs::remove_all(settings_.data, ignored);
-}
+workbench::~workbench() = default;
 
 std::string workbench::doubts() const {
     const auto& plugin = declared();

@@ -8,6 +8,7 @@
 #include "core/app/config/config.hpp"
 #include "core/app/kit/terminal.hpp"
 #include "core/app/wiring/content.hpp"
+#include "core/base/scratch_folder.hpp"
 
 namespace lotsen {
 
@@ -34,8 +35,11 @@ class workbench {
     void take(const std::string& line);
 
   private:
-    workbench(config settings, content loaded, std::ostream& out);
+    workbench(
+        std::unique_ptr<scratch_folder> data, config settings, content loaded, std::ostream& out
+    );
 
+    std::unique_ptr<scratch_folder> data_;
     config settings_;
     content loaded_;
     system_clock now_;

@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "core/app/kit/alone.hpp"
 #include "core/app/trial/customer.hpp"
 #include "core/app/trial/declared.hpp"
 #include "core/app/trial/findings.hpp"
@@ -77,7 +78,7 @@ class chaos_trial {
     milliseconds late() const { return settings_.limits.plugin_deadline + grace; }
 
     config through_faults(const config& base) const {
-        auto settings = settings_for(base, declared_);
+        auto settings = settings_alone(base, declared_);
         const auto stand_in = scratch_.path() / "lotsen-plugin";
         fs::create_symlink(program_.parent_path() / "lotsen-faults", stand_in);
         settings.plugin_program = stand_in;

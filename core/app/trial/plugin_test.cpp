@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/app/kit/alone.hpp"
 #include "core/app/trial/declared.hpp"
 #include "core/app/trial/findings.hpp"
 #include "core/app/trial/repair.hpp"
@@ -54,7 +55,7 @@ class plugin_trial {
         const auto folder = built_folder(settings_, declared_);
         if (folder.has_error()) return found_.broken(folder.error().detail);
         found_.part("start and stop, twice");
-        stage on(settings_for(settings_, declared_), *folder);
+        stage on(settings_alone(settings_, declared_), *folder);
         try_health(on, found_);
         on.restart();
         try_health(on, found_);
@@ -86,15 +87,6 @@ class plugin_trial {
 };
 
 }  // namespace
-
-config settings_for(const config& base, const manifest& of) {
-    auto settings = base;
-    if (settings.models.empty()) settings.models = base.data / "models" / of.id;
-    // A crash is the plugin's own, and a module that this process has loaded stays.
-    settings.inline_plugins = false;
-    settings.inline_by_plugin.clear();
-    return settings;
-}
 
 result<fs::path> built_folder(const config& settings, const manifest& of) {
     const auto module = "lib" + of.id + ".so";

@@ -44,12 +44,6 @@ class stage::listener final : public subscriber {
 
 namespace {
 
-template <class T>
-T needed(result<T> made) {
-    if (made.has_error()) throw std::runtime_error(made.error().detail);
-    return std::move(*made);
-}
-
 config on_stage(config settings, const fs::path& scratch) {
     settings.data = scratch / "data";
     settings.demo = true;

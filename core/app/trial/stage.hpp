@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "core/app/conversation/registry.hpp"
-#include "core/app/trial/scratch_folder.hpp"
-#include "core/app/trial/set_clock.hpp"
 #include "core/app/wiring/content.hpp"
+#include "core/base/scratch_folder.hpp"
+#include "core/base/set_clock.hpp"
 #include "core/host/host.hpp"
 #include "core/journal/sqlite/sqlite_journal.hpp"
 

@@ -38,7 +38,7 @@ class plugin_starter {
                           ? std::unique_ptr<plugin>(
                                 std::make_unique<remote_plugin>(remote_of(declared), random_)
                             )
-                          : checked(load_module(declared));
+                          : needed(load_module(declared));
         return {declared, std::move(module)};
     }
 
@@ -63,12 +63,6 @@ class plugin_starter {
     }
 
   private:
-    template <class T>
-    static T checked(result<T> made) {
-        if (made.has_error()) throw std::runtime_error(made.error().detail);
-        return std::move(*made);
-    }
-
     bool in_process(const manifest& declared) const {
         if (!declared.executable.empty() && settings_.plugin_program.empty())
             throw std::runtime_error(declared.id + ": runs only in a process of its own");
@@ -161,9 +155,7 @@ std::unique_ptr<host> start_plugins(
         [texts = loaded.texts](
             std::string_view plugin, std::string_view locale, const message& what
         ) { return texts->format(plugin, what.id, locale, what.args); }};
-    auto started = make_inline_host(std::move(found), std::move(environment));
-    if (started.has_error()) throw std::runtime_error(started.error().detail);
-    return std::move(*started);
+    return needed(make_inline_host(std::move(found), std::move(environment)));
 }
 
 }  // namespace lotsen

@@ -1,13 +1,13 @@
-#include "core/app/trial/scratch_folder.hpp"
+#include "core/base/scratch_folder.hpp"
 
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
 
-namespace lotsen::trial {
+namespace lotsen {
 
 scratch_folder::scratch_folder() {
-    auto name = (std::filesystem::temp_directory_path() / "lotsen-trial-XXXXXX").string();
+    auto name = (std::filesystem::temp_directory_path() / "lotsen-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
     path_ = name;
 }
@@ -17,4 +17,4 @@ scratch_folder::~scratch_folder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-}  // namespace lotsen::trial
+}  // namespace lotsen

@@ -1,11 +1,11 @@
-// A clock that a trial sets: a day passes at a word.
+// A clock that is set by hand: a day passes at a word.
 #pragma once
 
 #include <atomic>
 
 #include "core/base/clock.hpp"
 
-namespace lotsen::trial {
+namespace lotsen {
 
 /// Thread-safe. Stands still until it is moved.
 class set_clock final : public clock {
@@ -16,10 +16,11 @@ class set_clock final : public clock {
     explicit set_clock(std::string_view at = usual_start) : now_(from_rfc3339(at).value()) {}
 
     time_point now() const override { return now_; }
+    void set(std::string_view at) { now_ = from_rfc3339(at).value(); }
     void advance(std::chrono::milliseconds by) { now_ = now_.load() + by; }
 
   private:
     std::atomic<time_point> now_;
 };
 
-}  // namespace lotsen::trial
+}  // namespace lotsen

@@ -1,9 +1,9 @@
-// A folder of its own for one trial, gone with it.
+// A folder below the system's temporary one that goes with this.
 #pragma once
 
 #include <filesystem>
 
-namespace lotsen::trial {
+namespace lotsen {
 
 class scratch_folder {
   public:
@@ -19,4 +19,4 @@ class scratch_folder {
     std::filesystem::path path_;
 };
 
-}  // namespace lotsen::trial
+}  // namespace lotsen
