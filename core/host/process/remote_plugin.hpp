@@ -12,42 +12,19 @@
 
 #include "core/base/ids.hpp"
 #include "core/base/limits.hpp"
-#include "core/host/process/child.hpp"
+#include "core/host/process/plugin_process.hpp"
 #include "core/host/process/reload.hpp"
+#include "core/host/process/restart_policy.hpp"
 #include "core/plugin/plugin.hpp"
 
 namespace lotsen {
 
 struct remote_settings {
     child_command command;
-    /// Read again with each process: a folder that was replaced has another version.
     manifest declared;
     json::object initialize;  // parameters, see PROTOCOL.md; options and the like are added
     std::chrono::milliseconds deadline{3000};  // of each call
     std::optional<reload_box> reloads;         // where `lotsen plugin reload` asks
-};
-
-/// When a process that ended may be started again: at once the first time, then later and later.
-class restart_policy {
-  public:
-    using steady = std::chrono::steady_clock;
-
-    static constexpr std::chrono::milliseconds first_wait{200};
-    static constexpr std::chrono::milliseconds longest_wait{5'000};
-    static constexpr std::chrono::seconds well_after{60};  // without an end: all is forgotten
-
-    explicit restart_policy(random_source& random) : random_(&random) {}
-
-    void started(steady::time_point now) { started_ = now; }
-    /// The wait doubles with each end, half of it at random, so that many do not start at once.
-    void ended(steady::time_point now);
-    bool may_start(steady::time_point now) const { return now >= next_; }
-
-  private:
-    random_source* random_;
-    steady::time_point started_{};
-    steady::time_point next_{};
-    int ends_ = 0;
 };
 
 /// As `plugin`, called on one thread. A call throws std::runtime_error where the process is gone,
@@ -87,62 +64,50 @@ class remote_plugin final : public plugin {
     std::string reload();
     static constexpr std::chrono::minutes longest_drain{30};
     /// Of the process; 0 while there is none.
-    int process() const { return child_ ? child_->process() : 0; }
+    int process() const { return now_ ? now_->number() : 0; }
 
   private:
     using steady = std::chrono::steady_clock;
 
-    struct seat {
-        std::unique_ptr<child> held;
-        std::string version;
-    };
-    /// While it lives, calls go to the old process, where the conversation is to end with it.
-    class turned_back;
+    void start_process();
+    /// The process, or another one where it has ended. Throws std::runtime_error where it is too
+    /// early for that.
+    plugin_process& running();
+    /// The one before for a conversation that is to end with it.
+    plugin_process& running_for(const std::string& conversation);
+    void forget_ended();
+
+    result<json::value> call(
+        plugin_process& process, std::string_view method, const json::object& parameters
+    );
+    result<json::value> call(std::string_view method, const json::object& parameters);
+    result<json::value> call_again_if_ended(
+        const std::string& conversation, std::string_view method, const json::object& parameters
+    );
+    result<json::object> migrated_by(
+        plugin_process& process, std::string_view from, json::object state
+    );
+
+    /// As the process that the turn goes to knows it.
+    json::object state_of(const turn& now);
 
     std::string check_unchanged(const manifest& now) const;
-    void drain(seat old);
+    void drain(std::unique_ptr<plugin_process> old);
     void end_drained();
     void note_form(const std::string& conversation);
     void forget_form(const std::string& conversation);
 
-    void start_process();
-    static void end_in_order(child& ending, std::int64_t id);
-    void need_process();
-    /// The result, or the error that the plugin answered with.
-    result<json::value> call(std::string_view method, const json::object& parameters);
-    result<receipt> submit_once_or_twice(const submission& completed);
-    result<json::value> call_again_if_ended(
-        std::string_view method, const json::object& parameters
-    );
-    /// What the plugin answered: also an error is an answer.
-    struct answer {
-        json::value value;
-        std::optional<error> refused;
-
-        result<json::value> outcome() && {
-            if (refused) return std::move(*refused);
-            return std::move(value);
-        }
-    };
-    /// Of the call `id`; what the plugin asks of core meanwhile is answered. Errors: of the
-    /// channel.
-    result<answer> receive(std::int64_t id, steady::time_point deadline);
-    result<void> answer_plugin(const json::object& asked, steady::time_point deadline);
-    void cancel(std::int64_t id, const error& why);
-    [[noreturn]] void give_up(const error& why);
-
     remote_settings settings_;
+    process_settings process_settings_;
     restart_policy restarts_;
     const services* lent_ = nullptr;
-    std::unique_ptr<child> child_;
-    bool is_new_ = false;                       // the process has not been tended yet
-    std::string version_;                       // of the plugin that the process runs
-    std::set<std::string, std::less<>> forms_;  // conversations in which the process knows of one
-    seat draining_;
-    std::set<std::string, std::less<>> drained_;  // those that stay with the old process
+    std::unique_ptr<plugin_process> now_;
+    bool is_new_ = false;                         // it has not been tended yet
+    std::set<std::string, std::less<>> forms_;    // conversations in which it knows of one
+    std::unique_ptr<plugin_process> before_;      // until its forms are done
+    std::set<std::string, std::less<>> drained_;  // conversations that stay with it
     steady::time_point drained_until_{};
-    std::int64_t calls_ = 0;
-    bool sent_ = false;     // the last call reached the process, or may have
+    bool sent_ = false;     // a call of the submission reached a process, or may have
     std::string reloaded_;  // the token of the last reload
 };
 
