@@ -6,12 +6,11 @@
 #include <fstream>
 
 #include "core/host/module.hpp"
-#include "core/host/process/confinement.hpp"
-#include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/time_zone.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/plugin_process.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace lotsen {
@@ -49,21 +48,12 @@ void turns(benchmark::State& state, bool own_process) {
     system_random random;
     const no_places places;
     const auto zone = make_time_zone("Europe/Stockholm").value();
-    const auto database = make_plugin_database(data.path() / "own.sqlite", folder, fold).value();
+    const auto database = make_plugin_database(data.path() / "unused.sqlite", folder, fold).value();
     services lent{*database, now, *zone, random, places, {}, "Solna", false, folder.string(), fold};
     std::unique_ptr<plugin> called;
     if (own_process) {
-        confinement allowed;
-        allowed.served = folder;
-        allowed.data = data.path();
-        allowed.readable = {LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"};
-        remote_settings settings;
-        settings.command = {
-            "lending", LOTSEN_PLUGIN_PROGRAM, to_arguments(allowed), folder, 1U << 20U};
-        settings.initialize = {
-            {"time_zone", "Europe/Stockholm"},
-            {"database", (data.path() / "its.sqlite").string()},
-            {"places", LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"}};
+        auto settings =
+            test::process_of(read_manifest(folder).value(), LOTSEN_PLUGIN_PROGRAM, data.path());
         called = std::make_unique<remote_plugin>(std::move(settings), random);
     } else {
         called = load_module(read_manifest(folder).value()).value();

@@ -3,12 +3,11 @@
 #include <gmock/gmock.h>
 
 #include "core/host/module.hpp"
-#include "core/host/process/confinement.hpp"
-#include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/time_zone.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/plugin_process.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace lotsen {
@@ -36,10 +35,12 @@ class plugin_conformance : public testing::TestWithParam<home> {
                                 : fs::path(LOTSEN_LENDING);
         const auto declared = read_manifest(folder).value();
         if (GetParam() == home::in_process) {
-            database_ = make_plugin_database(data.path() / "lending.sqlite", folder, fold).value();
+            database_ = make_plugin_database(data.path() / "own.sqlite", folder, fold).value();
             called = load_module(declared).value();
         } else {
-            called = std::make_unique<remote_plugin>(settings_of(declared), random);
+            called = std::make_unique<remote_plugin>(
+                test::process_of(declared, LOTSEN_PLUGIN_PROGRAM, data.path()), random
+            );
         }
         lent = std::make_unique<services>(services{
             *database_,
@@ -59,25 +60,6 @@ class plugin_conformance : public testing::TestWithParam<home> {
         called->stop();
         called.reset();
         start();
-    }
-
-    remote_settings settings_of(const manifest& declared) const {
-        const bool module = declared.executable.empty();
-        confinement allowed;
-        allowed.module = module;
-        allowed.served = module ? declared.folder : declared.folder / declared.executable;
-        allowed.data = data.path();
-        allowed.readable = {LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"};
-        remote_settings made;
-        made.declared = declared;
-        made.command = {
-            "lending", LOTSEN_PLUGIN_PROGRAM, to_arguments(allowed), declared.folder, 1U << 20U};
-        made.initialize = {
-            {"time_zone", "Europe/Stockholm"},
-            {"database", (data.path() / "lending.sqlite").string()},
-            {"places", LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"},
-            {"data", data.path().string()}};
-        return made;
     }
 
     submission loan(const std::string& key, const std::string& tool) const {

@@ -11,12 +11,11 @@
 #include "core/base/files.hpp"
 #include "core/host/inline/inline_host.hpp"
 #include "core/host/module.hpp"
-#include "core/host/process/confinement.hpp"
-#include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/time_zone.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/plugin_process.hpp"
 #include "tests/support/receiver.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -58,7 +57,9 @@ class services_conformance : public testing::TestWithParam<home> {
         if (GetParam() == home::in_process)
             one.module = load_module(one.declared).value();
         else
-            one.module = std::make_unique<remote_plugin>(settings_of(one.declared), random);
+            one.module = std::make_unique<remote_plugin>(
+                test::process_of(one.declared, LOTSEN_PLUGIN_PROGRAM, data.path()), random
+            );
         served = make_inline_host(std::move(plugins), environment()).value();
     }
     void restart() {
@@ -69,7 +70,7 @@ class services_conformance : public testing::TestWithParam<home> {
 
     host_environment environment() {
         const auto open = [this](const manifest& declared) {
-            return make_plugin_database(data.path() / "courier.sqlite", declared.folder, fold);
+            return make_plugin_database(data.path() / "own.sqlite", declared.folder, fold);
         };
         const auto open_store = [this](const manifest&) {
             return make_plugin_database(
@@ -95,25 +96,6 @@ class services_conformance : public testing::TestWithParam<home> {
             [this](const manifest&) { return data.path().string(); },
             [this](const manifest& declared) { return make_plugin_http(declared, named); },
             text_of};
-    }
-
-    remote_settings settings_of(const manifest& declared) const {
-        const bool module = declared.executable.empty();
-        confinement allowed;
-        allowed.module = module;
-        allowed.served = module ? declared.folder : declared.folder / declared.executable;
-        allowed.data = data.path();
-        allowed.readable = {LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"};
-        remote_settings made;
-        made.declared = declared;
-        made.command = {
-            "courier", LOTSEN_PLUGIN_PROGRAM, to_arguments(allowed), declared.folder, 1U << 20U};
-        made.initialize = {
-            {"time_zone", "Europe/Stockholm"},
-            {"database", (data.path() / "courier.sqlite").string()},
-            {"places", LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"},
-            {"data", data.path().string()}};
-        return made;
     }
 
     std::string turn_of(const std::string& intent, const std::string& key, std::string text = {}) {

@@ -8,12 +8,11 @@
 #include "core/app/trial/transcript.hpp"
 #include "core/base/files.hpp"
 #include "core/host/module.hpp"
-#include "core/host/process/confinement.hpp"
-#include "core/host/process/remote_plugin.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/time_zone.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/plugin_process.hpp"
 #include "tests/support/staging.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -72,7 +71,12 @@ class begun_plugin : public testing::TestWithParam<home> {
         const auto declared = read_manifest(folder).value();
         database_ = make_plugin_database(data_.path() / "own.sqlite", folder, fold).value();
         called_ = GetParam().own_process
-                      ? std::make_unique<remote_plugin>(settings_of(declared), random_)
+                      ? std::make_unique<remote_plugin>(
+                            process_of(
+                                declared, fs::path(LOTSEN_BUILD_DIR) / "lotsen-plugin", data_.path()
+                            ),
+                            random_
+                        )
                       : load_module(declared).value();
         lent_ = std::make_unique<services>(services{
             *database_,
@@ -86,30 +90,6 @@ class begun_plugin : public testing::TestWithParam<home> {
             folder.string(),
             fold});
         called_->start(*lent_);
-    }
-
-    remote_settings settings_of(const manifest& declared) const {
-        const bool module = declared.executable.empty();
-        const auto served = module ? declared.folder : declared.folder / declared.executable;
-        confinement allowed;
-        allowed.module = module;
-        allowed.served = served;
-        allowed.data = data_.path();
-        allowed.readable = {LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"};
-        remote_settings made;
-        made.declared = declared;
-        made.command = {
-            declared.id,
-            fs::path(LOTSEN_BUILD_DIR) / "lotsen-plugin",
-            to_arguments(allowed),
-            declared.folder,
-            1U << 20U};
-        made.initialize = {
-            {"time_zone", "Europe/Stockholm"},
-            {"database", (data_.path() / "own.sqlite").string()},
-            {"places", LOTSEN_SOURCE_DIR "/core/understanding/places/solna.json"},
-            {"data", data_.path().string()}};
-        return made;
     }
 
     temporary_folder data_;
