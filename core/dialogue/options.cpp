@@ -35,7 +35,7 @@ std::string remember(exchange& now, part label, json::object does, std::string_v
     auto& options = now.state.options;
     const auto heard = integer_at(does, heard_turn).value_or(0);
     if (heard != 0) does.erase(heard_turn);
-    auto text = json::serialize(does);
+    const auto text = json::serialize(does);
     const auto found = std::ranges::find_if(options, [&](const auto& each) {
         return each->does == text && each->answers == answers && each->label == label;
     });
@@ -45,8 +45,9 @@ std::string remember(exchange& now, part label, json::object does, std::string_v
     } else {
         auto id =
             found == options.end() ? "o" + std::to_string(++now.state.options_made) : (*found)->id;
-        offered = std::make_shared<const remembered_option>(remembered_option{
-            std::move(id), std::move(label), std::move(text), heard, std::string(answers)});
+        offered = std::make_shared<const remembered_option>(
+            std::move(id), std::move(label), text, heard, answers
+        );
     }
     if (found != options.end()) options.erase(found);
     options.push_back(std::move(offered));

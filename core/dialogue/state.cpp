@@ -60,13 +60,14 @@ draft draft_from(const json::object& from) {
     return read;
 }
 
-remembered_option option_from(const json::object& from) {
-    return {
+std::shared_ptr<const remembered_option> option_from(const json::object& from) {
+    return std::make_shared<const remembered_option>(
         std::string(text_at(from, "id")),
         part_from(object_at(from, "label")),
         json::serialize(object_at(from, "do")),
         integer_at(from, "heard").value_or(0),
-        std::string(text_at(from, "as"))};
+        text_at(from, "as")
+    );
 }
 
 std::shared_ptr<const heard_sentence> heard_from(const json::object& from) {
@@ -155,14 +156,18 @@ void write(json_writer& to, const draft& said) {
     all.part("expects", said.expects);
 }
 
-void write(json_writer& to, const remembered_option& one) {
-    members all(to);
-    to.text("id", one.id);
-    to.key("label");
-    write(to, one.label);
-    to.raw("do", one.does);
-    all.number("heard", one.heard);
-    all.text("as", one.answers);
+std::string text_of(const remembered_option& one, std::string_view effect) {
+    json_writer to;
+    {
+        members all(to);
+        to.text("id", one.id);
+        to.key("label");
+        write(to, one.label);
+        all.number("heard", one.heard);
+        all.text("as", one.answers);
+        to.raw("do", effect);
+    }
+    return to.take();
 }
 
 void write(json_writer& to, const heard_sentence& heard) {
@@ -193,6 +198,17 @@ intent_wish wish_from(const json::object& stored) {
 
 }  // namespace
 
+remembered_option::remembered_option(
+    std::string name, part shown, std::string_view effect, std::int64_t turn, std::string_view words
+)
+    : id(std::move(name)),
+      label(std::move(shown)),
+      heard(turn),
+      answers(words),
+      text(text_of(*this, effect)),
+      // The last member before the brace that closes.
+      does(std::string_view(text).substr(text.size() - 1 - effect.size(), effect.size())) {}
+
 running_form* dialogue_state::find(std::int64_t instance) {
     const auto found = std::ranges::find(forms, instance, &running_form::instance);
     return found == forms.end() ? nullptr : &*found;
@@ -216,11 +232,8 @@ dialogue_state state_from(std::string_view text) {
     read.photo = text_at(stored, "photo");
     for (const auto& each : array_at(stored, "forms"))
         if (each.is_object()) read.forms.push_back(form_from(each.get_object()));
-    for (const auto& each : array_at(stored, "options")) {
-        if (!each.is_object()) continue;
-        const auto& one = each.get_object();
-        read.options.push_back(std::make_shared<const remembered_option>(option_from(one)));
-    }
+    for (const auto& each : array_at(stored, "options"))
+        if (each.is_object()) read.options.push_back(option_from(each.get_object()));
     read.current = texts_at(stored, "current");
     read.plugins = object_at(stored, "plugins");
     for (const auto& each : array_at(stored, "last"))
@@ -254,7 +267,7 @@ std::string to_text(const dialogue_state& state) {
         all.text("locale", state.locale);
         all.text("photo", state.photo);
         all.each("forms", state.forms, [&](const running_form& form) { write(to, form); });
-        all.each("options", state.options, [&](const auto& one) { write(to, *one); });
+        all.each("options", state.options, [&](const auto& one) { to.raw(one->text); });
         all.texts("current", state.current);
         all.part("plugins", state.plugins);
         all.each("last", state.last, [&](const auto& said) { write(to, *said); });

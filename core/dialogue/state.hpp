@@ -50,11 +50,25 @@ struct running_form {
 /// One that was offered and does not follow from a declaration. Never changed once made, so that
 /// the states of a conversation share it.
 struct remembered_option {
+    /// `effect`: the JSON text of what choosing it does.
+    remembered_option(
+        std::string name,
+        part shown,
+        std::string_view effect,
+        std::int64_t turn,
+        std::string_view words
+    );
+    remembered_option(const remembered_option&) = delete;
+    remembered_option& operator=(const remembered_option&) = delete;
+    ~remembered_option() = default;
+
     std::string id;
     part label;
-    std::string does;        // JSON text: it is written far more often than it is chosen
     std::int64_t heard = 0;  // the turn of the sentence that an intent would act on
     std::string answers;     // "yes" or "no" where those words choose it
+    /// As the log has it: an option is made once, and written with every turn while it is open.
+    std::string text;
+    std::string_view does;  // the part of `text` that is `effect`
 };
 
 /// The sentence that an offered intent would act on.
