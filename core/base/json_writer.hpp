@@ -3,6 +3,7 @@
 
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -173,18 +174,21 @@ class json_writer {
         const auto below = [](std::uint64_t bytes, std::uint64_t n) {
             return (bytes - ones * n) & ~bytes & highest;
         };
-        std::uint64_t found = 0;
-        std::size_t at = 0;
-        for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        const auto eight = [&](std::size_t at) {
             std::uint64_t bytes = 0;
             std::memcpy(&bytes, text.data() + at, sizeof bytes);
-            found |= below(bytes, ' ') | below(bytes ^ (ones * '"'), 1) |
-                     below(bytes ^ (ones * '\\'), 1);
-        }
-        for (; at < text.size(); ++at) {
-            const auto one = static_cast<unsigned char>(text[at]);
-            if (one < ' ' || one == '"' || one == '\\') return false;
-        }
+            return below(bytes, ' ') | below(bytes ^ (ones * '"'), 1) |
+                   below(bytes ^ (ones * '\\'), 1);
+        };
+        if (text.size() < sizeof(std::uint64_t))
+            return std::ranges::none_of(text, [](char one) {
+                return static_cast<unsigned char>(one) < ' ' || one == '"' || one == '\\';
+            });
+        // The last eight overlap those before, instead of a rest byte by byte.
+        const auto last = text.size() - sizeof(std::uint64_t);
+        auto found = eight(last);
+        for (std::size_t at = 0; at < last; at += sizeof(std::uint64_t))
+            found |= eight(at);
         return found == 0;
     }
     static rapidjson::SizeType size_of(std::string_view text) {
