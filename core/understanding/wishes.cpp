@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -106,10 +108,12 @@ struct cut {
 class searcher {
   public:
     searcher(const understanding& whole, const score_part& score, const joining_word& joins)
-        : whole_(whole), score_(score), joins_(joins) {}
+        : whole_(whole), score_(score), places_(place_finder(whole.text, joins).find()) {
+        std::erase_if(places_, [&](const place& one) { return is_within_particular(one.at); });
+    }
 
     /// Where the wishes of [begin, end) begin and end, at most `most` of them.
-    std::vector<wish> split(std::size_t begin, std::size_t end, std::size_t most) const {
+    std::vector<wish> split(std::size_t begin, std::size_t end, std::size_t most) {
         const bool third = most < most_wishes;
         const auto best = most < 2 ? std::nullopt : best_cut(begin, end, third);
         if (!best) return {{begin, end, {}}};
@@ -119,13 +123,14 @@ class searcher {
         return all;
     }
 
-    std::vector<intent_score> scores(const wish& one) const { return scores(one.begin, one.end); }
-
-  private:
-    std::vector<intent_score> scores(std::size_t begin, std::size_t end) const {
-        return score_(begin, end);
+    /// The intents of a piece; a piece is often looked at more than once.
+    const std::vector<intent_score>& scores(std::size_t begin, std::size_t end) {
+        const auto [found, fresh] = scored_.try_emplace({begin, end});
+        if (fresh) found->second = score_(begin, end);
+        return found->second;
     }
 
+  private:
     static bool clear(const std::vector<intent_score>& scores) {
         return !scores.empty() && is_wish(scores[0]) &&
                (scores.size() == 1 || scores[0].confidence - scores[1].confidence >= lead);
@@ -141,7 +146,7 @@ class searcher {
     /// The places where a message may be cut that are worth trying: most messages have one wish,
     /// and are not looked at in every way. Signs between two pieces that are clear and differ; or
     /// any two words, where the whole wavers between two intents.
-    std::vector<place> worth_trying(const std::vector<place>& all, std::size_t begin) const {
+    std::vector<place> worth_trying(const std::vector<place>& all, std::size_t begin) {
         std::vector<place> tried;
         const bool signs = std::ranges::any_of(all, &place::sign);
         std::vector<place> since;  // signs behind the last clear piece
@@ -152,7 +157,7 @@ class searcher {
             if (!signs || (!one.sign && !end)) continue;
             if (one.words - from.words >= least_words &&
                 one.letters - from.letters >= least_letters) {
-                const auto got = scores(begin + from.at, begin + one.at);
+                const auto& got = scores(begin + from.at, begin + one.at);
                 if (clear(got) && got[0].confidence >= sure_of_piece && in_whole(got[0])) {
                     if (last && !same(*last, got[0]))
                         tried.insert(tried.end(), since.begin(), since.end());
@@ -177,7 +182,7 @@ class searcher {
                scores[0].plugin != scores[1].plugin;
     }
 
-    std::optional<cut> best_cut(std::size_t begin, std::size_t end, bool third) const {
+    std::optional<cut> best_cut(std::size_t begin, std::size_t end, bool third) {
         const auto all = places(begin, end);
         const auto& last = all.back();
         std::optional<cut> best;
@@ -194,13 +199,18 @@ class searcher {
         return best;
     }
 
-    /// Where the bytes may be cut: "graffiti on the wall" is one thing, and so is "070-174 06 05".
+    /// Where the bytes may be cut, counted from `begin`; the last is `end`.
     std::vector<place> places(std::size_t begin, std::size_t end) const {
-        auto all =
-            place_finder(std::string_view(whole_.text).substr(begin, end - begin), joins_).find();
-        std::erase_if(all, [&](const place& one) {
-            return begin + one.at < end && is_within_particular(begin + one.at);
-        });
+        const auto first = std::ranges::lower_bound(places_, begin, {}, &place::at);
+        const auto last = std::ranges::lower_bound(places_, end, {}, &place::at);
+        const auto before = begin == 0 ? place() : *first;
+        std::vector<place> all(begin == 0 ? first : std::next(first), std::next(last));
+        for (auto& one : all) {
+            one.at -= before.at;
+            one.words -= before.words;
+            one.letters -= before.letters;
+        }
+        all.back().sign = false;
         return all;
     }
 
@@ -211,6 +221,7 @@ class searcher {
                std::min(one.letters, last.letters - one.letters) >= least_letters;
     }
 
+    /// "graffiti on the wall" is one thing, and so is "070-174 06 05".
     bool is_within_particular(std::size_t at) const {
         return std::ranges::any_of(whole_.entities, [&](const entity& one) {
             return one.begin < at && at < one.end;
@@ -218,11 +229,10 @@ class searcher {
     }
 
     /// How sure both sides are; 0 where they are not two wishes, or one is less sure than needed.
-    double sure_of(std::size_t begin, std::size_t at, std::size_t end, double needed, bool sign)
-        const {
-        const auto left = scores(begin, at);
+    double sure_of(std::size_t begin, std::size_t at, std::size_t end, double needed, bool sign) {
+        const auto& left = scores(begin, at);
         if (!clear(left) || left[0].confidence < needed || !in_whole(left[0])) return 0;
-        const auto right = scores(at, end);
+        const auto& right = scores(at, end);
         if (!clear(right) || same(left[0], right[0]) || !in_whole(right[0])) return 0;
         const auto sure = std::min(left[0].confidence, right[0].confidence);
         // Two intents of one plugin are often one wish, put twice or looked at in pieces.
@@ -233,7 +243,8 @@ class searcher {
 
     const understanding& whole_;
     const score_part& score_;
-    const joining_word& joins_;
+    std::vector<place> places_;  // of the whole message
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<intent_score>> scored_;
 };
 
 }  // namespace
@@ -243,11 +254,11 @@ std::vector<wish> find_wishes(
 ) {
     if (whole.urgent() || whole.intents.size() < 2) return {};
     if (whole.intents[1].confidence < least_second) return {};
-    const searcher search(whole, score, joins);
+    searcher search(whole, score, joins);
     auto found = search.split(0, whole.text.size(), most_wishes);
     if (found.size() < 2) return {};
     for (auto& one : found)
-        one.intents = search.scores(one);
+        one.intents = search.scores(one.begin, one.end);
     return found;
 }
 

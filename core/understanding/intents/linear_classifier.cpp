@@ -12,23 +12,6 @@ namespace lotsen {
 
 namespace {
 
-// The best so far, in order; of equal ones the first label, so that the answer is the same
-// everywhere.
-std::vector<scored_label> best_of(const std::vector<double>& shares, std::size_t most) {
-    std::vector<scored_label> best;
-    best.reserve(std::min(most, shares.size()) + 1);
-    for (std::size_t label = 0; label < shares.size(); ++label) {
-        const auto share = shares[label];
-        if (best.size() == most && (most == 0 || !(share > best.back().probability))) continue;
-        auto place = best.end();
-        while (place != best.begin() && share > std::prev(place)->probability)
-            --place;
-        best.insert(place, {label, share});
-        if (best.size() > most) best.pop_back();
-    }
-    return best;
-}
-
 class linear_text final : public scored_text {
   public:
     linear_text(const linear_model& model, std::string_view folded)
@@ -38,7 +21,7 @@ class linear_text final : public scored_text {
 
     std::vector<scored_label> classify(std::size_t first, std::size_t last, std::size_t most)
         const override {
-        return best_of(model_.probabilities(sums_.of(first, last)), most);
+        return model_.best(sums_.of(first, last), most);
     }
 
   private:

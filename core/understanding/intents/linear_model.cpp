@@ -36,6 +36,26 @@ void exponentials(
         odds[i] = exponential(sharpness * margins[i] - highest);
 }
 
+// The highest so far, in order; of equal ones the first label, so that the answer is the same
+// everywhere. Their odds stand where their probability will.
+std::vector<scored_label> best_of(const std::vector<float>& odds, std::size_t most) {
+    most = std::min(most, odds.size());
+    std::vector<scored_label> best;
+    best.reserve(most);
+    for (std::size_t label = 0; label < odds.size(); ++label) {
+        const double one = odds[label];
+        if (best.size() < most)
+            best.emplace_back();
+        else if (!(one > best.back().probability))
+            continue;
+        auto place = best.size() - 1;
+        for (; place > 0 && one > best[place - 1].probability; --place)
+            best[place] = best[place - 1];
+        best[place] = {label, one};
+    }
+    return best;
+}
+
 }  // namespace
 
 void linear_model::insert(feature one, std::uint32_t row, std::uint8_t code) {
@@ -63,37 +83,45 @@ double bent(const calibration& certainty, double share) {
     return 1 / (1 + std::exp(-odds));
 }
 
-std::vector<double> linear_model::probabilities(const margins& measured) const {
-    auto all = shares(measured);
-    const auto best = std::ranges::max_element(all);
-    double second = 0;
-    for (auto one = all.begin(); one != all.end(); ++one)
-        if (one != best) second = std::max(second, *one);
-    const auto before = *best;
-    const auto rest = 1 - before;
-    // Never below the second, whose share grows as the best one's falls.
-    const auto share = std::max(bent(certainty, before), second / (rest + second));
-    const auto factor = rest > 0 ? (1 - share) / rest : 0;
-    for (auto& one : all)
-        one *= factor;
-    *best = share;
-    return all;
-}
-
-std::vector<double> linear_model::shares(const margins& measured) const {
+double linear_model::odds_of(const margins& measured, std::vector<float>& odds) const {
     const auto nothing =
         static_cast<float>(certainty.nothing + certainty.unknown * measured.unseen);
     const auto sharpness = static_cast<float>(certainty.sharpness);
     const auto highest = std::max(nothing, sharpness * *std::ranges::max_element(measured.of));
-    std::vector<float> odds(measured.of.size());
+    odds.resize(measured.of.size());
     exponentials(measured.of.data(), odds.size(), sharpness, highest, odds.data());
     double sum = std::exp(static_cast<double>(nothing - highest));
     for (const auto one : odds)
         sum += one;
+    return sum;
+}
+
+std::vector<double> linear_model::shares(const margins& measured) const {
+    std::vector<float> odds;
+    const auto sum = odds_of(measured, odds);
     std::vector<double> all(odds.size());
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i] = odds[i] / sum;
     return all;
+}
+
+std::vector<scored_label> linear_model::best(const margins& measured, std::size_t most) const {
+    thread_local std::vector<float> odds;
+    const auto sum = odds_of(measured, odds);
+    auto found = best_of(odds, std::max<std::size_t>(most, 2));
+    for (auto& one : found)
+        one.probability /= sum;
+    const auto before = found[0].probability;
+    const auto rest = 1 - before;
+    const auto second = found.size() > 1 ? found[1].probability : 0;
+    // Never below the second, whose share grows as the best one's falls.
+    const auto share = std::max(bent(certainty, before), second / (rest + second));
+    const auto factor = rest > 0 ? (1 - share) / rest : 0;
+    for (auto& one : found)
+        one.probability *= factor;
+    found[0].probability = share;
+    if (found.size() > most) found.resize(most);
+    return found;
 }
 
 }  // namespace lotsen

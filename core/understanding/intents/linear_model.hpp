@@ -10,6 +10,7 @@
 
 #include "core/text/word_memory.hpp"
 #include "core/understanding/intents/features.hpp"
+#include "core/understanding/model.hpp"
 
 namespace lotsen {
 
@@ -86,9 +87,14 @@ struct linear_model {
     }
 
     margins margins_of(std::string_view text) const;
-    std::vector<double> probabilities(const margins& measured) const;
-    /// Before the last step of the calibration.
+    /// The `most` best labels, best first, and their probabilities.
+    std::vector<scored_label> best(const margins& measured, std::size_t most) const;
+    /// Of all labels, before the last step of the calibration.
     std::vector<double> shares(const margins& measured) const;
+
+  private:
+    /// What each label weighs beside the others; returns the sum of all and of "none of these".
+    double odds_of(const margins& measured, std::vector<float>& odds) const;
 };
 
 }  // namespace lotsen

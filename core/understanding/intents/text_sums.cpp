@@ -69,6 +69,21 @@ void subtract(
         rest[i] = left[i] - right[i];
 }
 
+/// `factor` makes margins of sums. The less of a text is known, the less any label is said: towards
+/// the margin of a stranger, which keeps their order.
+LOTSEN_VECTOR_CLONES
+void to_margins(
+    const float* __restrict bias,
+    const std::int32_t* __restrict sums,
+    std::size_t size,
+    float factor,
+    float known,
+    float* __restrict margins
+) {
+    for (std::size_t i = 0; i < size; ++i)
+        margins[i] = known * (bias[i] + factor * static_cast<float>(sums[i]) + 1) - 1;
+}
+
 /// Adds a feature's weight, and its place to those whose rows are to be summed.
 void weigh(
     const linear_model& model,
@@ -145,8 +160,9 @@ void text_sums::add_up() {
     auto& space = scratch();
     space.memory.serve(model_.owner);
     const auto width = model_.stride();
-    totals_.resize(words_.size() * width);
-    auto* total = totals_.data();
+    totals_ = std::make_unique_for_overwrite<std::int32_t[]>(words_.size() * width);
+    auto* total = totals_.get();
+    std::fill_n(total, width, 0);
     for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
         const auto& word = space.words.all[i];
         const auto& known = space.memory.of(word.whole, [&](word_sums& sums) {
@@ -203,13 +219,14 @@ margins text_sums::of(std::size_t first, std::size_t last) const {
     weight.unseen = std::max(0.0, weight.unseen);
     const auto factor = model_.unit / static_cast<float>(std::sqrt(weight.seen));
     measured.unseen = weight.unseen / (weight.seen + weight.unseen);
-    // The less of a text is known, the less any label is said: towards the margin of a stranger,
-    // which keeps their order.
-    const auto known = static_cast<float>(1 - measured.unseen);
-    for (std::size_t i = 0; i < measured.of.size(); ++i) {
-        const auto margin = measured.of[i] + factor * static_cast<float>(space.sums[i + 1]);
-        measured.of[i] = known * (margin + 1) - 1;
-    }
+    to_margins(
+        model_.bias.data(),
+        space.sums.data() + 1,
+        measured.of.size(),
+        factor,
+        static_cast<float>(1 - measured.unseen),
+        measured.of.data()
+    );
     return measured;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -49,9 +50,11 @@ class text_sums {
 
     const linear_model& model_;
     std::vector<std::uint32_t> begins_;
-    std::vector<text_word> words_;      // and one more, the end
-    std::vector<pair> pairs_;           // by word
-    std::vector<std::int32_t> totals_;  // stride() for each of words_: of all words before it
+    std::vector<text_word> words_;  // and one more, the end
+    std::vector<pair> pairs_;       // by word
+    // stride() for each of words_: of all words before it. Each is written once, so none is
+    // cleared.
+    std::unique_ptr<std::int32_t[]> totals_;
 };
 
 }  // namespace lotsen
