@@ -12,10 +12,10 @@
 namespace lotsen {
 namespace {
 
-/// e to the power of x in (-inf, 0], to some 1e-7 of it; of what float cannot hold, nearly nothing.
+/// e to the power of x in (-1e6, 0], to some 1e-7 of it; of what float cannot hold, nearly nothing.
 float exponential(float x) {
-    constexpr float least = -87;
-    const auto halvings = std::max(x, least) * std::numbers::log2e_v<float>;
+    constexpr std::int32_t least = -126;  // the least exponent of float
+    const auto halvings = x * std::numbers::log2e_v<float>;
     const auto whole = static_cast<std::int32_t>(halvings - 0.5F);  // the nearest, as it is below 0
     const auto rest = (halvings - static_cast<float>(whole)) * std::numbers::ln2_v<float>;
     auto value = 1 + rest * (1.0F / 6);
@@ -24,7 +24,9 @@ float exponential(float x) {
     value = 1 + rest * (1.0F / 3) * value;
     value = 1 + rest * (1.0F / 2) * value;
     value = 1 + rest * value;
-    return value * std::bit_cast<float>((whole + 127) << 23);
+    // The least of integers, not of floats: a comparison of those, which may trap, keeps the loop
+    // over labels from being made one of vectors.
+    return value * std::bit_cast<float>((std::max(whole, least) + 127) << 23);
 }
 
 // A softmax of a hundred labels is a good part of what a text costs, in a call a label.
