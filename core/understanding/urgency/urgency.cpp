@@ -47,6 +47,12 @@ struct rule {
     std::uint32_t written = 0;  // index of the line
 };
 
+/// A rule where it begins. Most rules lack a word, which is seen without looking at the rule.
+struct anchored_rule {
+    std::uint32_t rule = 0;  // its number
+    slot also = 0;           // the rarest of its other slots; the anchor where it has no other
+};
+
 /// A line of a file, kept for findings.
 struct line {
     std::string text;
@@ -62,11 +68,9 @@ struct read_text {
     std::vector<std::uint64_t> has;       // of every slot, a bit: whether a word fits it
 
     std::size_t size() const { return sentence.size(); }
-    /// Most rules lack a word, and need not be tried.
+    bool has_one(slot wanted) const { return (has[wanted / 64U] >> (wanted % 64U) & 1U) != 0; }
     bool has_all(const std::vector<slot>& wanted) const {
-        return std::all_of(wanted.begin(), wanted.end(), [&](slot one) {
-            return (has[one / 64U] >> (one % 64U) & 1U) != 0;
-        });
+        return std::all_of(wanted.begin(), wanted.end(), [&](slot one) { return has_one(one); });
     }
     bool fits(std::size_t word, slot wanted) const {
         for (auto i = first[word]; i < first[word + 1]; ++i) {
@@ -119,8 +123,8 @@ class loaded_guard final : public urgency_guard {
     std::vector<rule> rules_;
     std::map<std::vector<word_pattern::alternative>, slot> slots_;
     // By slot: the rules that begin there, the harmless ones apart.
-    std::vector<std::vector<std::uint32_t>> anchored_;
-    std::vector<std::vector<std::uint32_t>> anchored_harmless_;
+    std::vector<std::vector<anchored_rule>> anchored_;
+    std::vector<std::vector<anchored_rule>> anchored_harmless_;
     urgency::word_index index_;
 };
 
@@ -225,11 +229,14 @@ void loaded_guard::choose_anchors() {
     anchored_harmless_.resize(slots_.size());
     for (std::uint32_t i = 0; i < rules_.size(); ++i) {
         auto& one = rules_[i];
-        const auto rarest = std::min_element(
-            one.slots.begin(), one.slots.end(), [&](slot a, slot b) { return uses[a] < uses[b]; }
-        );
+        const auto rarer = [&](slot a, slot b) { return uses[a] < uses[b]; };
+        const auto rarest = std::min_element(one.slots.begin(), one.slots.end(), rarer);
         one.anchor = static_cast<std::size_t>(rarest - one.slots.begin());
-        (one.does == effect::harmless ? anchored_harmless_ : anchored_)[*rarest].push_back(i);
+        auto others = one.slots;
+        if (others.size() > 1) others.erase(others.begin() + (rarest - one.slots.begin()));
+        const auto also = *std::min_element(others.begin(), others.end(), rarer);
+        auto& anchored = one.does == effect::harmless ? anchored_harmless_ : anchored_;
+        anchored[*rarest].push_back({i, also});
     }
 }
 
@@ -316,7 +323,8 @@ void loaded_guard::each_match(
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text.harmless[at] != 0) continue;
         for (auto i = text.first[at]; i < text.first[at + 1]; ++i) {
-            for (const auto number : anchored[text.slots[i]]) {
+            for (const auto& [number, also] : anchored[text.slots[i]]) {
+                if (!text.has_one(also)) continue;
                 const auto& one = rules_[number];
                 if (!text.has_all(one.slots)) continue;
                 if (one.own && lines_[one.written].language != language) continue;
