@@ -76,18 +76,18 @@ language_guess language_identifier::among_served(
 ) const {
     const auto& languages = model_.languages();
     std::size_t spoken = languages.size();
-    for (std::size_t i = 0; i < languages.size(); ++i)
-        if (!context.conversation_language.empty() &&
-            same_language(languages[i], context.conversation_language))
-            spoken = i;
+    const auto spoken_base = base_of(context.conversation_language);
+    for (std::size_t i = 0; i < languages.size() && !spoken_base.empty(); ++i)
+        if (base_of(languages[i]) == spoken_base) spoken = i;
     std::vector<double> extra(languages.size(), 0);
     for (std::size_t i = 0; i < languages.size(); ++i)
         if (is_variety(languages[i], languages)) extra[i] = -variety;
     if (spoken < languages.size()) {
-        const auto plain = shares_of(found.scores, extra);
-        const bool fits = found.scores[spoken] > not_possible &&
-                          (plain[spoken] >= no_fit || found.words < words_of_switch);
-        if (context.language_is_chosen && fits) return {context.conversation_language, 1};
+        if (context.language_is_chosen && found.scores[spoken] > not_possible) {
+            const bool fits =
+                found.words < words_of_switch || shares_of(found.scores, extra)[spoken] >= no_fit;
+            if (fits) return {context.conversation_language, 1};
+        }
         extra[spoken] = prior;
     } else {
         for (std::size_t i = 0; i < languages.size(); ++i)
