@@ -72,7 +72,7 @@ folded_text without_names(const folded_text& folded, const std::vector<entity>& 
 }
 
 void weigh_choices(
-    std::vector<intent_score>& scores,
+    std::vector<likely_intent>& scores,
     const std::vector<entity>& entities,
     const form_intents& forms
 ) {
@@ -94,14 +94,14 @@ void weigh_choices(
     double after = 0;
     for (auto& score : scores) {
         before += score.confidence;
-        if (is_named(score)) score.confidence *= named_choice_odds;
+        if (is_named(*score.named)) score.confidence *= named_choice_odds;
         after += score.confidence;
     }
     // What was left for "none of these" becomes less likely with the rest.
     const auto all = after + std::max(0.0, 1 - before);
     for (auto& score : scores)
         score.confidence /= all;
-    std::ranges::stable_sort(scores, std::ranges::greater{}, &intent_score::confidence);
+    std::ranges::stable_sort(scores, std::ranges::greater{}, &likely_intent::confidence);
 }
 
 }  // namespace lotsen

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/text/utf8.hpp"
+#include "core/understanding/likely_intent.hpp"
 #include "core/understanding/understanding.hpp"
 
 namespace lotsen {
@@ -30,7 +31,7 @@ bool has_choice(const std::vector<entity>& entities);
 /// Raises the intents whose form has a choice that was found in the text, and sorts anew. The sum
 /// of the confidences stays.
 void weigh_choices(
-    std::vector<intent_score>& scores,
+    std::vector<likely_intent>& scores,
     const std::vector<entity>& entities,
     const form_intents& forms
 );

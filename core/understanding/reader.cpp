@@ -68,20 +68,20 @@ class whole_reader final : public reader {
         constexpr std::string_view signs = " .,;:!?";
         if (plain.text.find_first_not_of(signs) == plain.text.npos) return;
         const auto text = parts_.intents->look_at(plain.text);
-        read.intents = scores(*text, 0, text->words().size(), read.entities);
+        read.intents = with_names(scores(*text, 0, text->words().size(), read.entities));
         read.wishes = find_wishes(
             read,
             [&](std::size_t begin, std::size_t end) {
                 const auto from = words_before(*text, plain, begin);
                 const auto to = words_before(*text, plain, end);
-                if (from == to) return std::vector<intent_score>();
+                if (from == to) return std::vector<likely_intent>();
                 return scores(*text, from, to, choices_between(read.entities, begin, end));
             },
             [&](std::string_view word) { return parts_.acts.joins(word, read.language); }
         );
     }
 
-    std::vector<intent_score> scores(
+    std::vector<likely_intent> scores(
         const scored_text& text,
         std::size_t first,
         std::size_t last,
@@ -89,12 +89,10 @@ class whole_reader final : public reader {
     ) const {
         // A choice may bring one up from below.
         const auto weighed = has_choice(entities) ? 2 * most_intents : most_intents;
-        std::vector<intent_score> found;
+        std::vector<likely_intent> found;
         found.reserve(weighed);
-        for (const auto& [label, probability] : text.classify(first, last, weighed)) {
-            found.push_back(names_[label]);
-            found.back().confidence = probability;
-        }
+        for (const auto& [label, probability] : text.classify(first, last, weighed))
+            found.push_back({&names_[label], probability});
         weigh_choices(found, entities, parts_.forms);
         if (found.size() > most_intents) found.resize(most_intents);
         return found;

@@ -124,22 +124,22 @@ class searcher {
     }
 
     /// The intents of a piece; a piece is often looked at more than once.
-    const std::vector<intent_score>& scores(std::size_t begin, std::size_t end) {
+    const std::vector<likely_intent>& scores(std::size_t begin, std::size_t end) {
         const auto [found, fresh] = scored_.try_emplace({begin, end});
         if (fresh) found->second = score_(begin, end);
         return found->second;
     }
 
   private:
-    static bool clear(const std::vector<intent_score>& scores) {
-        return !scores.empty() && is_wish(scores[0]) &&
+    static bool clear(const std::vector<likely_intent>& scores) {
+        return !scores.empty() && is_wish(*scores[0].named) &&
                (scores.size() == 1 || scores[0].confidence - scores[1].confidence >= lead);
     }
 
     /// The message as a whole knows of this intent too: a piece of a story may look like anything.
-    bool in_whole(const intent_score& side) const {
+    bool in_whole(const likely_intent& side) const {
         return std::ranges::any_of(whole_.intents, [&](const intent_score& one) {
-            return same(one, side);
+            return same(one, *side.named);
         });
     }
 
@@ -150,7 +150,7 @@ class searcher {
         std::vector<place> tried;
         const bool signs = std::ranges::any_of(all, &place::sign);
         std::vector<place> since;  // signs behind the last clear piece
-        std::optional<intent_score> last;
+        const intent_score* last = nullptr;
         place from;
         for (const auto& one : all) {
             const bool end = &one == &all.back();
@@ -159,9 +159,9 @@ class searcher {
                 one.letters - from.letters >= least_letters) {
                 const auto& got = scores(begin + from.at, begin + one.at);
                 if (clear(got) && got[0].confidence >= sure_of_piece && in_whole(got[0])) {
-                    if (last && !same(*last, got[0]))
+                    if (last != nullptr && !same(*last, *got[0].named))
                         tried.insert(tried.end(), since.begin(), since.end());
-                    last = got[0];
+                    last = got[0].named;
                     since.clear();
                 }
                 from = one;
@@ -233,18 +233,21 @@ class searcher {
         const auto& left = scores(begin, at);
         if (!clear(left) || left[0].confidence < needed || !in_whole(left[0])) return 0;
         const auto& right = scores(at, end);
-        if (!clear(right) || same(left[0], right[0]) || !in_whole(right[0])) return 0;
+        if (!clear(right) || !in_whole(right[0])) return 0;
+        const auto& one = *left[0].named;
+        const auto& other = *right[0].named;
+        if (same(one, other)) return 0;
         const auto sure = std::min(left[0].confidence, right[0].confidence);
         // Two intents of one plugin are often one wish, put twice or looked at in pieces.
-        if (left[0].plugin == right[0].plugin && (!sign || sure < same_plugin)) return 0;
-        const bool own = left[0].plugin == "core" || right[0].plugin == "core";
+        if (one.plugin == other.plugin && (!sign || sure < same_plugin)) return 0;
+        const bool own = one.plugin == "core" || other.plugin == "core";
         return own && sure < beside_core ? 0 : sure;
     }
 
     const understanding& whole_;
     const score_part& score_;
     std::vector<place> places_;  // of the whole message
-    std::map<std::pair<std::size_t, std::size_t>, std::vector<intent_score>> scored_;
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<likely_intent>> scored_;
 };
 
 }  // namespace
@@ -258,7 +261,7 @@ std::vector<wish> find_wishes(
     auto found = search.split(0, whole.text.size(), most_wishes);
     if (found.size() < 2) return {};
     for (auto& one : found)
-        one.intents = search.scores(one.begin, one.end);
+        one.intents = with_names(search.scores(one.begin, one.end));
     return found;
 }
 

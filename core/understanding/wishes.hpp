@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/understanding/likely_intent.hpp"
 #include "core/understanding/understanding.hpp"
 
 namespace lotsen {
@@ -13,7 +14,7 @@ namespace lotsen {
 inline constexpr std::size_t most_wishes = 3;  // of one message; the rest belongs to the last
 
 /// The intents of the bytes [begin, end) as if they were said alone, best first.
-using score_part = std::function<std::vector<intent_score>(std::size_t begin, std::size_t end)>;
+using score_part = std::function<std::vector<likely_intent>(std::size_t begin, std::size_t end)>;
 
 /// Whether a word joins two wishes ("and", "also").
 using joining_word = std::function<bool(std::string_view word)>;

@@ -48,26 +48,28 @@ TEST(without_names, of_a_folded_text_without_any_is_the_text) {
 }
 
 TEST(weigh_choices, raises_the_intent_whose_form_has_the_choice) {
-    std::vector<intent_score> scores{
-        {"core", "nonsense", 0.4}, {"fault_reports", "report_fault", 0.3}};
+    const intent_score nonsense{"core", "nonsense", 0};
+    const intent_score report{"fault_reports", "report_fault", 0};
+    std::vector<likely_intent> scores{{&nonsense, 0.4}, {&report, 0.3}};
     auto graffiti = found("choice", "report.category=graffiti", 0, 7);
     graffiti.owner = "fault_reports";
     weigh_choices(scores, {graffiti}, {{"fault_reports/report", {"report_fault"}}});
-    EXPECT_EQ(scores[0].intent, "report_fault");
+    EXPECT_EQ(scores[0].named, &report);
     // Three times likelier, against the other and the 0.3 that were for neither.
     EXPECT_NEAR(scores[0].confidence, 0.9 / 1.6, 1e-9);
     EXPECT_NEAR(scores[1].confidence, 0.4 / 1.6, 1e-9);
 }
 
 TEST(weigh_choices, leaves_scores_alone_without_a_sure_choice) {
-    const std::vector<intent_score> before{
-        {"core", "help", 0.6}, {"fault_reports", "report_fault", 0.2}};
+    const intent_score help{"core", "help", 0};
+    const intent_score report{"fault_reports", "report_fault", 0};
+    const std::vector<likely_intent> before{{&help, 0.6}, {&report, 0.2}};
     auto scores = before;
     auto unsure = found("choice", "report.category=graffiti", 0, 7);
     unsure.owner = "fault_reports";
     unsure.confidence = 0.5;
     weigh_choices(scores, {unsure}, {{"fault_reports/report", {"report_fault"}}});
-    EXPECT_EQ(scores[0].intent, "help");
+    EXPECT_EQ(scores[0].named, &help);
     EXPECT_DOUBLE_EQ(scores[0].confidence, before[0].confidence);
 }
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
+#include <memory>
+
 #include "core/understanding/part.hpp"
 
 namespace lotsen {
@@ -27,8 +30,14 @@ bool joins(std::string_view word) {
 }
 
 score_part score_of(const understanding& whole) {
-    return [&whole](std::size_t begin, std::size_t end) {
-        return scores_of(std::string_view(whole.text).substr(begin, end - begin));
+    const auto names = std::make_shared<std::deque<intent_score>>();
+    return [&whole, names](std::size_t begin, std::size_t end) {
+        const auto scores = scores_of(std::string_view(whole.text).substr(begin, end - begin));
+        std::vector<likely_intent> likely;
+        likely.reserve(scores.size());
+        for (const auto& one : scores)
+            likely.push_back({&names->emplace_back(one), one.confidence});
+        return likely;
     };
 }
 
