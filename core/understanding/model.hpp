@@ -53,7 +53,6 @@ class classifier {
 
 struct training_options {
     std::uint32_t seed = 1;
-    double cost = 1.0;  // C of the support vector machines
 };
 
 /// Same texts and options, same bytes. Errors: invalid (fewer than two labels).

@@ -11,7 +11,7 @@ namespace lotsen {
 namespace {
 
 // Raised when training itself changes, so that a kept model is not taken for a new one.
-constexpr std::string_view intent_recipe = "intents 6";
+constexpr std::string_view intent_recipe = "intents 7";
 constexpr std::string_view language_recipe = "language 7";
 
 // BLAKE2b over texts of any bytes: each with its length, so that none can run into the next.
@@ -73,7 +73,6 @@ result<std::shared_ptr<const classifier>> load_or_train(
 ) {
     fingerprint given(intent_recipe);
     given.add(std::to_string(options.seed));
-    given.add(std::to_string(options.cost));
     for (const auto& one : texts) {
         given.add(one.text);
         given.add(one.label);

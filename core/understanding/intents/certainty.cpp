@@ -106,7 +106,7 @@ void fit_curve(const std::vector<kept_back>& texts, calibration& certainty) {
         double right;
         double weight;
     };
-    linear_model scale;
+    network_model scale;
     scale.certainty = certainty;
     scale.labels.resize(texts.front().measured.of.size());
     std::vector<seen> all;

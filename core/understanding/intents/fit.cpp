@@ -5,8 +5,9 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "core/base/vector_clones.hpp"
 #include "core/text/normalise.hpp"
-#include "core/understanding/intents/svm.hpp"
+#include "core/understanding/intents/network.hpp"
 
 namespace lotsen {
 namespace {
@@ -15,6 +16,9 @@ constexpr double rarity_power = 0.7;  // of the inverse document frequency
 constexpr std::array<double, feature_kinds> kind_weight{1, 1, 1, 0.7};
 constexpr std::size_t most_rows = (1U << 24) - 1;  // what a place can name
 constexpr float least_weight = 0.004F;             // of the largest: rows below it are left out
+constexpr float text_length = 2;                   // of a text's features, as the network gets them
+constexpr std::size_t most_branches = 8;
+constexpr std::size_t weights_for_branches = 40'000'000;  // more are made while they fit
 
 struct known_feature {
     std::uint32_t column = 0;
@@ -24,6 +28,8 @@ struct known_feature {
 
 class vocabulary {
   public:
+    static constexpr auto left_out = static_cast<std::uint32_t>(-1);  // in place of a column
+
     explicit vocabulary(const std::vector<fit_text>& texts) {
         std::uint32_t number = 0;
         for (const auto& one : texts) {
@@ -32,6 +38,7 @@ class vocabulary {
             for (const auto item : found_.back())
                 count(item, number);
         }
+        leave_out_chance();
         const auto total = static_cast<double>(texts.size());
         // The rarest feature of the heaviest kind has the code 255.
         step_ = std::pow(std::log(total + 1) + 1, rarity_power) / 255;
@@ -54,13 +61,14 @@ class vocabulary {
         double square = 0;
         for (const auto item : found_[text]) {
             const auto column = known_.at(item).column;
+            if (column == left_out) continue;
             const auto value = weight(codes_[column]);
             square += static_cast<double>(value) * value;
             row.push_back({column, value});
         }
         std::ranges::sort(row, {}, &sparse_value::column);
         sparse_row merged;
-        const auto factor = square > 0 ? static_cast<float>(1 / std::sqrt(square)) : 0;
+        const auto factor = square > 0 ? text_length / static_cast<float>(std::sqrt(square)) : 0;
         for (const auto& [column, value] : row) {
             if (merged.empty() || merged.back().column != column) merged.push_back({column, 0});
             merged.back().value += value * factor;
@@ -78,6 +86,20 @@ class vocabulary {
         ++at->second.texts;
     }
 
+    // Two words that met in one text only met by chance: half of all features, which teach nothing.
+    void leave_out_chance() {
+        const auto by_chance = [&](feature item) {
+            const auto kind = kind_of(item);
+            const bool pair = kind == feature_kind::neighbours || kind == feature_kind::stems;
+            auto& known = known_.at(item);
+            if (pair && known.texts == 1) known.column = left_out;
+            return known.column == left_out;
+        };
+        std::erase_if(order_, by_chance);
+        for (std::uint32_t column = 0; column < order_.size(); ++column)
+            known_.at(order_[column]).column = column;
+    }
+
     std::uint8_t code_of(double rarity, feature_kind kind) const {
         const auto value =
             std::pow(rarity, rarity_power) * kind_weight[static_cast<std::size_t>(kind)];
@@ -91,30 +113,33 @@ class vocabulary {
     double step_ = 1;
 };
 
-// A row's weights as 8-bit numbers and their shift; see linear_model::rows.
-void write_row(const float* weights, std::size_t labels, float factor, std::int8_t* row) {
-    constexpr float most = 127;
+float peak_of(const float* weights, std::size_t hidden) {
     float peak = 0;
-    for (std::size_t k = 0; k < labels; ++k)
-        peak = std::max(peak, std::abs(weights[k] * factor));
-    int shift = 0;
-    while (std::ldexp(peak, -shift) > most)
-        ++shift;
-    const auto smaller = std::ldexp(factor, -shift);
-    row[0] = static_cast<std::int8_t>(shift);
-    for (std::size_t k = 0; k < labels; ++k)
-        row[k + 1] = static_cast<std::int8_t>(std::lround(weights[k] * smaller));
+    for (std::size_t k = 0; k < hidden; ++k)
+        peak = std::max(peak, std::abs(weights[k]));
+    return peak;
 }
 
-// The weight of each feature times its weights for the labels.
-void lay_out(const vocabulary& words, const svm_weights& trained, linear_model& model) {
-    const auto labels = model.labels.size();
+// A row's weights as 8-bit numbers and their shift; see network_model::rows.
+LOTSEN_VECTOR_CLONES
+void write_row(
+    const float* weights, std::size_t hidden, float factor, int shift, std::int8_t* row
+) {
+    row[0] = static_cast<std::int8_t>(shift);
+    const auto smaller = std::ldexp(factor, -shift);
+    for (std::size_t k = 0; k < hidden; ++k) {
+        const auto value = weights[k] * smaller;
+        row[k + 1] = static_cast<std::int8_t>(static_cast<int>(value + std::copysign(0.5F, value)));
+    }
+}
+
+// The weight of each feature times its weights for the hidden units.
+void lay_out(const vocabulary& words, const network_weights& trained, network_model& model) {
+    const auto hidden = trained.hidden;
     std::vector<float> peaks(words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
-        float peak = 0;
-        for (std::size_t k = 0; k < labels; ++k)
-            peak = std::max(peak, std::abs(trained.of[i * labels + k]));
-        peaks[i] = peak * words.weight(words.code(i));
+        const auto peak = peak_of(&trained.of[i * hidden], hidden);
+        peaks[i] = peak * words.weight(words.code(i)) * text_length;
     }
     const auto highest = peaks.empty() ? 0 : *std::ranges::max_element(peaks);
     model.unit = highest > 0 ? highest / 32'000 : 1;  // below 127 shifted by 8
@@ -127,36 +152,48 @@ void lay_out(const vocabulary& words, const svm_weights& trained, linear_model& 
     for (std::size_t row = 0; row < kept.size(); ++row) {
         const auto column = kept[row];
         const auto code = words.code(column);
+        constexpr float most = 127;
+        int shift = 0;
+        while (std::ldexp(peaks[column] / model.unit, -shift) > most)
+            ++shift;
         write_row(
-            &trained.of[column * labels],
-            labels,
-            words.weight(code) / model.unit,
+            &trained.of[column * hidden],
+            hidden,
+            words.weight(code) * text_length / model.unit,
+            shift,
             &model.rows[row * model.stride()]
         );
         model.insert(words.at(column), static_cast<std::uint32_t>(row), code);
     }
 }
 
+std::size_t branches_for(const vocabulary& words) {
+    const auto one = std::max<std::size_t>(1, words.size() * branch_units);
+    return std::clamp<std::size_t>(weights_for_branches / one, 1, most_branches);
+}
+
 }  // namespace
 
-linear_model fit(
+network_model fit(
     const std::vector<fit_text>& texts,
     const std::vector<std::string>& labels,
     const training_options& options
 ) {
     const vocabulary words(texts);
-    svm_problem problem;
+    network_problem problem;
     problem.columns = words.size();
     problem.label_count = labels.size();
     for (std::size_t i = 0; i < texts.size(); ++i) {
         problem.rows.push_back(words.row_of(i));
         problem.labels.push_back(texts[i].label);
     }
-    const auto trained = train_svm(problem, options.cost, options.seed);
+    auto trained = train_network(problem, branches_for(words), options.seed);
 
-    linear_model model;
+    network_model model;
     model.labels = labels;
-    model.bias = trained.bias;
+    model.hidden_bias = std::move(trained.bias);
+    model.out = std::move(trained.out);
+    model.bias = std::move(trained.out_bias);
     for (std::size_t code = 0; code < model.squares.size(); ++code) {
         const auto weight = words.weight(static_cast<std::uint8_t>(code));
         model.squares[code] = weight * weight;

@@ -1,11 +1,11 @@
-// From labelled texts to a linear model, and how sure it may be.
+// From labelled texts to a network with one hidden layer, and how sure it may be.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "core/understanding/intents/linear_model.hpp"
+#include "core/understanding/intents/network_model.hpp"
 #include "core/understanding/model.hpp"
 
 namespace lotsen {
@@ -17,7 +17,7 @@ struct fit_text {
 
 /// `labels`: all names; those of which no text is given never win. Same input, same model. At least
 /// two labels must have texts. The certainty is not fitted.
-linear_model fit(
+network_model fit(
     const std::vector<fit_text>& texts,
     const std::vector<std::string>& labels,
     const training_options& options

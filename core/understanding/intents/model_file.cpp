@@ -1,15 +1,15 @@
-// A linear model as a file: a header, then the arrays as they lie in memory.
+// A network as a file: a header, then the arrays as they lie in memory.
 #include <cmath>
 #include <cstdint>
 
 #include "core/understanding/cache_file.hpp"
-#include "core/understanding/intents/linear_classifier.hpp"
+#include "core/understanding/intents/network_classifier.hpp"
 
 namespace lotsen {
 namespace {
 
 constexpr std::uint64_t magic = 0x4C6F7473656E494DULL;
-constexpr std::uint32_t version = 3;  // of the file and of what find_features gives
+constexpr std::uint32_t version = 4;  // of the file and of what find_features gives
 
 constexpr int most_shift = 8;
 
@@ -20,6 +20,7 @@ struct header {
     std::uint64_t label_bytes = 0;
     std::uint64_t slots = 0;
     std::uint64_t rows = 0;
+    std::uint64_t hidden = 0;
     calibration certainty;
     float unit = 1;
     float reserved = 0;
@@ -30,7 +31,7 @@ bool power_of_two(std::uint64_t number) {
 }
 
 // What a look-up relies on: a free slot ends every probe, every place is a row.
-bool sound(const linear_model& model) {
+bool sound(const network_model& model) {
     if (!power_of_two(model.slots.size())) return false;
     const auto rows = model.rows.size() / model.stride();
     std::size_t free = 0;
@@ -48,13 +49,14 @@ bool sound(const linear_model& model) {
 
 }  // namespace
 
-std::string to_bytes(const linear_model& model) {
+std::string to_bytes(const network_model& model) {
     const auto names = joined_lines(model.labels);
     header first;
     first.labels = static_cast<std::uint32_t>(model.labels.size());
     first.label_bytes = names.size();
     first.slots = model.slots.size();
     first.rows = model.rows.size();
+    first.hidden = model.hidden_bias.size();
     first.certainty = model.certainty;
     first.unit = model.unit;
     std::string bytes;
@@ -62,25 +64,29 @@ std::string to_bytes(const linear_model& model) {
     bytes += names;
     put_items(bytes, model.slots.data(), model.slots.size());
     put_items(bytes, model.rows.data(), model.rows.size());
+    put_items(bytes, model.hidden_bias.data(), model.hidden_bias.size());
+    put_items(bytes, model.out.data(), model.out.size());
     put_items(bytes, model.bias.data(), model.bias.size());
     put_items(bytes, model.squares.data(), model.squares.size());
     put_items(bytes, model.unseen_squares.data(), model.unseen_squares.size());
     return bytes;
 }
 
-result<linear_model> from_bytes(std::string_view bytes) {
+result<network_model> from_bytes(std::string_view bytes) {
     const auto broken = [](const char* what) { return fail(errc::corrupt, what); };
     header first;
     item_source from(bytes);
     if (!from.take(&first, 1)) return broken("too short");
     if (first.magic != magic) return broken("not a model of this machine");
     if (first.version != version) return broken("of another version");
-    linear_model model;
+    network_model model;
     std::string names;
     if (!from.take(names, first.label_bytes)) return broken("too short");
     model.labels = lines_of(names);
     if (model.labels.size() != first.labels || first.labels < 2) return broken("labels");
     const bool whole = from.take(model.slots, first.slots) && from.take(model.rows, first.rows) &&
+                       from.take(model.hidden_bias, first.hidden) &&
+                       from.take(model.out, first.hidden * first.labels) &&
                        from.take(model.bias, first.labels) &&
                        from.take(model.squares.data(), model.squares.size()) &&
                        from.take(model.unseen_squares.data(), model.unseen_squares.size());
@@ -91,7 +97,7 @@ result<linear_model> from_bytes(std::string_view bytes) {
     return model;
 }
 
-result<void> linear_classifier::save(const std::filesystem::path& file) const {
+result<void> network_classifier::save(const std::filesystem::path& file) const {
     return write_cache(file, to_bytes(model_));
 }
 
@@ -101,7 +107,7 @@ result<std::shared_ptr<const classifier>> load_classifier(const std::filesystem:
     auto model = from_bytes(*bytes);
     if (model.has_error())
         return fail(model.error().code, file.string() + ": " + model.error().detail);
-    return std::make_shared<const linear_classifier>(std::move(*model));
+    return std::make_shared<const network_classifier>(std::move(*model));
 }
 
 }  // namespace lotsen

@@ -11,12 +11,12 @@
 namespace lotsen {
 namespace {
 
-constexpr std::size_t remembered_words = 4096;  // of each thread; some 2 MB with a hundred labels
-constexpr std::size_t lanes = 8;  // labels that are summed at once; a stride is a multiple of it
+constexpr std::size_t remembered_words = 4096;  // of each thread; some 2 MB
+constexpr std::size_t lanes = 8;  // units that are summed at once; a stride is a multiple of it
 
 /// What a word is worth by itself.
 struct word_sums {
-    std::vector<std::int32_t> of;  // the shift's place (empty), then a label each
+    std::vector<std::int32_t> of;  // the shift's place (empty), then a hidden unit each
     feature_weights weight;
 };
 
@@ -69,24 +69,9 @@ void subtract(
         rest[i] = left[i] - right[i];
 }
 
-/// `factor` makes margins of sums. The less of a text is known, the less any label is said: towards
-/// the margin of a stranger, which keeps their order.
-LOTSEN_VECTOR_CLONES
-void to_margins(
-    const float* __restrict bias,
-    const std::int32_t* __restrict sums,
-    std::size_t size,
-    float factor,
-    float known,
-    float* __restrict margins
-) {
-    for (std::size_t i = 0; i < size; ++i)
-        margins[i] = known * (bias[i] + factor * static_cast<float>(sums[i]) + 1) - 1;
-}
-
 /// Adds a feature's weight, and its place to those whose rows are to be summed.
 void weigh(
-    const linear_model& model,
+    const network_model& model,
     std::uint32_t place,
     feature_kind kind,
     feature_weights& weight,
@@ -103,7 +88,7 @@ void weigh(
 
 // Looks a word's features up. In passes, so that the memory of the next is on its way during one.
 void work_out(
-    const linear_model& model,
+    const network_model& model,
     std::u32string_view letters,
     std::uint64_t whole,
     workspace& space,
@@ -124,7 +109,7 @@ void work_out(
 
 }  // namespace
 
-text_sums::text_sums(const linear_model& model, std::string_view folded) : model_(model) {
+text_sums::text_sums(const network_model& model, std::string_view folded) : model_(model) {
     find_feature_words(folded, scratch().words);
     find_pairs(scratch().words.all);
     add_up();
@@ -183,7 +168,7 @@ void text_sums::add_up() {
 
 margins text_sums::of(std::size_t first, std::size_t last) const {
     margins measured;
-    measured.of = model_.bias;
+    measured.of = model_.bias;  // of a text of which nothing is known
     if (first >= last) return measured;
     auto& space = scratch();
     const auto width = model_.stride();
@@ -217,15 +202,11 @@ margins text_sums::of(std::size_t first, std::size_t last) const {
     constexpr double nothing = 1e-6;
     if (weight.seen < nothing) return measured;
     weight.unseen = std::max(0.0, weight.unseen);
-    const auto factor = model_.unit / static_cast<float>(std::sqrt(weight.seen));
     measured.unseen = weight.unseen / (weight.seen + weight.unseen);
-    to_margins(
-        model_.bias.data(),
-        space.sums.data() + 1,
-        measured.of.size(),
-        factor,
-        static_cast<float>(1 - measured.unseen),
-        measured.of.data()
+    measured.of = model_.logits(
+        space.sums.data(),
+        model_.unit / static_cast<float>(std::sqrt(weight.seen)),
+        static_cast<float>(1 - measured.unseen)
     );
     return measured;
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/understanding/intents/linear_model.hpp"
+#include "core/understanding/intents/network_model.hpp"
 
 namespace lotsen {
 
@@ -23,7 +23,7 @@ struct feature_weights {
 class text_sums {
   public:
     /// `model` must outlive it.
-    text_sums(const linear_model& model, std::string_view folded);
+    text_sums(const network_model& model, std::string_view folded);
 
     std::size_t words() const { return begins_.size(); }
     /// The byte of the folded text at which each word begins.
@@ -35,7 +35,7 @@ class text_sums {
   private:
     /// Of a word and one before it.
     struct pair {
-        std::uint32_t place = 0;  // of linear_model::slot; 0: a stranger to the model
+        std::uint32_t place = 0;  // of network_model::slot; 0: a stranger to the model
         std::uint8_t back = 0;    // how many words before is the other
         feature_kind kind = feature_kind::neighbours;
     };
@@ -48,7 +48,7 @@ class text_sums {
     void find_pairs(const std::vector<feature_word>& words);
     void add_up();
 
-    const linear_model& model_;
+    const network_model& model_;
     std::vector<std::uint32_t> begins_;
     std::vector<text_word> words_;  // and one more, the end
     std::vector<pair> pairs_;       // by word

@@ -26,13 +26,13 @@ constexpr double least_of_an_intent = 0.7;
 const std::filesystem::path sentences = LOTSEN_SOURCE_DIR "/tests/understanding/held_out";
 
 const std::map<std::string, floors> expected{
-    {"sv", {0.87, 0.93, 0.96}},  {"en", {0.80, 0.92, 0.95}},      {"fi", {0.83, 0.94, 0.95}},
-    {"ar", {0.81, 0.93, 0.97}},  {"fa", {0.82, 0.90, 0.95}},      {"prs", {0.95, 0.96, 0.37}},
-    {"so", {0.75, 0.90, 0.93}},  {"ti", {0.91, 0.98, 0.93}},      {"uk", {0.89, 0.93, 0.96}},
-    {"pl", {0.86, 0.92, 0.95}},  {"es", {0.89, 0.95, 0.98}},      {"tr", {0.93, 0.94, 0.92}},
-    {"kmr", {0.86, 0.95, 0.95}}, {"ckb", {0.90, 0.95, 0.87}},     {"ru", {0.93, 0.96, 0.96}},
-    {"bs", {0.89, 0.94, 0.95}},  {"zh-Hans", {0.88, 0.95, 0.98}}, {"ur", {0.91, 0.97, 0.95}},
-    {"bn", {0.86, 0.94, 0.95}},  {"ro", {0.86, 0.94, 0.94}},      {"sq", {0.90, 0.94, 0.93}},
+    {"sv", {0.87, 0.93, 0.96}},  {"en", {0.83, 0.93, 0.95}},      {"fi", {0.83, 0.94, 0.95}},
+    {"ar", {0.81, 0.93, 0.97}},  {"fa", {0.85, 0.94, 0.95}},      {"prs", {0.96, 0.97, 0.37}},
+    {"so", {0.77, 0.91, 0.93}},  {"ti", {0.91, 0.98, 0.93}},      {"uk", {0.89, 0.93, 0.96}},
+    {"pl", {0.88, 0.93, 0.95}},  {"es", {0.91, 0.95, 0.98}},      {"tr", {0.94, 0.97, 0.92}},
+    {"kmr", {0.88, 0.95, 0.95}}, {"ckb", {0.92, 0.97, 0.87}},     {"ru", {0.93, 0.96, 0.96}},
+    {"bs", {0.92, 0.96, 0.95}},  {"zh-Hans", {0.92, 0.97, 0.98}}, {"ur", {0.95, 0.97, 0.95}},
+    {"bn", {0.92, 0.95, 0.95}},  {"ro", {0.89, 0.96, 0.94}},      {"sq", {0.92, 0.96, 0.93}},
 };
 
 TEST(held_out, sentences_are_understood_in_every_language) {
@@ -53,7 +53,7 @@ TEST(held_out, sentences_are_understood_in_every_language) {
         EXPECT_GE(got.accuracy_when_sure(), floor.when_sure) << language;
         EXPECT_GE(got.language(), floor.language) << language;
     }
-    EXPECT_GE(report->all.accuracy(), 0.88);
+    EXPECT_GE(report->all.accuracy(), 0.90);
     for (const auto& [intent, got] : report->intents)
         EXPECT_GE(got.accuracy(), least_of_an_intent) << intent;
 }

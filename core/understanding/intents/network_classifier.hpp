@@ -1,14 +1,14 @@
-// The classifier of model.hpp by a linear model.
+// The classifier of model.hpp by a network with one hidden layer.
 #pragma once
 
-#include "core/understanding/intents/linear_model.hpp"
+#include "core/understanding/intents/network_model.hpp"
 #include "core/understanding/model.hpp"
 
 namespace lotsen {
 
-class linear_classifier final : public classifier {
+class network_classifier final : public classifier {
   public:
-    explicit linear_classifier(linear_model model) : model_(std::move(model)) {}
+    explicit network_classifier(network_model model) : model_(std::move(model)) {}
 
     std::vector<scored_label> classify(std::string_view text, std::size_t most) const override;
     std::vector<scored_label> classify_folded(std::string_view folded, std::size_t most)
@@ -18,11 +18,11 @@ class linear_classifier final : public classifier {
     result<void> save(const std::filesystem::path& file) const override;
 
   private:
-    linear_model model_;
+    network_model model_;
 };
 
 /// The bytes of a model file without their checksum, and back. Errors: corrupt.
-std::string to_bytes(const linear_model& model);
-result<linear_model> from_bytes(std::string_view bytes);
+std::string to_bytes(const network_model& model);
+result<network_model> from_bytes(std::string_view bytes);
 
 }  // namespace lotsen

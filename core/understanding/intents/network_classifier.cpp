@@ -1,4 +1,4 @@
-#include "core/understanding/intents/linear_classifier.hpp"
+#include "core/understanding/intents/network_classifier.hpp"
 
 #include <algorithm>
 #include <future>
@@ -12,9 +12,9 @@ namespace lotsen {
 
 namespace {
 
-class linear_text final : public scored_text {
+class network_text final : public scored_text {
   public:
-    linear_text(const linear_model& model, std::string_view folded)
+    network_text(const network_model& model, std::string_view folded)
         : model_(model), sums_(model, folded) {}
 
     const std::vector<std::uint32_t>& words() const override { return sums_.begins(); }
@@ -25,26 +25,26 @@ class linear_text final : public scored_text {
     }
 
   private:
-    const linear_model& model_;
+    const network_model& model_;
     text_sums sums_;
 };
 
 }  // namespace
 
-std::vector<scored_label> linear_classifier::classify(std::string_view text, std::size_t most)
+std::vector<scored_label> network_classifier::classify(std::string_view text, std::size_t most)
     const {
     return classify_folded(fold(text), most);
 }
 
-std::vector<scored_label> linear_classifier::classify_folded(
+std::vector<scored_label> network_classifier::classify_folded(
     std::string_view folded, std::size_t most
 ) const {
-    const linear_text text(model_, folded);
+    const network_text text(model_, folded);
     return text.classify(0, text.words().size(), most);
 }
 
-std::unique_ptr<scored_text> linear_classifier::look_at(std::string_view folded) const {
-    return std::make_unique<linear_text>(model_, folded);
+std::unique_ptr<scored_text> network_classifier::look_at(std::string_view folded) const {
+    return std::make_unique<network_text>(model_, folded);
 }
 
 result<std::shared_ptr<const classifier>> train(
@@ -57,7 +57,6 @@ result<std::shared_ptr<const classifier>> train(
         return fail(
             errc::invalid, "fewer than two labels in " + std::to_string(texts.size()) + " texts"
         );
-    if (!(options.cost > 0)) return fail(errc::invalid, "the cost must be above 0");
     const std::vector<std::string> labels(names.begin(), names.end());
     std::vector<fit_text> given;
     for (const auto& one : texts) {
@@ -69,7 +68,7 @@ result<std::shared_ptr<const classifier>> train(
         std::async(std::launch::async, [&] { return fit_certainty(given, labels, options); });
     auto model = fit(given, labels, options);
     model.certainty = certainty.get();
-    return std::make_shared<const linear_classifier>(std::move(model));
+    return std::make_shared<const network_classifier>(std::move(model));
 }
 
 }  // namespace lotsen

@@ -1,33 +1,15 @@
-#include "core/understanding/intents/linear_model.hpp"
+#include "core/understanding/intents/network_model.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <numbers>
 
 #include "core/base/vector_clones.hpp"
 #include "core/text/normalise.hpp"
 #include "core/understanding/intents/text_sums.hpp"
+#include "core/understanding/intents/vector_math.hpp"
 
 namespace lotsen {
 namespace {
-
-/// e to the power of x in (-1e6, 0], to some 1e-7 of it; of what float cannot hold, nearly nothing.
-float exponential(float x) {
-    constexpr std::int32_t least = -126;  // the least exponent of float
-    const auto halvings = x * std::numbers::log2e_v<float>;
-    const auto whole = static_cast<std::int32_t>(halvings - 0.5F);  // the nearest, as it is below 0
-    const auto rest = (halvings - static_cast<float>(whole)) * std::numbers::ln2_v<float>;
-    auto value = 1 + rest * (1.0F / 6);
-    value = 1 + rest * (1.0F / 5) * value;
-    value = 1 + rest * (1.0F / 4) * value;
-    value = 1 + rest * (1.0F / 3) * value;
-    value = 1 + rest * (1.0F / 2) * value;
-    value = 1 + rest * value;
-    // The least of integers, not of floats: a comparison of those, which may trap, keeps the loop
-    // over labels from being made one of vectors.
-    return value * std::bit_cast<float>((std::max(whole, least) + 127) << 23);
-}
 
 // A softmax of a hundred labels is a good part of what a text costs, in a call a label.
 LOTSEN_VECTOR_CLONES
@@ -58,9 +40,23 @@ std::vector<scored_label> best_of(const std::vector<float>& odds, std::size_t mo
     return best;
 }
 
+LOTSEN_VECTOR_CLONES
+void squash(
+    const std::int32_t* sums, const float* bias, std::size_t size, float factor, float* units
+) {
+    for (std::size_t k = 0; k < size; ++k)
+        units[k] = hyperbolic_tangent(bias[k] + factor * static_cast<float>(sums[k]));
+}
+
+LOTSEN_VECTOR_CLONES
+void add_scaled(const float* from, float factor, std::size_t size, float* sums) {
+    for (std::size_t i = 0; i < size; ++i)
+        sums[i] += factor * from[i];
+}
+
 }  // namespace
 
-void linear_model::insert(feature one, std::uint32_t row, std::uint8_t code) {
+void network_model::insert(feature one, std::uint32_t row, std::uint8_t code) {
     const auto mask = slots.size() - 1;
     auto at = static_cast<std::size_t>(one >> 2) & mask;
     while (slots[at].place != 0)
@@ -68,9 +64,24 @@ void linear_model::insert(feature one, std::uint32_t row, std::uint8_t code) {
     slots[at] = {static_cast<std::uint32_t>(one >> 32), (row << 8) | code};
 }
 
-margins linear_model::margins_of(std::string_view text) const {
+margins network_model::margins_of(std::string_view text) const {
     const text_sums sums(*this, fold(text));
     return sums.of(0, sums.words());
+}
+
+std::vector<float> network_model::logits(const std::int32_t* sums, float factor, float known)
+    const {
+    const auto hidden = hidden_bias.size();
+    thread_local std::vector<float> units;
+    units.resize(hidden);
+    squash(sums + 1, hidden_bias.data(), hidden, factor, units.data());
+    std::vector<float> all = bias;
+    for (std::size_t k = 0; k < hidden; ++k)
+        add_scaled(&out[k * all.size()], units[k], all.size(), all.data());
+    // The less of a text is known, the less any label is said; which keeps their order.
+    for (auto& one : all)
+        one *= known;
+    return all;
 }
 
 double log_odds(double share) {
@@ -85,7 +96,7 @@ double bent(const calibration& certainty, double share) {
     return 1 / (1 + std::exp(-odds));
 }
 
-double linear_model::odds_of(const margins& measured, std::vector<float>& odds) const {
+double network_model::odds_of(const margins& measured, std::vector<float>& odds) const {
     const auto nothing =
         static_cast<float>(certainty.nothing + certainty.unknown * measured.unseen);
     const auto sharpness = static_cast<float>(certainty.sharpness);
@@ -98,7 +109,7 @@ double linear_model::odds_of(const margins& measured, std::vector<float>& odds) 
     return sum;
 }
 
-std::vector<double> linear_model::shares(const margins& measured) const {
+std::vector<double> network_model::shares(const margins& measured) const {
     std::vector<float> odds;
     const auto sum = odds_of(measured, odds);
     std::vector<double> all(odds.size());
@@ -107,7 +118,7 @@ std::vector<double> linear_model::shares(const margins& measured) const {
     return all;
 }
 
-std::vector<scored_label> linear_model::best(const margins& measured, std::size_t most) const {
+std::vector<scored_label> network_model::best(const margins& measured, std::size_t most) const {
     thread_local std::vector<float> odds;
     const auto sum = odds_of(measured, odds);
     auto found = best_of(odds, std::max<std::size_t>(most, 2));

@@ -18,7 +18,7 @@ namespace lotsen {
 /// "none of these" of logit nothing + unknown * (share of the text that was never seen in
 /// training).
 struct calibration {
-    double sharpness = 3;
+    double sharpness = 1;
     double nothing = -1;
     double unknown = 1;
     /// Then the log odds z of the best label become offset + slope * z + bends[i] * max(0, z -
@@ -37,12 +37,12 @@ double log_odds(double share);
 double bent(const calibration& certainty, double share);
 
 struct margins {
-    std::vector<float> of;  // a label each
+    std::vector<float> of;  // a label's logit each
     double unseen = 1;      // 0..1: the weight of the text's features that the model does not have
 };
 
 /// Immutable once made; then thread-safe.
-struct linear_model {
+struct network_model {
     /// `place`: the row's number in the upper 24 bits, the code of its weight in the lower 8; 0:
     /// free.
     struct slot {
@@ -52,9 +52,11 @@ struct linear_model {
 
     std::vector<std::string> labels;
     std::vector<slot> slots;  // open addressing; a power of two, at most half full
-    /// `stride` each: by how many bits the others are shifted to the left, then a label each,
+    /// `stride` each: by how many bits the others are shifted to the left, then a hidden unit each,
     /// weighted, in units of `unit`. A row keeps its own precision in half the memory of 16 bits.
     std::vector<std::int8_t> rows;
+    std::vector<float> hidden_bias;    // a hidden unit each
+    std::vector<float> out;            // hidden units x labels
     std::vector<float> bias;           // a label each
     std::array<float, 256> squares{};  // of a feature's weight, by its code
     std::array<float, feature_kinds> unseen_squares{};
@@ -62,8 +64,8 @@ struct linear_model {
     calibration certainty;
     std::uint64_t owner = next_owner();  // of what is remembered of words (word_memory.hpp)
 
-    /// The shift and the labels, rounded up, so that rows are whole vectors.
-    std::size_t stride() const noexcept { return (labels.size() + 1 + 7) / 8 * 8; }
+    /// The shift and the hidden units, rounded up, so that rows are whole vectors.
+    std::size_t stride() const noexcept { return (hidden_bias.size() + 1 + 7) / 8 * 8; }
 
     /// Puts a feature's place into `slots`, which must have room.
     void insert(feature one, std::uint32_t row, std::uint8_t code);
@@ -87,6 +89,9 @@ struct linear_model {
     }
 
     margins margins_of(std::string_view text) const;
+    /// From a text's row sums (see `rows`; the first is of no meaning) times `factor`, of which the
+    /// share `known` is of features that the model has.
+    std::vector<float> logits(const std::int32_t* sums, float factor, float known) const;
     /// The `most` best labels, best first, and their probabilities.
     std::vector<scored_label> best(const margins& measured, std::size_t most) const;
     /// Of all labels, before the last step of the calibration.

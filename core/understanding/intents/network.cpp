@@ -1,0 +1,296 @@
+#include "core/understanding/intents/network.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <random>
+#include <stdexcept>
+
+#include "core/base/vector_clones.hpp"
+#include "core/understanding/intents/vector_math.hpp"
+
+namespace lotsen {
+namespace {
+
+constexpr std::size_t lanes = 8;  // a stride is a multiple of it
+constexpr std::size_t units = (branch_units + lanes - 1) / lanes * lanes;  // the last are left out
+
+constexpr std::uint32_t inputs_kept = 22'938;  // of 65,536
+constexpr float kept_factor = 65'536.0F / inputs_kept;
+constexpr float first_rate = 0.08F;      // falls to nothing in equal steps
+constexpr std::size_t steps = 120'000;   // about so many rows are gone through ...
+constexpr std::size_t least_rounds = 6;  // ... but all of them not less often
+constexpr std::size_t most_rounds = 20;  // ... nor oftener than that
+constexpr float least_share = 1e-8F;     // of a label, below which nothing is learned of it
+constexpr float first_square = 1e-8F;    // of the gradients seen before any was
+
+using unit_values = std::array<float, units>;
+
+inline void descend(float& weight, float& square, float gradient, float rate) {
+    square += gradient * gradient;
+    weight -= rate * gradient / std::sqrt(square);
+}
+
+LOTSEN_VECTOR_CLONES
+void add_inputs(
+    const sparse_value* row, std::size_t size, const unit_values* columns, float* sums
+) {
+    constexpr std::size_t ahead = 8;  // columns lie anywhere: what is read soon is on its way
+    constexpr std::size_t line = 64 / sizeof(float);
+    float sum[units];
+    std::copy_n(sums, units, sum);
+    for (std::size_t i = 0; i < size; ++i) {
+        if (i + ahead < size) {
+            const auto* next = columns[row[i + ahead].column].data();
+            for (std::size_t k = 0; k < units; k += line)
+                __builtin_prefetch(next + k);
+        }
+        const auto* weight = columns[row[i].column].data();
+        const auto value = row[i].value;
+        for (std::size_t k = 0; k < units; ++k)
+            sum[k] += value * weight[k];
+    }
+    std::copy_n(sum, units, sums);
+}
+
+LOTSEN_VECTOR_CLONES
+void squash(float* values) {
+    for (std::size_t k = 0; k < units; ++k)
+        values[k] = hyperbolic_tangent(values[k]);
+}
+
+LOTSEN_VECTOR_CLONES
+void add_scaled(const float* from, float factor, std::size_t size, float* sums) {
+    for (std::size_t i = 0; i < size; ++i)
+        sums[i] += factor * from[i];
+}
+
+LOTSEN_VECTOR_CLONES
+void exponentials(float* values, std::size_t size, float highest) {
+    for (std::size_t i = 0; i < size; ++i)
+        values[i] = exponential(values[i] - highest);
+}
+
+/// One unit's weights for the labels: what the errors come to through them, and their descent.
+LOTSEN_VECTOR_CLONES
+float step_unit(
+    const float* errors, float value, std::size_t stride, float rate, float* weights, float* squares
+) {
+    float sums[lanes] = {};
+    for (std::size_t first = 0; first < stride; first += lanes)
+        for (std::size_t k = 0; k < lanes; ++k) {
+            const auto at = first + k;
+            sums[k] += weights[at] * errors[at];
+            descend(weights[at], squares[at], errors[at] * value, rate);
+        }
+    return std::accumulate(sums, sums + lanes, 0.0F);
+}
+
+LOTSEN_VECTOR_CLONES
+void step_all(
+    const float* gradients, std::size_t size, float rate, float* weights, float* squares
+) {
+    for (std::size_t i = 0; i < size; ++i)
+        descend(weights[i], squares[i], gradients[i], rate);
+}
+
+/// A column's weights have one length of step, after the sum of their mean squared gradients.
+LOTSEN_VECTOR_CLONES
+void step_inputs(
+    const sparse_value* row,
+    std::size_t size,
+    const float* gradients,
+    float rate,
+    unit_values* columns,
+    float* squares
+) {
+    float square = 0;
+    for (std::size_t k = 0; k < units; ++k)
+        square += gradients[k] * gradients[k];
+    square /= static_cast<float>(branch_units);
+    for (std::size_t i = 0; i < size; ++i) {
+        const auto value = row[i].value;
+        auto& seen = squares[row[i].column];
+        seen += value * value * square;
+        const auto step = rate * value / std::sqrt(seen);
+        auto& weights = columns[row[i].column];
+        for (std::size_t k = 0; k < units; ++k)
+            weights[k] -= step * gradients[k];
+    }
+}
+
+/// Not std::bernoulli_distribution and std::shuffle, which differ between libraries.
+class chance {
+  public:
+    explicit chance(std::uint32_t seed)
+        : random_(seed), halves_(static_cast<std::uint32_t>(random_())) {}
+
+    /// `share` of 65,536 times. A number that is drawn serves twice.
+    bool happens(std::uint32_t share) {
+        const auto now = halves_ & 0xFFFFU;
+        halves_ >>= 16;
+        fresh_ = !fresh_;
+        if (fresh_) halves_ = static_cast<std::uint32_t>(random_());
+        return now < share;
+    }
+
+    void shuffle(std::vector<std::uint32_t>& order) {
+        for (std::size_t i = order.size(); i > 1; --i)
+            std::swap(order[i - 1], order[random_() % i]);
+    }
+
+    /// A sum of many is normal enough.
+    float normal() {
+        constexpr int parts = 12;
+        double sum = 0;
+        for (int i = 0; i < parts; ++i)
+            sum += static_cast<double>(random_()) / std::mt19937::max();
+        return static_cast<float>(sum - parts / 2.0);
+    }
+
+  private:
+    std::mt19937 random_;
+    std::uint32_t halves_;
+    bool fresh_ = true;
+};
+
+class branch {
+  public:
+    branch(const network_problem& problem, std::uint32_t seed)
+        : problem_(problem),
+          stride_((problem.label_count + lanes - 1) / lanes * lanes),
+          chance_(seed),
+          columns_(problem.columns),
+          squares_(problem.columns, first_square),
+          out_(units * stride_),
+          out_bias_(stride_, never),
+          out_squares_(out_.size(), first_square),
+          out_bias_squares_(stride_, first_square),
+          errors_(stride_) {
+        bias_squares_.fill(first_square);
+        // The hidden layer begins with nothing; that its units come to differ is the output's.
+        for (std::size_t k = 0; k < units; ++k)
+            for (std::size_t label = 0; label < problem.label_count; ++label)
+                out_[k * stride_ + label] =
+                    chance_.normal() / std::sqrt(static_cast<float>(branch_units));
+        for (const auto label : problem.labels)
+            out_bias_[label] = 0;
+    }
+
+    void train() {
+        const auto count = problem_.rows.size();
+        const auto rounds = std::clamp(steps / count, least_rounds, most_rounds);
+        std::vector<std::uint32_t> order(count);
+        std::iota(order.begin(), order.end(), 0U);
+        for (std::size_t round = 0; round < rounds; ++round) {
+            rate_ = first_rate * static_cast<float>(rounds - round) / static_cast<float>(rounds);
+            chance_.shuffle(order);
+            for (const auto row : order)
+                step(problem_.rows[row], problem_.labels[row]);
+        }
+    }
+
+    /// Into place `number` of `count` branches.
+    void write(std::size_t number, std::size_t count, network_weights& all) const {
+        const auto at = number * branch_units;
+        for (std::size_t column = 0; column < columns_.size(); ++column)
+            std::copy_n(columns_[column].data(), branch_units, &all.of[column * all.hidden + at]);
+        std::copy_n(bias_.data(), branch_units, &all.bias[at]);
+        const auto share = 1 / static_cast<float>(count);
+        for (std::size_t k = 0; k < branch_units; ++k)
+            for (std::size_t label = 0; label < problem_.label_count; ++label)
+                all.out[(at + k) * problem_.label_count + label] =
+                    share * out_[k * stride_ + label];
+        for (std::size_t label = 0; label < problem_.label_count; ++label)
+            all.out_bias[label] += share * out_bias_[label];
+    }
+
+  private:
+    void step(const sparse_row& row, std::uint32_t label) {
+        leave_out(row);
+        auto hidden = bias_;
+        add_inputs(inputs_.data(), inputs_.size(), columns_.data(), hidden.data());
+        squash(hidden.data());
+        find_errors(hidden, label);
+
+        unit_values gradients{};
+        for (std::size_t k = 0; k < branch_units; ++k) {
+            const auto at = k * stride_;
+            const auto sum =
+                step_unit(errors_.data(), hidden[k], stride_, rate_, &out_[at], &out_squares_[at]);
+            gradients[k] = sum * (1 - hidden[k] * hidden[k]);
+        }
+        step_all(errors_.data(), stride_, rate_, out_bias_.data(), out_bias_squares_.data());
+        step_all(gradients.data(), units, rate_, bias_.data(), bias_squares_.data());
+        step_inputs(
+            inputs_.data(),
+            inputs_.size(),
+            gradients.data(),
+            rate_,
+            columns_.data(),
+            squares_.data()
+        );
+    }
+
+    void leave_out(const sparse_row& row) {
+        inputs_.clear();
+        for (const auto& one : row)
+            if (chance_.happens(inputs_kept))
+                inputs_.push_back({one.column, one.value * kept_factor});
+    }
+
+    /// What each label is said too much, of a softmax over the logits.
+    void find_errors(const unit_values& hidden, std::uint32_t label) {
+        errors_ = out_bias_;
+        for (std::size_t k = 0; k < branch_units; ++k)
+            add_scaled(&out_[k * stride_], hidden[k], stride_, errors_.data());
+        exponentials(errors_.data(), stride_, *std::ranges::max_element(errors_));
+        const auto total = std::accumulate(errors_.begin(), errors_.end(), 0.0F);
+        // What is next to nothing is nothing: sums of its squares cost a processor most.
+        for (auto& one : errors_)
+            one = one < least_share * total ? 0 : one / total;
+        errors_[label] -= 1;
+    }
+
+    const network_problem& problem_;
+    const std::size_t stride_;  // of the labels; those beyond them never win
+    chance chance_;
+    float rate_ = first_rate;
+    std::vector<unit_values> columns_;  // each its weights for the units
+    std::vector<float> squares_;        // of a column's gradients
+    unit_values bias_{};
+    unit_values bias_squares_{};
+    std::vector<float> out_;  // units x stride
+    std::vector<float> out_bias_;
+    std::vector<float> out_squares_;
+    std::vector<float> out_bias_squares_;
+    std::vector<float> errors_;
+    std::vector<sparse_value> inputs_;  // of a row, those that are not left out
+};
+
+}  // namespace
+
+network_weights train_network(
+    const network_problem& problem, std::size_t branches, std::uint32_t seed
+) {
+    std::vector<bool> present(problem.label_count, false);
+    for (const auto label : problem.labels)
+        present[label] = true;
+    if (std::ranges::count(present, true) < 2)
+        throw std::invalid_argument("fewer than two labels have rows");
+    network_weights all;
+    all.hidden = branches * branch_units;
+    all.of.resize(problem.columns * all.hidden);
+    all.bias.resize(all.hidden);
+    all.out.resize(all.hidden * problem.label_count);
+    all.out_bias.resize(problem.label_count);
+    for (std::size_t number = 0; number < branches; ++number) {
+        branch one(problem, seed + static_cast<std::uint32_t>(number));
+        one.train();
+        one.write(number, branches, all);
+    }
+    return all;
+}
+
+}  // namespace lotsen

@@ -1,0 +1,120 @@
+#include "core/understanding/intents/network.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "core/understanding/intents/vector_math.hpp"
+
+namespace lotsen {
+namespace {
+
+/// Ten labels with a column of their own each, and one that all share.
+network_problem ten_labels() {
+    network_problem problem;
+    problem.columns = 11;
+    problem.label_count = 10;
+    for (std::uint32_t label = 0; label < 10; ++label) {
+        for (int copies = 0; copies < 3; ++copies) {
+            problem.rows.push_back({{label, 1.6F}, {10, 1.2F}});
+            problem.labels.push_back(label);
+        }
+    }
+    return problem;
+}
+
+std::vector<float> logits(const network_weights& trained, const sparse_row& row) {
+    auto all = trained.out_bias;
+    for (std::size_t unit = 0; unit < trained.hidden; ++unit) {
+        auto sum = trained.bias[unit];
+        for (const auto& one : row)
+            sum += one.value * trained.of[one.column * trained.hidden + unit];
+        for (std::size_t label = 0; label < all.size(); ++label)
+            all[label] += std::tanh(sum) * trained.out[unit * all.size() + label];
+    }
+    return all;
+}
+
+std::size_t best(const network_weights& trained, const sparse_row& row) {
+    const auto all = logits(trained, row);
+    return static_cast<std::size_t>(std::ranges::max_element(all) - all.begin());
+}
+
+TEST(train_network, parts_what_can_be_parted) {
+    const auto problem = ten_labels();
+    const auto trained = train_network(problem, 1, 1);
+    EXPECT_EQ(trained.hidden, branch_units);
+    for (std::size_t i = 0; i < problem.rows.size(); ++i)
+        EXPECT_EQ(best(trained, problem.rows[i]), problem.labels[i]) << i;
+}
+
+/// One column or the other but not both: no sum over columns can tell, so this is the hidden layer.
+TEST(train_network, parts_what_no_sum_of_columns_can) {
+    network_problem problem;
+    problem.columns = 2;
+    problem.label_count = 2;
+    const std::vector<sparse_row> rows{
+        {{0, 2.0F}, {1, 2.0F}},
+        {{0, -2.0F}, {1, -2.0F}},
+        {{0, 2.0F}, {1, -2.0F}},
+        {{0, -2.0F}, {1, 2.0F}}};
+    for (int copies = 0; copies < 500; ++copies)
+        for (std::uint32_t i = 0; i < rows.size(); ++i) {
+            problem.rows.push_back(rows[i]);
+            problem.labels.push_back(i / 2);
+        }
+    const auto trained = train_network(problem, 1, 1);
+    for (std::uint32_t i = 0; i < rows.size(); ++i)
+        EXPECT_EQ(best(trained, rows[i]), i / 2) << i;
+}
+
+TEST(train_network, gives_the_same_for_the_same_and_other_for_another_seed) {
+    const auto one = train_network(ten_labels(), 2, 7);
+    const auto same = train_network(ten_labels(), 2, 7);
+    const auto other = train_network(ten_labels(), 2, 8);
+    EXPECT_EQ(one.of, same.of);
+    EXPECT_EQ(one.out, same.out);
+    EXPECT_EQ(one.out_bias, same.out_bias);
+    EXPECT_NE(one.of, other.of);
+}
+
+TEST(train_network, of_branches_is_the_mean_of_networks) {
+    const auto problem = ten_labels();
+    const auto both = train_network(problem, 2, 7);
+    const auto first = train_network(problem, 1, 7);
+    const auto second = train_network(problem, 1, 8);
+    const auto row = problem.rows.front();
+    const auto mean = logits(both, row);
+    for (std::size_t label = 0; label < problem.label_count; ++label) {
+        const auto sum = logits(first, row)[label] + logits(second, row)[label];
+        EXPECT_NEAR(mean[label], sum / 2, 1e-4) << label;
+    }
+}
+
+TEST(train_network, a_label_that_nothing_is_known_of_never_wins) {
+    auto problem = ten_labels();
+    problem.label_count = 11;
+    const auto trained = train_network(problem, 1, 1);
+    for (const auto& row : problem.rows)
+        EXPECT_LT(logits(trained, row)[10], -1000);
+}
+
+TEST(train_network, needs_two_labels) {
+    auto problem = ten_labels();
+    for (auto& label : problem.labels)
+        label = 3;
+    EXPECT_THROW(train_network(problem, 1, 1), std::invalid_argument);
+}
+
+TEST(vector_math, is_near_the_library) {
+    for (float x = -80; x <= 80; x += 0.37F) {
+        EXPECT_NEAR(hyperbolic_tangent(x), std::tanh(x), 3e-7) << x;
+        const auto below = -std::abs(x);
+        EXPECT_NEAR(exponential(below), std::exp(below), 1e-5 * std::exp(below) + 1e-37) << x;
+    }
+}
+
+}  // namespace
+}  // namespace lotsen
