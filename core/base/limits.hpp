@@ -65,7 +65,7 @@ struct limits {
 
     // Photos
     std::chrono::hours photo_unclaimed{30 * 24};  // without a report that it belongs to
-    std::chrono::seconds learning_look{2};        // between two looks at what editors wrote
+    std::chrono::seconds learning_look{2};        // between two looks at what editors wrote, and for reloads
     std::chrono::minutes photo_look{60};          // between two looks for those no longer needed
     std::size_t photo_batch = 500;                // a plugin is asked about at once
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +21,10 @@ class host {
   public:
     virtual ~host() = default;
 
-    virtual const std::vector<manifest>& manifests() const = 0;
-    const manifest* find(std::string_view plugin) const;
+    /// As they are now: see `replace`.
+    virtual std::shared_ptr<const std::vector<manifest>> manifests() const = 0;
+    /// Null where there is none.
+    std::shared_ptr<const manifest> find(std::string_view plugin) const;
 
     virtual boost::asio::awaitable<result<turn_reply>> on_turn(std::string plugin, turn now) = 0;
     virtual boost::asio::awaitable<result<verdict>> validate(
@@ -39,6 +43,13 @@ class host {
     virtual boost::asio::awaitable<result<std::vector<std::string>>> photos_needed(
         std::string plugin, std::vector<std::string> asked
     ) = 0;
+
+    /// Has another process take the place of the plugin's, as `next` declares it: with the
+    /// services, jobs and options of that. `taken_over` is called between the last call to the old
+    /// one and the first to the new. Otherwise the old one goes on as it was. Waits, so not on a
+    /// network thread. Errors: not_found, not_allowed (it runs in this process), invalid (options),
+    /// unavailable (why it does not serve).
+    virtual result<void> replace(const manifest& next, std::function<void()> taken_over) = 0;
 
     /// plugin id -> empty when well, otherwise what is wrong.
     virtual std::vector<std::pair<std::string, std::string>> health() const = 0;
