@@ -86,7 +86,7 @@ class plugin_starter {
         allowed.data = folder_of(declared);
         allowed.memory_mib = named.plugin_memory_mib;
         allowed.files = named.plugin_files;
-        allowed.processes = declared.processes;
+        allowed.processes = declared.processes ? named.plugin_processes : 0;
         if (module) allowed.readable.push_back(fs::absolute(places_file(settings_)));
         made.command.arguments = to_arguments(allowed);
         made.command.temporary = allowed.data;
