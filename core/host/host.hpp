@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/host/counts.hpp"
 #include "core/plugin/manifest.hpp"
 #include "core/plugin/turn.hpp"
 
@@ -53,6 +54,8 @@ class host {
 
     /// plugin id -> empty when well, otherwise what is wrong.
     virtual std::vector<std::pair<std::string, std::string>> health() const = 0;
+    /// By plugin. Looks into the plugins' stores, so not on a network thread.
+    virtual std::vector<plugin_counts> counts() const = 0;
     /// Stops every plugin; calls under way finish or are given up at their deadline. Called once.
     virtual void stop() = 0;
 };

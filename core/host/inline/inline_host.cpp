@@ -57,8 +57,8 @@ bool keeps_anything(const manifest& declared) {
 struct member {
     std::shared_ptr<lent> own;
     std::shared_ptr<runner> thread;
-    std::shared_ptr<carrier> carried;  // null where it keeps nothing
-    bool is_remote = false;
+    std::shared_ptr<carrier> carried;                              // null where it keeps nothing
+    std::shared_ptr<const remote_plugin::process_counts> process;  // null where it runs in this one
 };
 
 /// The desk's view of its letters is core's.
@@ -97,6 +97,7 @@ class inline_host final : public host {
     ) override;
     result<void> replace(const manifest& next, std::function<void()> taken_over) override;
     std::vector<std::pair<std::string, std::string>> health() const override;
+    std::vector<plugin_counts> counts() const override;
     void stop() override;
 
   private:
@@ -193,17 +194,20 @@ result<void> inline_host::add(loaded_plugin plugin) {
     if (own.has_error()) return fail(own.error().code, declared.id + ": " + own.error().detail);
     if (const auto& store = (*own)->store)
         if (auto set = store->set_recurring(declared.jobs); set.has_error()) return set;
-    const bool is_remote = dynamic_cast<remote_plugin*>(plugin.module.get()) != nullptr;
+    const auto* remote = dynamic_cast<remote_plugin*>(plugin.module.get());
+    auto process = remote == nullptr ? nullptr : remote->counted();
     auto thread =
         std::make_shared<runner>(std::move(plugin.module), declared.id, environment_.named);
     const std::shared_ptr<services> services_of(*own, &(*own)->handed);
     auto carried = carrier_of(**own, thread);
     thread->start(services_of);
-    if (is_remote)
+    if (process)
         rounds_.push_back(
             {steady::now() + environment_.named.plugin_ping, environment_.named.plugin_ping, thread}
         );
-    members_.emplace(declared.id, member{*own, std::move(thread), std::move(carried), is_remote});
+    members_.emplace(
+        declared.id, member{*own, std::move(thread), std::move(carried), std::move(process)}
+    );
     auto all = *manifests();
     all.push_back(with_letters(declared));
     manifests_ = std::make_shared<const std::vector<manifest>>(std::move(all));
@@ -230,7 +234,7 @@ std::shared_ptr<lent> inline_host::own_of(const member& one) const {
 result<void> inline_host::replace(const manifest& next, std::function<void()> taken_over) {
     const auto found = members_.find(next.id);
     if (found == members_.end()) return fail(errc::not_found, "no plugin " + next.id);
-    if (!found->second.is_remote || !environment_.process_of)
+    if (!found->second.process || !environment_.process_of)
         return fail(
             errc::not_allowed,
             "it runs in the service's own process, which keeps a module for as long as it runs"
@@ -422,6 +426,24 @@ std::vector<std::pair<std::string, std::string>> inline_host::health() const {
     std::vector<std::pair<std::string, std::string>> all;
     for (const auto& [name, each] : members_)
         all.emplace_back(name, each.thread->health());
+    return all;
+}
+
+std::vector<plugin_counts> inline_host::counts() const {
+    std::vector<plugin_counts> all;
+    all.reserve(members_.size());
+    for (const auto& [name, each] : members_) {
+        plugin_counts one;
+        one.plugin = name;
+        one.up = !each.process || each.process->up;
+        if (each.process) one.restarts = each.process->restarts;
+        const auto own = own_of(each);
+        if (own->store) one.failed_jobs = own->store->failed_jobs();
+        if (own->store && own->declared.declares_service("outbox"))
+            if (const auto letters = own->store->count_letters(); letters.has_value())
+                one.letters = *letters;
+        all.push_back(std::move(one));
+    }
     return all;
 }
 

@@ -57,6 +57,7 @@ void remote_plugin::start_process() {
         throw;
     }
     is_new_ = true;
+    counted_->up = true;
 }
 
 plugin_process& remote_plugin::running() {
@@ -68,6 +69,7 @@ plugin_process& remote_plugin::running() {
     if (!restarts_.may_start(steady::now()))
         throw std::runtime_error("its process has ended and is not started again yet");
     start_process();
+    ++counted_->restarts;
     return *now_;
 }
 
@@ -82,6 +84,7 @@ plugin_process& remote_plugin::running_for(const std::string& conversation) {
 
 void remote_plugin::forget_ended() {
     now_.reset();
+    counted_->up = false;
     restarts_.ended(steady::now());
 }
 
@@ -124,6 +127,7 @@ void remote_plugin::stop() {
     end_drained();
     if (now_) now_->end_in_order();
     now_.reset();
+    counted_->up = false;
 }
 
 void remote_plugin::note_form(const std::string& conversation) {
@@ -174,6 +178,7 @@ std::string remote_plugin::replace(
     }
     if (!problem.empty()) {
         now_ = std::move(old);
+        counted_->up = now_ != nullptr;
         settings_ = std::move(settings);
         lent_ = std::move(lent_before);
         restarts_ = restarts;

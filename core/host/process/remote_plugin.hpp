@@ -2,6 +2,8 @@
 // process that ended is started again.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <set>
@@ -64,6 +66,12 @@ class remote_plugin final : public plugin {
         const std::function<result<void>()>& take_over
     );
     static constexpr std::chrono::minutes longest_drain{30};
+    /// May be looked at on any thread.
+    struct process_counts {
+        std::atomic<bool> up = false;
+        std::atomic<std::uint64_t> restarts = 0;  // since it ended, a reload aside
+    };
+    std::shared_ptr<const process_counts> counted() const { return counted_; }
     /// Of the process; 0 while there is none.
     int process() const { return now_ ? now_->number() : 0; }
 
@@ -101,6 +109,7 @@ class remote_plugin final : public plugin {
     std::shared_ptr<const services> lent_;
     restart_policy restarts_;
     std::unique_ptr<plugin_process> now_;
+    const std::shared_ptr<process_counts> counted_ = std::make_shared<process_counts>();
     bool is_new_ = false;                         // it has not been tended yet
     std::set<std::string, std::less<>> forms_;    // conversations in which it knows of one
     std::unique_ptr<plugin_process> before_;      // until its forms are done
