@@ -31,7 +31,7 @@ class repair : public testing::TestWithParam<plugin_and_locale> {};
 TEST_P(repair, works_at_every_question) {
     const auto& [plugin, locale] = GetParam();
     auto& on = shared_stage();
-    const auto* declared = on.plugins().find(plugin);
+    const auto declared = on.plugins().find(plugin);
     ASSERT_NE(declared, nullptr);
     on.now().advance(an_hour);  // what another language held is free again
     const auto report = trial::try_repairs(on, *declared, locale, locale == "sv" ? "en" : "sv");

@@ -21,7 +21,7 @@ std::vector<fs::path> transcripts_of(const manifest& of) {
     std::vector<fs::path> files;
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(of.folder / "tests", none))
-        if (entry.path().extension() == ".json" && entry.path().filename() != answers_file)
+        if (is_transcript(entry.path()) && entry.path().filename() != answers_file)
             files.push_back(entry.path());
     std::ranges::sort(files);
     return files;
