@@ -14,7 +14,6 @@ namespace lotsen::test {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::AllOf;
 using testing::HasSubstr;
 
 /// The template's plugin in Python, served alone.
