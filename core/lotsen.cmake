@@ -63,7 +63,7 @@ function(lotsen_plugin id)
     endif()
     file(GLOB_RECURSE files CONFIGURE_DEPENDS
         manifest.json examples/*.json messages/*.json migrations/*.sql queries/*.sql fixtures/* answers/*.json
-        tests/*.json)
+        tests/*.json tests/*.yaml tests/*.yml)
     if(arg_EXECUTABLE)
         list(APPEND files ${CMAKE_CURRENT_SOURCE_DIR}/${arg_EXECUTABLE})
     endif()

@@ -5,6 +5,7 @@ build_packages=(
     libboost1.81-dev libboost-json1.81-dev libboost-program-options1.81-dev libboost-url1.81-dev
     libicu-dev libsqlite3-dev libssl-dev libsodium-dev libspdlog-dev
     libcld2-dev rapidjson-dev libical-dev libcsv-dev libjemalloc-dev libxxhash-dev libseccomp-dev
+    libyaml-cpp-dev
 )
 test_packages=(
     git libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14

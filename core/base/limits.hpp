@@ -43,6 +43,7 @@ struct limits {
     std::size_t plugin_message_bytes = 8U << 20U;  // to or from a plugin's process
     std::size_t plugin_memory_mib = 512;           // of such a process (RLIMIT_DATA)
     std::size_t plugin_files = 256;                // that it may have open (RLIMIT_NOFILE)
+    std::size_t plugin_processes = 64;             // and threads, where it may start any
     std::chrono::seconds plugin_ping{5};           // between two questions how it is
     std::size_t plugin_rows = 1000;                // rows one query may return
     std::size_t plugin_query_steps = 100'000'000;  // of SQLite's virtual machine, one batch
@@ -65,9 +66,10 @@ struct limits {
 
     // Photos
     std::chrono::hours photo_unclaimed{30 * 24};  // without a report that it belongs to
-    std::chrono::seconds learning_look{2};        // between two looks at what editors wrote
-    std::chrono::minutes photo_look{60};          // between two looks for those no longer needed
-    std::size_t photo_batch = 500;                // a plugin is asked about at once
+    std::chrono::seconds learning_look{
+        2};  // between two looks at what editors wrote, and for reloads
+    std::chrono::minutes photo_look{60};  // between two looks for those no longer needed
+    std::size_t photo_batch = 500;        // a plugin is asked about at once
 
     // Staff
     std::size_t login_attempts = 10;  // failed, an account, within login_window

@@ -1,5 +1,6 @@
 #include "core/dialogue/actions.hpp"
 
+#include "core/dialogue/changed_forms.hpp"
 #include "core/dialogue/forms.hpp"
 #include "core/dialogue/handover.hpp"
 #include "core/dialogue/options.hpp"
@@ -112,7 +113,7 @@ void validated(exchange& now, const json::object& call, const verdict& judged) {
     auto* in = now.state.find(integer_at(call, "form").value_or(0));
     const auto* declared = in == nullptr ? nullptr : now.declaration(*in);
     const auto* of = declared == nullptr ? nullptr : declared->find(text_at(call, "slot"));
-    if (of == nullptr) return;
+    if (of == nullptr) return settle(now, {});  // no longer declared, since it was asked
     in->pending.erase(of->name);
     if (judged.value) {
         in->slots[of->name] = *judged.value;
@@ -221,8 +222,10 @@ void settle(exchange& now, const leftover& left) {
 }
 
 void answered(exchange& now, const plugin_answer& answer) {
+    const bool submitting = text_at(now.state.call, "kind") == "submit";
+    // What became of a submission is told, whatever is declared now.
+    if (!submitting) follow_declarations(now);
     const auto call = now.state.call;
-    const bool submitting = text_at(call, "kind") == "submit";
     if (const auto* failed = std::get_if<plugin_failed>(&answer)) {
         if (submitting)
             not_submitted(now, failed->why);

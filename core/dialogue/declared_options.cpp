@@ -23,9 +23,23 @@ std::vector<std::size_t> numbers_of(std::string_view id) {
     return numbers;
 }
 
-std::optional<open_option> tile_option(const knowledge& known, std::size_t number) {
-    if (number < 1 || number > known.tiles().size()) return std::nullopt;
-    const auto& of = known.tiles()[number - 1];
+/// By name: what is declared beside it may change.
+std::optional<std::size_t> tile_index(const knowledge& known, std::string_view id) {
+    const auto named = id.substr(1);
+    const auto dot = named.find('.');
+    if (dot == named.npos) return std::nullopt;
+    const auto& all = known.tiles();
+    const auto found = std::ranges::find_if(all, [&](const tile& each) {
+        return each.plugin == named.substr(0, dot) && each.intent == named.substr(dot + 1);
+    });
+    if (found == all.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - all.begin());
+}
+
+std::optional<open_option> tile_option(const knowledge& known, std::string_view id) {
+    const auto index = tile_index(known, id);
+    if (!index) return std::nullopt;
+    const auto& of = known.tiles()[*index];
     return open_option{part_of(of.plugin, of.label), intent_effect(of.intent, of.plugin, {}), {}};
 }
 
@@ -89,9 +103,9 @@ std::optional<open_option> find_option(
 ) {
     const char kind = id.empty() ? '\0' : id.front();
     if (kind == 'o') return remembered(state, id);
-    if (kind != 't' && kind != 's' && kind != 'k') return std::nullopt;
+    if (kind == 't') return tile_option(known, id);
+    if (kind != 's' && kind != 'k') return std::nullopt;
     const auto numbers = numbers_of(id);
-    if (kind == 't') return numbers.size() == 1 ? tile_option(known, numbers[0]) : std::nullopt;
     const std::size_t count = kind == 's' ? 3 : 2;
     return numbers.size() == count ? slot_option(known, state, kind, numbers) : std::nullopt;
 }
@@ -103,10 +117,8 @@ std::string option_label(
     std::string_view locale
 ) {
     if (id.starts_with('t')) {
-        const auto numbers = numbers_of(id);
-        const bool one = numbers.size() == 1 && numbers[0] >= 1;
-        if (!one || numbers[0] > known.tiles().size()) return {};
-        return known.tile_label(numbers[0] - 1, locale);
+        const auto index = tile_index(known, id);
+        return index ? known.tile_label(*index, locale) : std::string();
     }
     if (const auto* kept = find_remembered(state, id))
         return render(known.texts(), kept->label, locale);

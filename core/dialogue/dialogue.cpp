@@ -1,6 +1,7 @@
 #include "core/dialogue/dialogue.hpp"
 
 #include "core/dialogue/actions.hpp"
+#include "core/dialogue/changed_forms.hpp"
 #include "core/dialogue/forms.hpp"
 #include "core/dialogue/intents.hpp"
 #include "core/dialogue/language.hpp"
@@ -103,6 +104,7 @@ class engine final : public dialogue {
         // Chosen while a person had the conversation: no step of ours saw it.
         state.locale_is_chosen = state.locale_is_chosen || context.locale_is_chosen;
         ++state.turn;
+        follow_declarations(now);
         if (const auto* words = std::get_if<said>(&input)) {
             hear(now, *words);
         } else if (const auto* option = std::get_if<chose>(&input)) {

@@ -65,6 +65,7 @@ running_form* begin_form(
     made.name = name;
     made.intent = intent;
     made.instance = ++now.state.forms_made;
+    made.declared = now.known.print_of(plugin, name);
     now.state.forms.push_back(std::move(made));
     now.state.parked = false;
     auto& in = now.state.forms.back();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/dialogue/changed_forms.hpp"
 #include "core/text/message_ids.hpp"
 
 namespace lotsen::talk {
@@ -79,6 +80,9 @@ knowledge::knowledge(
 )
     : plugins_(std::move(plugins)), texts_(std::move(texts)), options_(std::move(options)) {
     plugins_.insert(plugins_.begin(), core_manifest());
+    for (const auto& plugin : plugins_)
+        for (const auto& each : plugin.forms)
+            prints_.emplace(&each, talk::print_of(each));
     tiles_ = declared_tiles(plugins_);
     shown_tiles_ = lotsen::shown_tiles(tiles_, options_.tiles).value();
     for (const auto& locale : texts_->locales())
@@ -101,6 +105,12 @@ const manifest* knowledge::plugin(std::string_view id) const {
 const form* knowledge::find_form(std::string_view of, std::string_view name) const {
     const auto* declared = plugin(of);
     return declared == nullptr ? nullptr : declared->find_form(name);
+}
+
+const std::string& knowledge::print_of(std::string_view of, std::string_view name) const {
+    static const std::string none;
+    const auto found = prints_.find(find_form(of, name));
+    return found == prints_.end() ? none : found->second;
 }
 
 const intent_declaration* knowledge::find_intent(std::string_view of, std::string_view name) const {

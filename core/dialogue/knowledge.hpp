@@ -47,6 +47,9 @@ class knowledge {
     const std::vector<manifest>& all() const { return plugins_; }
     const manifest* plugin(std::string_view id) const;
     const form* find_form(std::string_view plugin, std::string_view name) const;
+    /// What a form's slots are declared as, see changed_forms.hpp; empty where there is no such
+    /// form.
+    const std::string& print_of(std::string_view plugin, std::string_view form) const;
     const intent_declaration* find_intent(std::string_view plugin, std::string_view name) const;
     /// As declared: an option that is a tile keeps its meaning when the shown order changes.
     const std::vector<tile>& tiles() const { return tiles_; }
@@ -63,6 +66,7 @@ class knowledge {
     std::vector<tile> tiles_;
     std::vector<std::size_t> shown_tiles_;
     std::map<std::string, std::vector<std::string>, std::less<>> tile_labels_;  // by locale
+    std::map<const form*, std::string> prints_;
     std::shared_ptr<const catalogue> texts_;
     dialogue_options options_;
     thresholds limits_;

@@ -62,6 +62,11 @@ void put_under(exchange& now, draft& said, const std::string& id) {
     note_current(now, id);
 }
 
+std::string tile_id(const tile& of) {
+    std::string id = "t";
+    return id.append(of.plugin).append(".").append(of.intent);
+}
+
 std::size_t slot_index(const exchange& now, const running_form& in, const slot& of) {
     const auto* declared = now.declaration(in);
     return declared == nullptr ? 0 : static_cast<std::size_t>(&of - declared->slots.data());
@@ -120,7 +125,7 @@ void offer_person(exchange& now, draft& said, message_id reason, std::string_vie
 
 void offer_tiles(exchange& now, draft& said) {
     for (const auto place : now.known.shown_tiles())
-        put_under(now, said, "t" + std::to_string(place + 1));
+        put_under(now, said, tile_id(now.known.tiles()[place]));
 }
 
 void offer_choices(exchange& now, draft& said, const running_form& in, const slot& of) {

@@ -57,9 +57,9 @@ void offer_all(
 );
 json::array card_options(exchange& now, const draft& said, const std::vector<option>& offered);
 
-/// These follow from what is declared, and so need not be remembered: the starting tiles ("t3", the
-/// third declared), a
-/// slot's choices ("s<form>.<slot>.<choice>"; yes and no are 0 and 1) and skipping it
+/// These follow from what is declared, and so need not be remembered: the starting tiles
+/// ("tclubs.join"), a slot's choices ("s<form>.<slot>.<choice>"; yes and no are 0 and 1) and
+/// skipping it
 /// ("k<form>.<slot>").
 void offer_tiles(exchange& now, draft& said);
 void offer_choices(exchange& now, draft& said, const running_form& in, const slot& of);

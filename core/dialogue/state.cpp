@@ -43,6 +43,7 @@ running_form form_from(const json::object& from) {
     read.custom = object_at(from, "custom");
     read.key = text_at(from, "key");
     read.labels = object_at(from, "labels");
+    read.declared = text_at(from, "declared");
     read.about = object_at(from, "about");
     return read;
 }
@@ -133,6 +134,7 @@ void write(json_writer& to, const running_form& form) {
     all.part("custom", form.custom);
     all.text("key", form.key);
     all.part("labels", form.labels);
+    all.text("declared", form.declared);
     all.part("about", form.about);
 }
 

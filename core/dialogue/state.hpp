@@ -44,6 +44,7 @@ struct running_form {
     json::object custom;        // the plugin's own question: {"slot", "what", "options"}
     std::string key;            // idempotency key, from the first confirmation on
     json::object labels;        // slot -> the part that names what was chosen of a dynamic slot
+    std::string declared;       // what its slots were declared as, see changed_forms.hpp
     json::object about;         // core's callback: {"queue", "reason", "summary", "plugin"}
 };
 

@@ -74,11 +74,10 @@ void submit(exchange& now, running_form& in) {
 
 void submitted(exchange& now, const receipt& got) {
     auto* in = submitted_form(now);
-    const auto* declared = in == nullptr ? nullptr : now.declaration(*in);
-    if (declared == nullptr) return;
-    if (const auto* of = declared->find(got.refused_slot)) {
-        return refused(now, *in, *of, got.refusal);
-    }
+    if (in == nullptr) return;
+    const auto* declared = now.declaration(*in);
+    const auto* of = declared == nullptr ? nullptr : declared->find(got.refused_slot);
+    if (of != nullptr) return refused(now, *in, *of, got.refusal);
     const auto plugin = in->plugin;
     const auto intent = in->intent;
     end_form(now, in->instance);

@@ -4,12 +4,11 @@
 
 namespace lotsen {
 
-const manifest* host::find(std::string_view plugin) const {
-    const auto& all = manifests();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const manifest& each) {
-        return each.id == plugin;
-    });
-    return found == all.end() ? nullptr : &*found;
+std::shared_ptr<const manifest> host::find(std::string_view plugin) const {
+    const auto all = manifests();
+    const auto found = std::ranges::find(*all, plugin, &manifest::id);
+    if (found == all->end()) return nullptr;
+    return {all, &*found};
 }
 
 }  // namespace lotsen

@@ -12,6 +12,7 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
+#include <charconv>
 #include <optional>
 
 namespace lotsen::net {
@@ -64,11 +65,31 @@ asio::ssl::context& trust() {
     return made;
 }
 
-asio::awaitable<fetch_answer> carry_out(const fetch_request& asked, std::size_t most) {
+using endpoints = std::vector<tcp::endpoint>;
+
+result<endpoints> endpoints_of(
+    const fetch_request& asked,
+    const name_resolver& names,
+    std::chrono::steady_clock::time_point deadline
+) {
+    std::uint16_t port = 0;
+    const auto* const end = asked.port.data() + asked.port.size();
+    const auto [stopped, wrong] = std::from_chars(asked.port.data(), end, port);
+    if (wrong != std::errc() || stopped != end) return fail(errc::invalid, "no port " + asked.port);
+    const auto found = names.find(asked.host, deadline);
+    if (found.has_error()) return found.error();
+    endpoints all;
+    all.reserve(found->size());
+    for (const auto& each : *found)
+        all.emplace_back(asio::ip::make_address(each), port);
+    return all;
+}
+
+asio::awaitable<fetch_answer> carry_out(
+    const fetch_request& asked, const endpoints& found, std::size_t most
+) {
     const auto executor = co_await asio::this_coro::executor;
     const auto made = request_of(asked);
-    tcp::resolver resolver(executor);
-    const auto found = co_await resolver.async_resolve(asked.host, asked.port, asio::use_awaitable);
     if (asked.plain) {
         beast::tcp_stream stream(executor);
         co_await stream.async_connect(found, asio::use_awaitable);
@@ -100,16 +121,26 @@ error problem_of(const std::exception_ptr& thrown, const std::string& host) {
 }  // namespace
 
 result<fetch_answer> fetch(
-    const fetch_request& asked, std::chrono::milliseconds patience, std::size_t most
+    const fetch_request& asked,
+    std::chrono::milliseconds patience,
+    std::size_t most,
+    const name_resolver& names
 ) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    const auto found = endpoints_of(asked, names, deadline);
+    if (found.has_error()) return found.error();
     asio::io_context io(1);
     std::optional<fetch_answer> answer;
     std::exception_ptr failed;
-    asio::co_spawn(io, carry_out(asked, most), [&](std::exception_ptr thrown, fetch_answer got) {
-        failed = std::move(thrown);
-        answer = std::move(got);
-    });
-    io.run_for(patience);
+    asio::co_spawn(
+        io,
+        carry_out(asked, *found, most),
+        [&](std::exception_ptr thrown, fetch_answer got) {
+            failed = std::move(thrown);
+            answer = std::move(got);
+        }
+    );
+    io.run_until(deadline);
     if (!answer) return fail(errc::deadline_exceeded, asked.host + " does not answer");
     if (failed) return problem_of(failed, asked.host);
     return std::move(*answer);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/net/resolve.hpp"
 
 namespace lotsen::net {
 
@@ -27,11 +28,14 @@ struct fetch_answer {
     std::string body;
 };
 
-/// Waits on the calling thread, no longer than `patience` (looking a name up may take longer where
-/// the resolver hangs). Redirects are answers. Errors: unavailable (not reached, no certificate to
-/// trust, no HTTP), deadline_exceeded, invalid (a body over `most` bytes).
+/// Waits on the calling thread, no longer than `patience`, looking the name up included. Redirects
+/// are answers. Errors: unavailable (not reached, no certificate to trust, no HTTP),
+/// deadline_exceeded, invalid (no port, a body over `most` bytes).
 result<fetch_answer> fetch(
-    const fetch_request& asked, std::chrono::milliseconds patience, std::size_t most
+    const fetch_request& asked,
+    std::chrono::milliseconds patience,
+    std::size_t most,
+    const name_resolver& names
 );
 
 }  // namespace lotsen::net

@@ -168,13 +168,6 @@ const intent_declaration* manifest::find_intent(std::string_view name) const {
     return found == intents.end() ? nullptr : &*found;
 }
 
-bool same_declarations(const manifest& left, const manifest& right) {
-    return left.intents == right.intents && left.forms == right.forms &&
-           left.queues == right.queues && left.routes == right.routes && left.jobs == right.jobs &&
-           left.desk == right.desk && left.services == right.services &&
-           left.network == right.network;
-}
-
 bool manifest::declares_service(std::string_view name) const {
     return std::ranges::find(services, name) != services.end();
 }

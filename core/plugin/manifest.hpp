@@ -67,26 +67,22 @@ struct intent_declaration {
     std::string label;  // message id: the wish in a few words, for "Did you mean ...?"
     bool tile = false;  // shown as a starting tile on the kiosk and widget
     std::string icon;   // tile's icon name of the design system; may be empty
-    bool operator==(const intent_declaration&) const = default;
 };
 
 struct desk_view {
     std::string view;
     std::string title;           // message id
     std::string role = "agent";  // least role that may open it: agent, editor, supervisor
-    bool operator==(const desk_view&) const = default;
 };
 
 struct scheduled_job {
     std::string name;
     int every_s = 0;  // 0: only when the plugin schedules it (service "jobs")
-    bool operator==(const scheduled_job&) const = default;
 };
 
 struct route {
     std::string method;
     std::string path;  // first segment below /api/v1/plugins/<id>/
-    bool operator==(const route&) const = default;
 };
 
 struct manifest {
@@ -129,9 +125,6 @@ struct allowed_host {
 };
 /// Errors: invalid.
 result<allowed_host> parse_allowed_host(std::string_view written);
-
-/// Whether core acts on both alike: all but version, options, privileges and folder.
-bool same_declarations(const manifest& left, const manifest& right);
 
 /// All that is wrong, each as "file: where: what", or the manifest. Errors: not_found, not_json,
 /// invalid (detail: every problem, one a line). Unknown members are problems: a typo is not

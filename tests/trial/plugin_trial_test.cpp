@@ -90,6 +90,13 @@ TEST_F(a_broken_plugin, with_a_wrong_transcript_is_found_out) {
     EXPECT_THAT(tested(folder), HasSubstr("loan_sv.json turn 5: slots.days should be 6"));
 }
 
+TEST_F(a_broken_plugin, with_a_wrong_transcript_in_yaml_is_found_out) {
+    change("tests/drill.yaml", "days: 3}", "days: 4}");
+    EXPECT_THAT(tested(folder), HasSubstr("drill.yaml turn 3: slots.days should be 4"));
+    change("tests/drill.yaml", "days: 4}", "days: 4");
+    EXPECT_THAT(tested(folder), HasSubstr("drill.yaml: "));
+}
+
 TEST_F(a_broken_plugin, with_a_transcript_that_is_none_is_found_out) {
     change("tests/loan_sv.json", R"("turns": [)", R"("turns": [ 7,)");
     EXPECT_THAT(tested(folder), HasSubstr("loan_sv.json: no transcript"));

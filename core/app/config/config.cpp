@@ -105,6 +105,7 @@ members limit_members(limits& named) {
         {"plugin_message_bytes", number_into(named.plugin_message_bytes)},
         {"plugin_memory_mib", number_into(named.plugin_memory_mib)},
         {"plugin_files", number_into(named.plugin_files)},
+        {"plugin_processes", number_into(named.plugin_processes)},
         {"plugin_ping_s", number_into(named.plugin_ping)},
         {"plugin_deadline_ms", number_into(named.plugin_deadline)},
         {"plugin_rows", number_into(named.plugin_rows)},

@@ -1,4 +1,7 @@
 // Plugins' desk views: declared by the plugin, guarded and put into words here.
+#include <algorithm>
+#include <optional>
+
 #include "core/app/http/api.hpp"
 #include "core/app/http/respond.hpp"
 #include "core/app/http/staff.hpp"
@@ -18,7 +21,8 @@ asio::awaitable<net::response> list_views(api& served, const net::request asked)
     const auto account = acting_staff(asked, served, role::agent);
     if (account.has_error()) co_return error_response(account.error(), served.texts, locale);
     json::array all;
-    for (const auto& plugin : served.plugins.manifests()) {
+    const auto declared = served.plugins.manifests();
+    for (const auto& plugin : *declared) {
         json::array views;
         for (const auto& each : plugin.desk) {
             if (static_cast<int>(account->role) < static_cast<int>(least_role(each))) continue;
@@ -32,14 +36,12 @@ asio::awaitable<net::response> list_views(api& served, const net::request asked)
     co_return json_response(all);
 }
 
-const desk_view* find_view(const api& served, const std::vector<std::string>& parts) {
-    if (parts.size() != 2) return nullptr;
-    const auto* plugin = served.plugins.find(parts[0]);
-    if (plugin == nullptr) return nullptr;
-    for (const auto& each : plugin->desk) {
-        if (each.view == parts[1]) return &each;
-    }
-    return nullptr;
+std::optional<desk_view> find_view(const api& served, const std::vector<std::string>& parts) {
+    if (parts.size() != 2) return std::nullopt;
+    const auto plugin = served.plugins.find(parts[0]);
+    if (plugin == nullptr) return std::nullopt;
+    const auto found = std::ranges::find(plugin->desk, parts[1], &desk_view::view);
+    return found == plugin->desk.end() ? std::nullopt : std::optional(*found);
 }
 
 /// A plugin says what is wrong with a staff member's input by a message of its own catalogue.
@@ -57,8 +59,8 @@ net::response refusal(
 asio::awaitable<net::response> view(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     const auto parts = segments_after(asked.path, "/api/v1/desk/plugins/");
-    const auto* declared = find_view(served, parts);
-    if (declared == nullptr) co_return error_response(fail(errc::not_found), served.texts, locale);
+    const auto declared = find_view(served, parts);
+    if (!declared) co_return error_response(fail(errc::not_found), served.texts, locale);
     const auto account = acting_staff(asked, served, least_role(*declared));
     if (account.has_error()) co_return error_response(account.error(), served.texts, locale);
     desk_request passed;

@@ -1,5 +1,6 @@
 #include "core/app/http/metrics.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace lotsen {
@@ -58,7 +59,66 @@ void single(
     out.value(number);
 }
 
+/// One number of each plugin that has it.
+template <class Number>
+void by_plugin(
+    exposition& out,
+    std::string_view name,
+    std::string_view type,
+    std::string_view help,
+    const std::vector<plugin_counts>& counted,
+    Number number
+) {
+    out.family(name, type, help);
+    for (const auto& each : counted) {
+        std::string labels = "{plugin=\"";
+        labels.append(each.plugin).append("\"}");
+        if (const std::optional<std::uint64_t> one = number(each)) out.value(*one, labels);
+    }
+}
+
 }  // namespace
+
+std::string plugin_metrics(const std::vector<plugin_counts>& counted) {
+    using number = std::optional<std::uint64_t>;
+    exposition out;
+    by_plugin(out, "plugin_up", "gauge", "Plugins that run", counted, [](const auto& of) {
+        return number(of.up ? 1 : 0);
+    });
+    by_plugin(
+        out,
+        "plugin_restarts_total",
+        "counter",
+        "Times a plugin's process was started again",
+        counted,
+        [](const auto& of) { return number(of.restarts); }
+    );
+    by_plugin(
+        out,
+        "plugin_failed_jobs_total",
+        "counter",
+        "Runs of a plugin's jobs that failed",
+        counted,
+        [](const auto& of) { return of.failed_jobs; }
+    );
+    by_plugin(
+        out,
+        "outbox_waiting",
+        "gauge",
+        "Letters to be delivered",
+        counted,
+        [](const auto& of) { return of.letters ? number(of.letters->waiting) : std::nullopt; }
+    );
+    by_plugin(
+        out,
+        "dead_letters",
+        "gauge",
+        "Letters that nobody took",
+        counted,
+        [](const auto& of) { return of.letters ? number(of.letters->dead) : std::nullopt; }
+    );
+    return out.take();
+}
 
 std::string network_metrics(const net::net_counts& counted) {
     exposition out;

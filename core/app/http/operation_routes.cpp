@@ -1,5 +1,7 @@
 // For the operator: is it up, is it ready, what does it count.
 #include "core/app/http/api.hpp"
+#include "core/app/http/aside.hpp"
+#include "core/app/http/metrics.hpp"
 #include "core/app/http/respond.hpp"
 
 namespace lotsen {
@@ -54,6 +56,11 @@ asio::awaitable<net::response> metrics(api& served, const net::request) {
         "# TYPE lotsen_conversations_in_memory gauge\nlotsen_conversations_in_memory " +
         std::to_string(served.chat.conversations.in_memory()) + "\n";
     out += served.network_metrics();
+    std::function<std::vector<plugin_counts>()> count = [&served] {
+        return served.plugins.counts();
+    };
+    const auto counts = co_await aside(served.slow, std::move(count));
+    out += plugin_metrics(counts);
     net::response made;
     made.content_type = "text/plain; version=0.0.4; charset=utf-8";
     made.body = std::move(out);

@@ -48,7 +48,8 @@ asio::awaitable<void> photo_retention::run() const {
     std::set<std::string> ids;
     for (const auto& each : old)
         ids.insert(each.id);
-    for (const auto& plugin : plugins.manifests()) {
+    const auto declared = plugins.manifests();
+    for (const auto& plugin : *declared) {
         if (ids.empty() || !takes_photos(plugin)) continue;
         auto name = plugin.id;
         const auto asked = co_await keep_needed(plugins, std::move(name), ids, named.photo_batch);

@@ -26,7 +26,7 @@ json::array locales_of(const catalogue& texts) {
 
 json::array tiles_of(const api& served, std::string_view locale) {
     json::array tiles;
-    const auto declared = declared_tiles(served.plugins.manifests());
+    const auto declared = declared_tiles(*served.plugins.manifests());
     const auto shown = shown_tiles(declared, served.settings.tiles).value();
     for (const auto place : shown) {
         const auto& each = declared[place];
@@ -107,7 +107,7 @@ asio::awaitable<net::response> get_photo(api& served, const net::request asked) 
 asio::awaitable<net::response> plugin_route(api& served, const net::request asked) {
     const auto locale = locale_of(asked, served.texts);
     auto parts = segments_after(asked.path, "/api/v1/plugins/");
-    const auto* declared = parts.size() < 2 ? nullptr : served.plugins.find(parts[0]);
+    const auto declared = parts.size() < 2 ? nullptr : served.plugins.find(parts[0]);
     bool known = false;
     if (declared != nullptr) {
         for (const auto& each : declared->routes) {

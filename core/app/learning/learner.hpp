@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/app/learning/judge.hpp"
@@ -26,6 +27,9 @@ class learner {
     /// Sentences that learning is held to stand in `tests`/held_out and `tests`/../transcripts,
     /// where there are any.
     learner(reader_sources from, std::filesystem::path learning, std::filesystem::path tests);
+
+    /// From now on this is what the program itself understands by: a plugin was reloaded.
+    void use(reader_sources from) { from_ = std::move(from); }
 
     const learned_versions& versions() const { return versions_; }
     /// The sources with what is in use now, and with an earlier version.

@@ -6,10 +6,10 @@
 #include <thread>
 
 #include "core/app/kit/alone.hpp"
+#include "core/app/kit/built_folder.hpp"
 #include "core/app/trial/customer.hpp"
 #include "core/app/trial/declared.hpp"
 #include "core/app/trial/findings.hpp"
-#include "core/app/trial/plugin_test.hpp"
 
 namespace lotsen::trial {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/app/kit/alone.hpp"
+#include "core/app/kit/built_folder.hpp"
 #include "core/app/trial/declared.hpp"
 #include "core/app/trial/findings.hpp"
 #include "core/app/trial/repair.hpp"
@@ -20,7 +21,7 @@ std::vector<fs::path> transcripts_of(const manifest& of) {
     std::vector<fs::path> files;
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(of.folder / "tests", none))
-        if (entry.path().extension() == ".json" && entry.path().filename() != answers_file)
+        if (is_transcript(entry.path()) && entry.path().filename() != answers_file)
             files.push_back(entry.path());
     std::ranges::sort(files);
     return files;
@@ -87,14 +88,6 @@ class plugin_trial {
 };
 
 }  // namespace
-
-result<fs::path> built_folder(const config& settings, const manifest& of) {
-    const auto module = "lib" + of.id + ".so";
-    if (!of.executable.empty() || fs::exists(of.folder / module)) return of.folder;
-    auto built = settings.plugins / of.id;
-    if (fs::exists(built / module)) return built;
-    return fail(errc::not_found, of.id + ": there is no " + module + ": build it first");
-}
 
 int test_plugin(const config& settings, const fs::path& folder, std::ostream& out) {
     findings found(out);

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "core/app/trial/yaml.hpp"
 #include "core/dialogue/state.hpp"
 
 namespace lotsen::trial {
@@ -101,6 +102,10 @@ class judge {
 
 namespace {
 
+bool is_yaml(const std::filesystem::path& file) {
+    return file.extension() == ".yaml" || file.extension() == ".yml";
+}
+
 /// Words as they stand, or {"message": "domain:id"}: a text of the catalogue in the conversation's
 /// language.
 std::string words_of(const stage& on, const json::value& said, const std::string& locale) {
@@ -147,12 +152,16 @@ void run(
 
 }  // namespace
 
+bool is_transcript(const std::filesystem::path& file) {
+    return file.extension() == ".json" || is_yaml(file);
+}
+
 std::vector<std::string> run_transcript(
     stage& on, const std::filesystem::path& file, const std::vector<std::string>& otherwise
 ) {
     std::vector<std::string> broken;
     const auto name = file.filename().string();
-    const auto document = read_json(file);
+    const auto document = is_yaml(file) ? read_yaml(file) : read_json(file);
     if (document.has_error()) return {document.error().detail};
     try {
         const auto& script = document->as_object();

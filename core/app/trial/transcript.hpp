@@ -9,6 +9,9 @@
 
 namespace lotsen::trial {
 
+/// By its name: JSON or YAML.
+bool is_transcript(const std::filesystem::path& file);
+
 /// Runs the file; each broken expectation is a line. A file that is no transcript is a line too.
 /// One without a locale runs once in each of `otherwise`.
 std::vector<std::string> run_transcript(

@@ -1,5 +1,6 @@
-// What is the same for every conversation and never changes while serving: words, plugins'
-// declarations, understanding, dialogue. Everything that `ask` and `check` need, without a journal.
+// What is the same for every conversation, and changes only as a whole (reloader.hpp): words,
+// plugins' declarations, understanding, dialogue. Everything that `ask` and `check` need, without a
+// journal.
 #pragma once
 
 #include <memory>

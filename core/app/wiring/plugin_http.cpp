@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/host/lent/store.hpp"
 #include "core/net/fetch.hpp"
@@ -51,15 +52,16 @@ result<net::fetch_request> request_of(const outgoing& asked, target_url to) {
 
 class plugin_http final : public http_client {
   public:
-    plugin_http(const manifest& declared, const limits& named)
-        : declared_(declared), named_(named) {}
+    plugin_http(const manifest& declared, const limits& named, net::look_up by)
+        : declared_(declared), named_(named), names_(std::move(by)) {}
 
     result<incoming> send(const outgoing& asked) override {
         auto to = allowed_target(declared_, asked.url);
         if (to.has_error()) return to.error();
         const auto made = request_of(asked, std::move(*to));
         if (made.has_error()) return made.error();
-        auto answer = net::fetch(*made, named_.plugin_http_timeout, named_.plugin_http_bytes);
+        auto answer =
+            net::fetch(*made, named_.plugin_http_timeout, named_.plugin_http_bytes, names_);
         if (answer.has_error()) return answer.error();
         return incoming{answer->status, std::move(answer->content_type), std::move(answer->body)};
     }
@@ -67,12 +69,15 @@ class plugin_http final : public http_client {
   private:
     const manifest& declared_;
     const limits& named_;
+    const net::name_resolver names_;
 };
 
 }  // namespace
 
-std::unique_ptr<http_client> make_plugin_http(const manifest& declared, const limits& named) {
-    return std::make_unique<plugin_http>(declared, named);
+std::unique_ptr<http_client> make_plugin_http(
+    const manifest& declared, const limits& named, net::look_up by
+) {
+    return std::make_unique<plugin_http>(declared, named, std::move(by));
 }
 
 }  // namespace lotsen

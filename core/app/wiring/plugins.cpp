@@ -62,7 +62,6 @@ class plugin_starter {
         return fs::absolute(folder).string();
     }
 
-  private:
     bool in_process(const manifest& declared) const {
         if (!declared.executable.empty() && settings_.plugin_program.empty())
             throw std::runtime_error(declared.id + ": runs only in a process of its own");
@@ -72,20 +71,7 @@ class plugin_starter {
         return own == settings_.inline_by_plugin.end() ? !settings_.inline_plugins : !own->second;
     }
 
-    /// In the plugin's own folder, which is all that its process may write to. Before, it lay
-    /// beside it.
-    fs::path file_of(const manifest& declared) const {
-        const fs::path folder = folder_of(declared);
-        const auto file = folder / "database.sqlite";
-        const auto before = data_ / (declared.id + ".sqlite");
-        if (fs::exists(file) || !fs::exists(before)) return file;
-        // The log first: with the database but without it, the newest rows would be lost.
-        for (const auto* part : {"-wal", "-shm", ""})
-            if (fs::exists(before.string() + part))
-                fs::rename(before.string() + part, file.string() + part);
-        return file;
-    }
-
+    /// How its process is run.
     remote_settings remote_of(const manifest& declared) const {
         const auto& named = settings_.limits;
         const bool module = declared.executable.empty();
@@ -100,14 +86,13 @@ class plugin_starter {
         allowed.data = folder_of(declared);
         allowed.memory_mib = named.plugin_memory_mib;
         allowed.files = named.plugin_files;
-        allowed.processes = declared.processes;
+        allowed.processes = declared.processes ? named.plugin_processes : 0;
         if (module) allowed.readable.push_back(fs::absolute(places_file(settings_)));
         made.command.arguments = to_arguments(allowed);
         made.command.temporary = allowed.data;
         made.command.folder = fs::absolute(declared.folder);
         made.command.most_message_bytes = named.plugin_message_bytes;
         made.deadline = named.plugin_deadline;
-        made.reloads = reload_box(data_, declared.id);
         made.initialize["time_zone"] = settings_.municipality.time_zone;
         made.initialize["data"] = folder_of(declared);
         if (module) {
@@ -115,6 +100,21 @@ class plugin_starter {
             made.initialize["places"] = fs::absolute(places_file(settings_)).string();
         }
         return made;
+    }
+
+  private:
+    /// In the plugin's own folder, which is all that its process may write to. Before, it lay
+    /// beside it.
+    fs::path file_of(const manifest& declared) const {
+        const fs::path folder = folder_of(declared);
+        const auto file = folder / "database.sqlite";
+        const auto before = data_ / (declared.id + ".sqlite");
+        if (fs::exists(file) || !fs::exists(before)) return file;
+        // The log first: with the database but without it, the newest rows would be lost.
+        for (const auto* part : {"-wal", "-shm", ""})
+            if (fs::exists(before.string() + part))
+                fs::rename(before.string() + part, file.string() + part);
+        return file;
     }
 
     const config& settings_;
@@ -154,7 +154,8 @@ std::unique_ptr<host> start_plugins(
         },
         [texts = loaded.texts](
             std::string_view plugin, std::string_view locale, const message& what
-        ) { return texts->format(plugin, what.id, locale, what.args); }};
+        ) { return texts->format(plugin, what.id, locale, what.args); },
+        [starter](const manifest& declared) { return starter->remote_of(declared); }};
     return needed(make_inline_host(std::move(found), std::move(environment)));
 }
 

@@ -8,6 +8,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <stdexcept>
+#include <utility>
 
 #include "core/app/http/api.hpp"
 #include "core/app/http/aside.hpp"
@@ -16,6 +17,7 @@
 #include "core/app/learning/watcher.hpp"
 #include "core/app/wiring/content.hpp"
 #include "core/app/wiring/plugins.hpp"
+#include "core/app/wiring/reloader.hpp"
 #include "core/app/wiring/stores.hpp"
 #include "core/base/log.hpp"
 #include "core/net/server.hpp"
@@ -70,30 +72,24 @@ class service::impl {
         : settings(prepared(given)),
           words(loaded(settings)),
           understood(std::move(words.understanding)),
+          texts(std::make_shared<live_catalogue>(std::exchange(words.texts, nullptr))),
+          talk(std::move(words.dialogue)),
           teacher(make_learner(settings, words)),
           watcher(teacher, understood, now),
           store(open_staff_store(settings.data)),
           logins(*store, now, random, settings.limits),
           log(open_journal(settings.data, settings.limits)),
-          plugins(start_plugins(settings, words, now, random)),
+          plugins(start(now, random)),
+          reloads(settings, words.plugins, {*texts, talk, understood, teacher, *plugins}),
           // The routes only keep a reference to `served`; nothing is served before run().
           network(net_options_of(settings), make_routes(served, settings.limits)),
           board(std::make_shared<desk>(network.executors().front(), *log, *store, now, *words.zone)
           ),
-          around{
-              *log,
-              understood,
-              *words.dialogue,
-              *plugins,
-              *words.texts,
-              now,
-              settings.limits,
-              *board,
-              counters},
+          around{*log, understood, talk, *plugins, *texts, now, settings.limits, *board, counters},
           conversations(shards_of(network), around, random),
           kiosks(conversations, around),
-          chat{conversations, kiosks, *words.texts, around},
-          staff{conversations, *board, *words.texts},
+          chat{conversations, kiosks, *texts, around},
+          staff{conversations, *board, *texts},
           photos(settings.data / "photos", random, settings.limits),
           slow(1),
           lessons(1),
@@ -104,7 +100,7 @@ class service::impl {
               staff,
               logins,
               *plugins,
-              *words.texts,
+              *texts,
               now,
               photos,
               counters,
@@ -112,6 +108,12 @@ class service::impl {
               ready,
               [this] { return network_metrics(network.counts()); }} {
         board->attach(conversations);
+    }
+
+    /// Plugins say things by the texts of this moment.
+    std::unique_ptr<host> start(const clock& now, random_source& random) {
+        words.texts = texts;
+        return start_plugins(settings, words, now, random);
     }
 
     asio::awaitable<void> begin(std::function<void()> when_ready) {
@@ -130,13 +132,14 @@ class service::impl {
         const auto& named = settings.limits;
         keep_up(named.kiosk_look, [this] { return kiosks.look(); });
         keep_up(named.photo_look, [this] { return old_photos.run(); });
-        keep_up(named.learning_look, [this] { return look_for_lessons(); });
+        keep_up(named.learning_look, [this] { return look_for_changes(); });
     }
 
-    /// On a thread of its own that gives way to the others: a lesson takes seconds.
-    asio::awaitable<void> look_for_lessons() {
+    /// On a thread of its own that gives way to the others: training takes seconds.
+    asio::awaitable<void> look_for_changes() {
         std::function<bool()> look = [this] {
             setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), lowest_priority);
+            reloads.look();
             watcher.look();
             return true;
         };
@@ -175,12 +178,15 @@ class service::impl {
     config settings;
     content words;
     live_reader understood;
+    std::shared_ptr<live_catalogue> texts;
+    live_dialogue talk;
     learner teacher;
     learning_watcher watcher;
     std::unique_ptr<staff_store> store;
     accounts logins;
     std::unique_ptr<sqlite_journal> log;
     std::unique_ptr<host> plugins;
+    reloader reloads;
     net::server network;
     std::shared_ptr<desk> board;
     conversation_counters counters;

@@ -1,7 +1,9 @@
 #include "core/host/inline/inline_host.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -55,8 +57,16 @@ bool keeps_anything(const manifest& declared) {
 struct member {
     std::shared_ptr<lent> own;
     std::shared_ptr<runner> thread;
-    std::shared_ptr<carrier> carried;  // null where it keeps nothing
+    std::shared_ptr<carrier> carried;                              // null where it keeps nothing
+    std::shared_ptr<const remote_plugin::process_counts> process;  // null where it runs in this one
 };
+
+/// The desk's view of its letters is core's.
+manifest with_letters(manifest declared) {
+    if (declared.declares_service("outbox"))
+        declared.desk.push_back({std::string(letters_view), "core:letters.title", "supervisor"});
+    return declared;
+}
 
 /// A look at a plugin's process now and then.
 struct round {
@@ -76,7 +86,7 @@ class inline_host final : public host {
     result<void> started();
     void begin();
 
-    const std::vector<manifest>& manifests() const override { return manifests_; }
+    std::shared_ptr<const std::vector<manifest>> manifests() const override { return manifests_; }
     asio::awaitable<result<turn_reply>> on_turn(std::string plugin, turn now) override;
     asio::awaitable<result<verdict>> validate(std::string plugin, validation asked) override;
     asio::awaitable<result<receipt>> submit(std::string plugin, submission completed) override;
@@ -85,7 +95,9 @@ class inline_host final : public host {
     asio::awaitable<result<std::vector<std::string>>> photos_needed(
         std::string plugin, std::vector<std::string> asked
     ) override;
+    result<void> replace(const manifest& next, std::function<void()> taken_over) override;
     std::vector<std::pair<std::string, std::string>> health() const override;
+    std::vector<plugin_counts> counts() const override;
     void stop() override;
 
   private:
@@ -95,11 +107,26 @@ class inline_host final : public host {
     );
     result<std::shared_ptr<lent>> lend(const manifest& declared);
     result<std::shared_ptr<plugin_store>> open_store(const manifest& declared);
+    /// Carries what `own` keeps; null where it keeps nothing.
+    std::shared_ptr<carrier> carrier_of(const lent& own, const std::shared_ptr<runner>& thread);
+    /// On the plugin's thread: what is wrong with the new process, or all is as `next` has it.
+    std::string switch_over(
+        member& one,
+        const manifest& next,
+        const std::shared_ptr<lent>& own,
+        const std::function<void()>& taken_over,
+        plugin& called
+    );
+    void carry_on(member& one, std::shared_ptr<carrier> carried);
+    std::shared_ptr<lent> own_of(const member& one) const;
     void make_rounds();
 
     host_environment environment_;
-    std::vector<manifest> manifests_;
+    std::atomic<std::shared_ptr<const std::vector<manifest>>> manifests_ =
+        std::make_shared<const std::vector<manifest>>();
     std::map<std::string, member, std::less<>> members_;
+    mutable std::mutex replacing_;  // for `own` and `carried` of the members, and:
+    bool stopped_ = false;
     std::vector<round> rounds_;
     std::mutex rounds_mutex_;
     std::condition_variable rounds_wake_;
@@ -115,7 +142,6 @@ result<std::shared_ptr<plugin_store>> inline_host::open_store(const manifest& de
     auto made = std::make_shared<plugin_store>(
         std::move(*opened), declared, environment_.now, environment_.named
     );
-    if (auto set = made->set_recurring(declared.jobs); set.has_error()) return set.error();
     return made;
 }
 
@@ -166,30 +192,118 @@ result<void> inline_host::add(loaded_plugin plugin) {
     const auto& declared = plugin.declared;
     auto own = lend(declared);
     if (own.has_error()) return fail(own.error().code, declared.id + ": " + own.error().detail);
-    const bool is_remote = dynamic_cast<remote_plugin*>(plugin.module.get()) != nullptr;
+    if (const auto& store = (*own)->store)
+        if (auto set = store->set_recurring(declared.jobs); set.has_error()) return set;
+    const auto* remote = dynamic_cast<remote_plugin*>(plugin.module.get());
+    auto process = remote == nullptr ? nullptr : remote->counted();
     auto thread =
         std::make_shared<runner>(std::move(plugin.module), declared.id, environment_.named);
     const std::shared_ptr<services> services_of(*own, &(*own)->handed);
-    std::shared_ptr<carrier> carried;
-    if (const auto& store = (*own)->store) {
-        const auto post = [thread](auto work) { return thread->post(std::move(work)); };
-        carried = std::make_shared<carrier>(store, (*own)->http, environment_.now, post);
-        store->woken = [wakes = std::weak_ptr(carried)] {
-            if (const auto still = wakes.lock()) still->wake();
-        };
-    }
+    auto carried = carrier_of(**own, thread);
     thread->start(services_of);
-    if (is_remote)
+    if (process)
         rounds_.push_back(
             {steady::now() + environment_.named.plugin_ping, environment_.named.plugin_ping, thread}
         );
-    members_.emplace(declared.id, member{*own, std::move(thread), std::move(carried)});
-    manifests_.push_back(declared);
-    if (declared.declares_service("outbox"))
-        manifests_.back().desk.push_back(
-            {std::string(letters_view), "core:letters.title", "supervisor"}
-        );
+    members_.emplace(
+        declared.id, member{*own, std::move(thread), std::move(carried), std::move(process)}
+    );
+    auto all = *manifests();
+    all.push_back(with_letters(declared));
+    manifests_ = std::make_shared<const std::vector<manifest>>(std::move(all));
     return {};
+}
+
+std::shared_ptr<carrier> inline_host::carrier_of(
+    const lent& own, const std::shared_ptr<runner>& thread
+) {
+    if (!own.store) return nullptr;
+    const auto post = [thread](auto work) { return thread->post(std::move(work)); };
+    auto made = std::make_shared<carrier>(own.store, own.http, environment_.now, post);
+    own.store->woken = [wakes = std::weak_ptr(made)] {
+        if (const auto still = wakes.lock()) still->wake();
+    };
+    return made;
+}
+
+std::shared_ptr<lent> inline_host::own_of(const member& one) const {
+    const std::lock_guard lock(replacing_);
+    return one.own;
+}
+
+result<void> inline_host::replace(const manifest& next, std::function<void()> taken_over) {
+    const auto found = members_.find(next.id);
+    if (found == members_.end()) return fail(errc::not_found, "no plugin " + next.id);
+    if (!found->second.process || !environment_.process_of)
+        return fail(
+            errc::not_allowed,
+            "it runs in the service's own process, which keeps a module for as long as it runs"
+        );
+    auto& one = found->second;
+    auto own = lend(next);
+    if (own.has_error()) return own.error();
+    auto carried = carrier_of(**own, one.thread);
+    const auto done = std::make_shared<std::promise<std::string>>();
+    auto waited_for = done->get_future();
+    const bool posted = one.thread->post([&, done](plugin& called) {
+        done->set_value(switch_over(one, next, *own, taken_over, called));
+    });
+    if (!posted) return fail(errc::unavailable, "it has too much to do, or hangs");
+    // Its calls have deadlines, so this ends.
+    const auto problem = waited_for.get();
+    if (!problem.empty()) return fail(errc::unavailable, problem);
+    one.thread->recovered();
+    carry_on(one, std::move(carried));
+    return {};
+}
+
+std::string inline_host::switch_over(
+    member& one,
+    const manifest& next,
+    const std::shared_ptr<lent>& own,
+    const std::function<void()>& taken_over,
+    plugin& called
+) {
+    const std::shared_ptr<const services> handed(own, &own->handed);
+    const auto take_over = [&]() -> result<void> {
+        if (own->store)
+            if (auto set = own->store->set_recurring(next.jobs); set.has_error()) return set;
+        std::shared_ptr<lent> before;
+        {
+            const std::lock_guard lock(replacing_);
+            before = std::exchange(one.own, own);
+        }
+        // The process before may go on for a while, and put what the new carrier carries.
+        if (before->store)
+            before->store->woken = own->store ? own->store->woken : std::function<void()>([] {});
+        auto all = *manifests();
+        *std::ranges::find(all, next.id, &manifest::id) = with_letters(next);
+        manifests_ = std::make_shared<const std::vector<manifest>>(std::move(all));
+        taken_over();
+        return {};
+    };
+    auto& remote = dynamic_cast<remote_plugin&>(called);
+    return remote.replace(environment_.process_of(next), handed, take_over);
+}
+
+void inline_host::carry_on(member& one, std::shared_ptr<carrier> carried) {
+    std::shared_ptr<carrier> before;
+    {
+        const std::lock_guard lock(replacing_);
+        before = std::exchange(one.carried, nullptr);
+    }
+    // What it has put on the plugin's thread does nothing once it is gone, so that nothing is
+    // carried out by both.
+    if (before) before->stop();
+    before.reset();
+    if (!carried) return;
+    {
+        const std::lock_guard lock(replacing_);
+        one.carried = carried;
+        if (stopped_) carried->stop();
+    }
+    const auto start = [carried](plugin&) { carried->start(); };
+    if (!one.thread->post(start)) carried->start();
 }
 
 result<void> inline_host::started() {
@@ -237,7 +351,7 @@ asio::awaitable<result<Reply>> inline_host::call(
 }
 
 asio::awaitable<result<turn_reply>> inline_host::on_turn(std::string plugin, turn now) {
-    const auto* declared = find(plugin);
+    const auto declared = find(plugin);
     const auto version = declared == nullptr ? std::string() : declared->version;
     return call<turn_reply>(
         std::move(plugin),
@@ -286,11 +400,11 @@ asio::awaitable<result<http_response>> inline_host::on_http(
 
 asio::awaitable<result<json::value>> inline_host::on_desk(std::string plugin, desk_request asked) {
     const auto found = members_.find(plugin);
-    if (asked.view == letters_view && found != members_.end() &&
-        found->second.own->declared.declares_service("outbox"))
+    const auto own = found == members_.end() ? nullptr : own_of(found->second);
+    if (own && asked.view == letters_view && own->declared.declares_service("outbox"))
         return call<json::value>(
             std::move(plugin),
-            [store = found->second.own->store, asked = std::move(asked)](lotsen::plugin&) {
+            [store = own->store, asked = std::move(asked)](lotsen::plugin&) {
                 return store->letters(asked);
             }
         );
@@ -315,6 +429,24 @@ std::vector<std::pair<std::string, std::string>> inline_host::health() const {
     return all;
 }
 
+std::vector<plugin_counts> inline_host::counts() const {
+    std::vector<plugin_counts> all;
+    all.reserve(members_.size());
+    for (const auto& [name, each] : members_) {
+        plugin_counts one;
+        one.plugin = name;
+        one.up = !each.process || each.process->up;
+        if (each.process) one.restarts = each.process->restarts;
+        const auto own = own_of(each);
+        if (own->store) one.failed_jobs = own->store->failed_jobs();
+        if (own->store && own->declared.declares_service("outbox"))
+            if (const auto letters = own->store->count_letters(); letters.has_value())
+                one.letters = *letters;
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
 void inline_host::stop() {
     {
         const std::lock_guard lock(rounds_mutex_);
@@ -322,8 +454,15 @@ void inline_host::stop() {
     }
     rounds_wake_.notify_all();
     if (rounds_thread_.joinable()) rounds_thread_.join();
-    for (auto& [name, each] : members_)
-        if (each.carried) each.carried->stop();
+    std::vector<std::shared_ptr<carrier>> carriers;
+    {
+        const std::lock_guard lock(replacing_);
+        stopped_ = true;
+        for (auto& [name, each] : members_)
+            if (each.carried) carriers.push_back(each.carried);
+    }
+    for (const auto& each : carriers)
+        each->stop();
     for (auto& [name, each] : members_)
         each.thread->stop(stop_deadline);
 }

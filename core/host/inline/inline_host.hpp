@@ -10,6 +10,7 @@
 
 #include "core/base/limits.hpp"
 #include "core/host/host.hpp"
+#include "core/host/process/remote_plugin.hpp"
 #include "core/plugin/plugin.hpp"
 
 namespace lotsen {
@@ -38,6 +39,8 @@ struct host_environment {
     /// A message of the plugin's catalogue.
     std::function<std::string(std::string_view plugin, std::string_view locale, const message&)>
         text_of = {};
+    /// How the process of a plugin is run; empty: none can be replaced.
+    std::function<remote_settings(const manifest&)> process_of = {};
 };
 
 /// A plugin to run: what it declares and the thing itself.

@@ -31,7 +31,8 @@ carrier::~carrier() {
 }
 
 void carrier::start() {
-    thread_ = std::thread([this] { work(); });
+    const std::lock_guard lock(mutex_);
+    if (!stopping_) thread_ = std::thread([this] { work(); });
 }
 
 void carrier::wake() {
@@ -43,12 +44,14 @@ void carrier::wake() {
 }
 
 void carrier::stop() {
+    std::thread ended;
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
+        ended = std::move(thread_);
     }
     changed_.notify_all();
-    if (thread_.joinable()) thread_.join();
+    if (ended.joinable()) ended.join();
 }
 
 void carrier::work() {

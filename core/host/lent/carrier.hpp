@@ -30,6 +30,7 @@ class carrier : public std::enable_shared_from_this<carrier> {
     carrier& operator=(const carrier&) = delete;
     ~carrier();
 
+    /// Nothing, where it was stopped.
     void start();
     /// Something was put: looks at once.
     void wake();

@@ -231,6 +231,7 @@ result<void> plugin_store::job_done(const due_job& one) {
 }
 
 result<void> plugin_store::job_failed(const due_job& one) {
+    ++failed_jobs_;
     if (one.every.count() > 0) return job_done(one);  // its next time is soon enough
     const auto attempts = one.attempts + 1;
     const bool given_up = static_cast<std::size_t>(attempts) >= named_.job_attempts;
@@ -320,10 +321,13 @@ result<void> plugin_store::told(std::int64_t id) {
     return done.has_error() ? result<void>(done.error()) : result<void>();
 }
 
-result<std::size_t> plugin_store::dead_letters() {
-    const auto found = run("dead_letters", {});
+result<letter_counts> plugin_store::count_letters() {
+    const auto found = run("count_letters", {});
     if (found.has_error()) return found.error();
-    return static_cast<std::size_t>(number(found->front(), "letters"));
+    const auto& row = found->front();
+    return letter_counts{
+        static_cast<std::size_t>(number(row, "waiting")),
+        static_cast<std::size_t>(number(row, "dead"))};
 }
 
 result<json::value> plugin_store::letters(const desk_request& asked) {
@@ -356,6 +360,8 @@ result<json::value> plugin_store::letters_view() {
              {"problem", text_at(row, "problem")}}
         );
     }
+    auto throw_away = view::command("throw_away", "core:letters.throw_away", "row", {});
+    throw_away["confirm"] = view::text("core:letters.confirm_throw_away");
     return json::value{
         {"title", view::text("core:letters.title")},
         {"columns",
@@ -367,7 +373,7 @@ result<json::value> plugin_store::letters_view() {
         {"rows", std::move(rows)},
         {"commands",
          {view::command("send_again", "core:letters.send_again", "row", {}),
-          view::command("throw_away", "core:letters.throw_away", "row", {})}}};
+          std::move(throw_away)}}};
 }
 
 }  // namespace lotsen

@@ -2,6 +2,7 @@
 // database beside the plugin's own.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "core/base/limits.hpp"
+#include "core/host/counts.hpp"
 #include "core/plugin/manifest.hpp"
 #include "core/plugin/services.hpp"
 #include "core/plugin/turn.hpp"
@@ -78,7 +80,9 @@ class plugin_store final : public key_value, public job_queue, public outbox {
     /// The desk's view of letters that were not delivered, and its commands: see
     /// core/app/PROTOCOL.md. Errors: invalid, not_found.
     result<json::value> letters(const desk_request& asked);
-    result<std::size_t> dead_letters();
+    result<letter_counts> count_letters();
+    /// Since it was made: each time that one failed.
+    std::uint64_t failed_jobs() const { return failed_jobs_; }
 
   private:
     result<std::vector<json::object>> run(std::string_view query, json::object parameters);
@@ -90,6 +94,7 @@ class plugin_store final : public key_value, public job_queue, public outbox {
     const manifest& declared_;
     const clock& now_;
     const limits& named_;
+    std::atomic<std::uint64_t> failed_jobs_ = 0;
 };
 
 /// Whether the manifest's `network` names the URL's host. Errors: invalid (no such URL),

@@ -5,6 +5,7 @@
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <iterator>
 #include <memory>
 
 #include "core/host/process/confinement.hpp"
@@ -39,6 +41,28 @@ constexpr std::uint64_t of_files = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_
 void limit(int what, rlim_t most) {
     const rlimit both{most, most};
     setrlimit(static_cast<__rlimit_resource_t>(what), &both);
+}
+
+/// Processes and threads that the user has now, by /proc.
+std::size_t tasks_of_user() {
+    std::size_t count = 0;
+    std::error_code gone;
+    for (const auto& process : fs::directory_iterator("/proc", gone)) {
+        struct stat seen {};
+        // "self" is another name of this one.
+        if (process.is_symlink(gone) || stat(process.path().c_str(), &seen) != 0 ||
+            seen.st_uid != getuid())
+            continue;
+        const fs::directory_iterator threads(process.path() / "task", gone);
+        count += static_cast<std::size_t>(std::distance(begin(threads), end(threads)));
+    }
+    return count;
+}
+
+/// False where the kernel does not hold this user to it (setrlimit(2)).
+bool limit_processes(std::size_t most) {
+    limit(RLIMIT_NPROC, tasks_of_user() + most);
+    return geteuid() != 0;
 }
 
 /// Programs, libraries and what they need to know of the machine. Not /etc as a whole: the server's
@@ -196,7 +220,7 @@ bool confine_calls(const confinement& allowed) {
          {SCMP_SYS(kill), SCMP_SYS(tgkill), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo)})
         sound =
             seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 1, others) == 0 && sound;
-    if (!allowed.processes) {
+    if (allowed.processes == 0) {
         for (const int call : {SCMP_SYS(fork), SCMP_SYS(vfork)})
             sound = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EAGAIN), call, 0) == 0 && sound;
         // A thread is no process. clone3's flags cannot be seen; without it, clone is used.
@@ -219,6 +243,8 @@ std::vector<std::string> confine(const confinement& allowed) {
     limit(RLIMIT_DATA, allowed.memory_mib * mebibyte);
     limit(RLIMIT_NOFILE, allowed.files);
     limit(RLIMIT_CORE, 0);
+    if (allowed.processes > 0 && !limit_processes(allowed.processes))
+        missing.emplace_back("rlimit_nproc");
     if (!allowed.data.empty() && !confine_files(allowed)) missing.emplace_back("landlock");
     if (!confine_calls(allowed)) missing.emplace_back("seccomp");
     return missing;

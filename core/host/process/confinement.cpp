@@ -1,5 +1,7 @@
 #include "core/host/process/confinement.hpp"
 
+#include <algorithm>
+
 #include "core/base/json.hpp"
 
 namespace lotsen {
@@ -36,7 +38,9 @@ result<confinement> confinement_from(std::string_view argument) {
         return fail(errc::invalid, "served, memory_mib and files are needed");
     read.memory_mib = static_cast<std::size_t>(memory);
     read.files = static_cast<std::size_t>(files);
-    read.processes = flag_at(*from, "processes");
+    read.processes = static_cast<std::size_t>(
+        std::max<std::int64_t>(integer_at(*from, "processes").value_or(0), 0)
+    );
     return read;
 }
 

@@ -21,7 +21,8 @@ struct confinement {
     std::vector<std::filesystem::path> readable;
     std::size_t memory_mib = 512;  // RLIMIT_DATA
     std::size_t files = 256;       // RLIMIT_NOFILE
-    bool processes = false;        // it may start others
+    /// So many processes and threads it may start; 0: no process, and any number of threads.
+    std::size_t processes = 0;
 };
 
 /// lotsen-plugin's arguments, and back. Errors: invalid.
@@ -30,8 +31,10 @@ result<confinement> confinement_from(std::string_view argument);
 
 /// Confines this process, for good. It ends with its parent (PR_SET_PDEATHSIG), gains no privileges
 /// (PR_SET_NO_NEW_PRIVS), keeps within its memory and files (rlimits), reaches files by Landlock's
-/// leave, and by a seccomp filter has no network, starts no processes, and sees no others. What the
-/// kernel does not offer, one line each: the rest is in force. Implemented in lotsen-plugin.
+/// leave, and by a seccomp filter has no network, starts no processes, and sees no others. Where it
+/// may start some, their number is limited by RLIMIT_NPROC, which counts all of the user's and does
+/// not hold for root. What is not in force, one line each: the rest is. Implemented in
+/// lotsen-plugin.
 std::vector<std::string> confine(const confinement& allowed);
 
 }  // namespace lotsen

@@ -23,23 +23,24 @@ json::object request(std::int64_t id, std::string_view method, const json::objec
 }  // namespace
 
 std::unique_ptr<plugin_process> plugin_process::start(
-    const process_settings& settings, const services& lent
+    process_settings settings, std::shared_ptr<const services> lent
 ) {
+    auto started = needed(child::start(settings.command));
     std::unique_ptr<plugin_process> made(
-        new plugin_process(settings, lent, needed(child::start(settings.command)))
+        new plugin_process(std::move(settings), std::move(lent), std::move(started))
     );
     made->initialize();
     log(level::info,
         "plugin.started",
-        {{"plugin", settings.command.name}, {"process", std::to_string(made->number())}});
+        {{"plugin", made->settings_.command.name}, {"process", std::to_string(made->number())}});
     return made;
 }
 
 plugin_process::plugin_process(
-    const process_settings& settings, const services& lent, std::unique_ptr<child> started
+    process_settings settings, std::shared_ptr<const services> lent, std::unique_ptr<child> started
 )
-    : settings_(settings), lent_(lent), child_(std::move(started)) {
-    if (const auto declared = read_manifest(settings.folder); declared.has_value())
+    : settings_(std::move(settings)), lent_(std::move(lent)), child_(std::move(started)) {
+    if (const auto declared = read_manifest(settings_.folder); declared.has_value())
         version_ = declared->version;
 }
 
@@ -100,7 +101,7 @@ result<plugin_process::answer> plugin_process::receive(
 result<void> plugin_process::answer_plugin(const json::object& asked, steady::time_point deadline) {
     const auto* id = asked.if_contains("id");
     if (id == nullptr) return {};  // a notification: core has none to take
-    const auto outcome = lent_call(lent_, text_at(asked, "method"), object_at(asked, "params"));
+    const auto outcome = lent_call(*lent_, text_at(asked, "method"), object_at(asked, "params"));
     json::object answered{{"jsonrpc", "2.0"}, {"id", *id}};
     if (outcome.has_error())
         answered["error"] = wire::error_to_json(outcome.error());

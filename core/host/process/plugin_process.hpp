@@ -24,10 +24,10 @@ class plugin_process {
   public:
     using steady = std::chrono::steady_clock;
 
-    /// Starts and initialises one; `lent` is what it may ask of core. Both must outlive it. Throws
-    /// std::runtime_error where it does not come to serve.
+    /// Starts and initialises one; `lent` is what it may ask of core. Throws std::runtime_error
+    /// where it does not come to serve.
     static std::unique_ptr<plugin_process> start(
-        const process_settings& settings, const services& lent
+        process_settings settings, std::shared_ptr<const services> lent
     );
 
     /// The result, or the error that the plugin answered with; what it asks of core meanwhile is
@@ -49,7 +49,9 @@ class plugin_process {
 
   private:
     plugin_process(
-        const process_settings& settings, const services& lent, std::unique_ptr<child> started
+        process_settings settings,
+        std::shared_ptr<const services> lent,
+        std::unique_ptr<child> started
     );
 
     /// What the plugin answered: also an error is an answer.
@@ -71,8 +73,8 @@ class plugin_process {
     [[noreturn]] void give_up(const error& why);
     void log_end(std::string_view why);
 
-    const process_settings& settings_;
-    const services& lent_;
+    const process_settings settings_;
+    const std::shared_ptr<const services> lent_;
     std::unique_ptr<child> child_;
     std::string version_;
     std::int64_t calls_ = 0;

@@ -26,35 +26,38 @@ const json::object& object_of(const json::value& answered, std::string_view meth
 }  // namespace
 
 remote_plugin::remote_plugin(remote_settings settings, random_source& random)
-    : settings_(std::move(settings)),
-      process_settings_{
-          settings_.command, settings_.declared.folder, settings_.initialize, settings_.deadline},
-      restarts_(random) {}
+    : settings_(std::move(settings)), restarts_(random) {}
 
 remote_plugin::~remote_plugin() = default;
 
 void remote_plugin::start(services& lent) {
-    lent_ = &lent;
-    auto& parameters = process_settings_.initialize;
-    parameters["interface"] = {{"least", interface_version}, {"most", interface_version}};
-    parameters["plugin"] = settings_.command.name;
-    parameters["folder"] = lent.folder;
-    parameters["options"] = lent.options;
-    parameters["municipality"] = lent.municipality;
-    parameters["demo"] = lent.demo;
-    if (settings_.reloads) reloaded_ = settings_.reloads->asked();
+    lent_ = std::shared_ptr<const services>(std::shared_ptr<void>(), &lent);  // outlives this
     start_process();
 }
 
 void remote_plugin::start_process() {
+    auto parameters = settings_.initialize;
+    parameters["interface"] = {{"least", interface_version}, {"most", interface_version}};
+    parameters["plugin"] = settings_.command.name;
+    parameters["folder"] = lent_->folder;
+    parameters["options"] = lent_->options;
+    parameters["municipality"] = lent_->municipality;
+    parameters["demo"] = lent_->demo;
     restarts_.started(steady::now());
     try {
-        now_ = plugin_process::start(process_settings_, *lent_);
+        now_ = plugin_process::start(
+            {settings_.command,
+             settings_.declared.folder,
+             std::move(parameters),
+             settings_.deadline},
+            lent_
+        );
     } catch (const std::runtime_error&) {
         restarts_.ended(steady::now());
         throw;
     }
     is_new_ = true;
+    counted_->up = true;
 }
 
 plugin_process& remote_plugin::running() {
@@ -66,6 +69,7 @@ plugin_process& remote_plugin::running() {
     if (!restarts_.may_start(steady::now()))
         throw std::runtime_error("its process has ended and is not started again yet");
     start_process();
+    ++counted_->restarts;
     return *now_;
 }
 
@@ -80,6 +84,7 @@ plugin_process& remote_plugin::running_for(const std::string& conversation) {
 
 void remote_plugin::forget_ended() {
     now_.reset();
+    counted_->up = false;
     restarts_.ended(steady::now());
 }
 
@@ -122,16 +127,7 @@ void remote_plugin::stop() {
     end_drained();
     if (now_) now_->end_in_order();
     now_.reset();
-}
-
-std::string remote_plugin::check_unchanged(const manifest& now) const {
-    const auto& before = settings_.declared;
-    if (now.id != before.id) return "its manifest is of " + now.id;
-    if (now.executable != before.executable) return "its executable has another name";
-    if (!same_declarations(now, before))
-        return "its intents, forms, routes, jobs, views, services or network have changed, which "
-               "are read when the service starts";
-    return {};
+    counted_->up = false;
 }
 
 void remote_plugin::note_form(const std::string& conversation) {
@@ -161,31 +157,36 @@ void remote_plugin::end_drained() {
     drained_.clear();
 }
 
-std::string remote_plugin::reload() {
-    const auto declared = read_manifest(settings_.declared.folder);
-    auto problem = declared.has_error() ? declared.error().detail : check_unchanged(*declared);
+std::string remote_plugin::replace(
+    remote_settings next,
+    std::shared_ptr<const services> lent,
+    const std::function<result<void>()>& take_over
+) {
+    const bool same_forms = next.declared.forms == settings_.declared.forms;
     auto old = std::move(now_);
+    auto settings = std::exchange(settings_, std::move(next));
+    auto lent_before = std::exchange(lent_, std::move(lent));
     const auto restarts = restarts_;
-    if (problem.empty()) {
-        try {
-            start_process();
-            problem = health();
-        } catch (const std::exception& failed) {
-            problem = failed.what();
-        }
+    std::string problem;
+    try {
+        start_process();
+        problem = health();
+        const auto taken = problem.empty() ? take_over() : result<void>();
+        if (taken.has_error()) problem = taken.error().detail;
+    } catch (const std::exception& failed) {
+        problem = failed.what();
     }
-    if (problem.empty()) {
-        drain(std::move(old));
-        log(level::info,
-            "plugin.reloaded",
-            {{"plugin", settings_.command.name}, {"version", now_->version()}});
-        return {};
+    if (!problem.empty()) {
+        now_ = std::move(old);
+        counted_->up = now_ != nullptr;
+        settings_ = std::move(settings);
+        lent_ = std::move(lent_before);
+        restarts_ = restarts;
+        return problem;
     }
-    now_ = std::move(old);
-    restarts_ = restarts;
-    log(level::error, "plugin.not_reloaded", {{"plugin", settings_.command.name}, {"why", problem}}
-    );
-    return problem;
+    if (!same_forms) forms_.clear();
+    drain(std::move(old));
+    return {};
 }
 
 turn_reply remote_plugin::on_turn(const turn& now) {
@@ -287,13 +288,6 @@ std::string remote_plugin::health() {
 }
 
 bool remote_plugin::tend() {
-    if (settings_.reloads) {
-        if (const auto token = settings_.reloads->asked(); token != reloaded_) {
-            reloaded_ = token;
-            settings_.reloads->answer(token, reload());
-            return std::exchange(is_new_, false);
-        }
-    }
     if (before_ && (drained_.empty() || steady::now() >= drained_until_)) end_drained();
     if (!now_ && !restarts_.may_start(steady::now())) return false;
     try {

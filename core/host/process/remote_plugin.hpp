@@ -2,9 +2,10 @@
 // process that ended is started again.
 #pragma once
 
-#include <filesystem>
+#include <atomic>
+#include <cstdint>
+#include <functional>
 #include <memory>
-#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -13,7 +14,6 @@
 #include "core/base/ids.hpp"
 #include "core/base/limits.hpp"
 #include "core/host/process/plugin_process.hpp"
-#include "core/host/process/reload.hpp"
 #include "core/host/process/restart_policy.hpp"
 #include "core/plugin/plugin.hpp"
 
@@ -24,7 +24,6 @@ struct remote_settings {
     manifest declared;
     json::object initialize;  // parameters, see PROTOCOL.md; options and the like are added
     std::chrono::milliseconds deadline{3000};  // of each call
-    std::optional<reload_box> reloads;         // where `lotsen plugin reload` asks
 };
 
 /// As `plugin`, called on one thread. A call throws std::runtime_error where the process is gone,
@@ -52,17 +51,27 @@ class remote_plugin final : public plugin {
     void on_scheduled(const job& due, time_point now) override;
     void on_delivered(const delivery& what) override;
 
-    /// Starts it again where it has ended, asks how it is, and takes the place of it where a reload
-    /// is asked for. True where another process stands since it was called last, and is well.
+    /// Starts it again where it has ended, and asks how it is. True where another process stands
+    /// since it was called last, and is well.
     bool tend();
-    /// Starts another process of the plugin as its folder is now; where that serves and is well,
-    /// calls go to it from now on. Conversations with a form under way that the old process knows
-    /// of stay with it until the form is submitted, for `longest_drain` at most; then it ends. A
-    /// state goes from one version to the other by migrate_state. Otherwise the old one goes on:
-    /// what is wrong. What core acts on itself (intents, forms, routes, jobs, views) must be as it
-    /// was: it is read when the service starts.
-    std::string reload();
+    /// Starts another process of the plugin, of `next` and with `lent`; where that serves, is well
+    /// and `take_over` succeeds, calls go to it from now on. Conversations with a form under way
+    /// that the old process knows of stay with it until the form is submitted, for `longest_drain`
+    /// at most; then it ends. Where the forms are declared otherwise, it ends at once: core goes on
+    /// with the new ones. A state goes from one version to the other by migrate_state. Otherwise
+    /// the old one goes on: what is wrong.
+    std::string replace(
+        remote_settings next,
+        std::shared_ptr<const services> lent,
+        const std::function<result<void>()>& take_over
+    );
     static constexpr std::chrono::minutes longest_drain{30};
+    /// May be looked at on any thread.
+    struct process_counts {
+        std::atomic<bool> up = false;
+        std::atomic<std::uint64_t> restarts = 0;  // since it ended, a reload aside
+    };
+    std::shared_ptr<const process_counts> counted() const { return counted_; }
     /// Of the process; 0 while there is none.
     int process() const { return now_ ? now_->number() : 0; }
 
@@ -91,24 +100,22 @@ class remote_plugin final : public plugin {
     /// As the process that the turn goes to knows it.
     json::object state_of(const turn& now);
 
-    std::string check_unchanged(const manifest& now) const;
     void drain(std::unique_ptr<plugin_process> old);
     void end_drained();
     void note_form(const std::string& conversation);
     void forget_form(const std::string& conversation);
 
     remote_settings settings_;
-    process_settings process_settings_;
+    std::shared_ptr<const services> lent_;
     restart_policy restarts_;
-    const services* lent_ = nullptr;
     std::unique_ptr<plugin_process> now_;
+    const std::shared_ptr<process_counts> counted_ = std::make_shared<process_counts>();
     bool is_new_ = false;                         // it has not been tended yet
     std::set<std::string, std::less<>> forms_;    // conversations in which it knows of one
     std::unique_ptr<plugin_process> before_;      // until its forms are done
     std::set<std::string, std::less<>> drained_;  // conversations that stay with it
     steady::time_point drained_until_{};
-    bool sent_ = false;     // a call of the submission reached a process, or may have
-    std::string reloaded_;  // the token of the last reload
+    bool sent_ = false;  // a call of the submission reached a process, or may have
 };
 
 }  // namespace lotsen

@@ -95,7 +95,10 @@ class services_conformance : public testing::TestWithParam<home> {
             open_store,
             [this](const manifest&) { return data.path().string(); },
             [this](const manifest& declared) { return make_plugin_http(declared, named); },
-            text_of};
+            text_of,
+            [this](const manifest& declared) {
+                return test::process_of(declared, LOTSEN_PLUGIN_PROGRAM, data.path());
+            }};
     }
 
     std::string turn_of(const std::string& intent, const std::string& key, std::string text = {}) {
@@ -230,7 +233,10 @@ TEST_P(services_conformance, a_letter_that_is_refused_is_a_dead_one) {
     EXPECT_EQ(turn_of("write", "k", "dear city"), "put");
     EXPECT_EQ(recalled("delivered/k"), R"("dead")");
     EXPECT_EQ(text_at(letters().at(0).as_object(), "problem"), "answered 400");
-    const auto* declared = served->find("courier");
+    const auto counted = served->counts().at(0);
+    EXPECT_EQ(counted.letters.value().dead, 1U);
+    EXPECT_EQ(counted.letters.value().waiting, 0U);
+    const auto declared = served->find("courier");
     ASSERT_EQ(declared->desk.size(), 1U);
     EXPECT_EQ(declared->desk[0].view, letters_view);
     EXPECT_EQ(declared->desk[0].role, "supervisor");
@@ -240,6 +246,39 @@ TEST_P(services_conformance, requests_go_to_the_hosts_that_are_named) {
     elsewhere.body("hello");
     EXPECT_EQ(turn_of("fetch", "", "/greeting"), "200 hello");
     EXPECT_EQ(turn_of("fetch", "", "http://127.0.0.2:80/"), "not_allowed");
+}
+
+TEST_P(services_conformance, follow_the_manifest_when_the_process_is_replaced) {
+    EXPECT_EQ(turn_of("remember", "a", "x"), "remembered");
+    EXPECT_EQ(turn_of("later", "k", "hello"), "scheduled");
+    auto next = read_manifest(home_folder()).value();
+    next.version = "2.0.0";
+    next.services = {"key_value", "jobs"};
+    bool taken_over = false;
+    const auto done = served->replace(next, [&] { taken_over = true; });
+    if (GetParam() == home::in_process) {
+        EXPECT_EQ(done.error().code, errc::not_allowed);
+        EXPECT_FALSE(taken_over);
+        return;
+    }
+    ASSERT_TRUE(done.has_value()) << done.error().detail;
+    EXPECT_TRUE(taken_over);
+    EXPECT_EQ(served->find("courier")->version, "2.0.0");
+    EXPECT_TRUE(served->find("courier")->desk.empty()) << "it writes no letters";
+    EXPECT_EQ(turn_of("recall", "a"), R"("x")");
+    EXPECT_EQ(turn_of("write", "k", "dear city"), "not_allowed");
+    now.advance(std::chrono::minutes(2));
+    EXPECT_EQ(turn_of("later", "other", "x"), "scheduled") << "and core looks what is due";
+    EXPECT_EQ(recalled("did/remind/k"), R"("hello")");
+}
+
+TEST_P(services_conformance, go_on_as_they_were_where_the_new_process_cannot_have_them) {
+    if (GetParam() == home::in_process) return;
+    auto next = read_manifest(home_folder()).value();
+    next.options_schema = {{"type", "object"}, {"additionalProperties", false}};
+    EXPECT_EQ(served->replace(next, [] {}).error().code, errc::invalid);
+    EXPECT_EQ(turn_of("remember", "a", "x"), "remembered");
+    EXPECT_EQ(turn_of("fetch", "", "/greeting").substr(0, 3), "200");
 }
 
 TEST_P(services_conformance, messages_are_put_into_words) {

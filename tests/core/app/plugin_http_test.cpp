@@ -44,6 +44,19 @@ TEST_F(plugin_http_test, brings_the_answer_back) {
     EXPECT_EQ("http://" + got.host, elsewhere.address());
 }
 
+TEST_F(plugin_http_test, finds_a_host_by_its_name) {
+    const auto port = elsewhere.address().substr(elsewhere.address().rfind(':'));
+    declared.network = {"http://host.example" + port};
+    client = make_plugin_http(declared, named, [](const std::string& host) {
+        EXPECT_EQ(host, "host.example");
+        return result<std::vector<std::string>>(std::vector<std::string>{"127.0.0.1"});
+    });
+    auto asked = to("/");
+    asked.url = declared.network.front() + "/";
+    EXPECT_EQ(client->send(asked).value().status, 200);
+    EXPECT_EQ(elsewhere.requests(1).at(0).host, "host.example" + port);
+}
+
 TEST_F(plugin_http_test, an_answer_of_any_status_is_an_answer) {
     elsewhere.answer({404, 302, 503});
     for (const int status : {404, 302, 503})

@@ -18,7 +18,9 @@ class quiet_plugins final : public host {
         result<std::vector<std::string>>(const std::string&, const std::vector<std::string>&)>
         needed;
 
-    const std::vector<manifest>& manifests() const override { return declared; }
+    std::shared_ptr<const std::vector<manifest>> manifests() const override {
+        return std::make_shared<const std::vector<manifest>>(declared);
+    }
     task<turn_reply> on_turn(std::string, turn) override { co_return turn_reply{}; }
     task<verdict> validate(std::string, validation asked) override {
         co_return verdict::accept(asked.value);
@@ -30,7 +32,9 @@ class quiet_plugins final : public host {
         override {
         co_return needed(plugin, asked);
     }
+    result<void> replace(const manifest&, std::function<void()>) override { return {}; }
     std::vector<std::pair<std::string, std::string>> health() const override { return {}; }
+    std::vector<plugin_counts> counts() const override { return {}; }
     void stop() override {}
 };
 

@@ -218,7 +218,8 @@ TEST_F(a_form, refuses_the_buttons_of_one_that_ended) {
 
 TEST_F(a_form, does_not_know_an_option_that_was_never_offered) {
     const auto before = stored_;
-    for (const auto* id : {"o999", "", "t0", "t99", "s", "s1.0.0", "k9.9", "s1.x", "tile"}) {
+    for (const auto* id :
+         {"o999", "", "t", "t1", "ttools.none", "s", "s1.0.0", "k9.9", "s1.x", "tile"}) {
         chooses_id(id);
         EXPECT_TRUE(last.unknown_option) << id;
         EXPECT_EQ(talk_->option_label(memory_, id), "");

@@ -17,7 +17,7 @@ TEST_F(a_conversation, opens_with_a_greeting_and_the_tiles) {
     EXPECT_THAT(
         offered(), ElementsAre("[tools:lend.label]", "[tools:opening.label]", "[clubs:join.label]")
     );
-    EXPECT_EQ(last.says.front().options.front().option, "t1");
+    EXPECT_EQ(last.says.front().options.front().option, "ttools.lend");
 }
 
 TEST_F(a_conversation, starts_a_form_by_a_tile) {

@@ -106,6 +106,27 @@ TEST_F(inline_host_test, hands_a_turn_over_and_brings_the_reply_back) {
     EXPECT_EQ(std::get<say>(reply->actions.at(0)).what.text, "hej");
 }
 
+TEST_F(inline_host_test, counts_what_a_plugin_has_and_no_more) {
+    const auto served = start(std::make_unique<obedient>(gate));
+    const auto counted = served->counts();
+    ASSERT_EQ(counted.size(), 1U);
+    EXPECT_EQ(counted[0].plugin, "obedient");
+    EXPECT_TRUE(counted[0].up) << "in this process";
+    EXPECT_FALSE(counted[0].failed_jobs.has_value());
+    EXPECT_FALSE(counted[0].letters.has_value());
+}
+
+TEST_F(inline_host_test, replaces_no_module_of_its_own_process) {
+    const auto served = start(std::make_unique<obedient>(gate));
+    manifest next;
+    next.id = "obedient";
+    EXPECT_EQ(served->replace(next, [] {}).error().code, errc::not_allowed);
+    next.id = "nobody";
+    EXPECT_EQ(served->replace(next, [] {}).error().code, errc::not_found);
+    EXPECT_EQ(served->find("obedient")->id, "obedient");
+    EXPECT_EQ(served->find("nobody"), nullptr);
+}
+
 TEST_F(inline_host_test, a_throwing_plugin_is_unavailable_for_that_call_only) {
     const auto served = start(std::make_unique<obedient>(gate));
     EXPECT_EQ(turn_of(*served, "throw").error().code, errc::unavailable);

@@ -41,6 +41,26 @@ def attempts():
     }
 
 
+def crowd(wanted):
+    """How many processes it gets, of so many; they end before it says so."""
+    reading, writing = os.pipe()
+    children = []
+    try:
+        while len(children) < wanted:
+            child = os.fork()
+            if child == 0:
+                os.close(writing)
+                os.read(reading, 1)
+                os._exit(0)
+            children.append(child)
+    except OSError:
+        pass
+    os.close(writing)
+    for child in children:
+        os.waitpid(child, 0)
+    return len(children)
+
+
 def tried(attempt):
     try:
         attempt()
@@ -83,6 +103,8 @@ def turn(call):
         answer(call, {"actions": [said], "state": {"heard": call["params"]["text"]}})
     elif intent == "reach":
         say(call, json.dumps({name: tried(attempt) for name, attempt in attempts().items()}))
+    elif intent == "crowd":
+        say(call, str(crowd(int(call["params"]["text"]))))
     elif intent == "environment":
         say(call, json.dumps([sorted(os.environ), sorted(os.listdir("/proc/self/fd"))]))
     else:

@@ -13,6 +13,7 @@
 
 #include "core/app/commands/options.hpp"
 #include "core/app/commands/plugin/plugin.hpp"
+#include "core/app/kit/built_folder.hpp"
 #include "core/app/kit/folder_watch.hpp"
 #include "core/app/kit/workbench.hpp"
 #include "core/base/log.hpp"
@@ -208,6 +209,18 @@ class session {
     bool done_ = false;
 };
 
+/// Of a C++ module's source: what was built of it, which every build changes.
+fs::path folder_to_serve(const config& settings, const fs::path& given) {
+    const auto declared = read_manifest(given);
+    if (declared.has_error()) throw std::runtime_error(declared.error().detail);
+    auto built = built_folder(settings, *declared);
+    if (built.has_error()) throw std::runtime_error(built.error().detail);
+    if (*built != given)
+        std::cout << "* serves what was built of it, " << built->string()
+                  << ": a change here comes with the next ./run --build\n";
+    return std::move(*built);
+}
+
 }  // namespace
 
 int plugin_dev(const command_line& given) {
@@ -222,7 +235,8 @@ int plugin_dev(const command_line& given) {
     const auto folder = fs::absolute(parsed["folder"].as<std::string>()).lexically_normal();
     if (!fs::is_directory(folder)) throw std::runtime_error("no folder at " + folder.string());
     set_log_target(show_log_line);
-    session(settings_of(given, parsed), folder, parsed["locale"].as<std::string>()).run();
+    const auto settings = settings_of(given, parsed);
+    session(settings, folder_to_serve(settings, folder), parsed["locale"].as<std::string>()).run();
     return 0;
 }
 

@@ -13,7 +13,7 @@ namespace lotsen {
 namespace {
 
 constexpr std::chrono::milliseconds between_looks{100};
-constexpr std::chrono::seconds patience{40};  // a ping's time and a start
+constexpr std::chrono::seconds patience{120};  // training and a start
 
 /// Asks the running service, and waits for what came of it.
 int reload(const config& settings, const std::string& plugin) {

@@ -79,5 +79,6 @@ UPDATE letters SET state = 'waiting', attempts = 0, due = :now, told = 0 WHERE i
 -- name: throw_away !changes
 DELETE FROM letters WHERE id = :id AND state = 'dead';
 
--- name: dead_letters
-SELECT count(*) AS letters FROM letters WHERE state = 'dead';
+-- name: count_letters
+SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead
+FROM letters WHERE state IN ('waiting', 'dead');

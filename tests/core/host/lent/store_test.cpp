@@ -125,6 +125,7 @@ TEST_F(store_test, a_job_that_fails_is_tried_later_and_at_last_given_up) {
     ASSERT_TRUE(store->job_failed(store->due_jobs().value().at(0)).has_value());
     now.advance(seconds(100'000));
     EXPECT_THAT(due_keys(), IsEmpty());
+    EXPECT_EQ(store->failed_jobs(), 3U);
 }
 
 TEST_F(store_test, a_job_of_no_such_name_is_refused) {
@@ -177,21 +178,22 @@ TEST_F(store_test, a_letter_is_tried_again_with_growing_pauses_until_it_is_dead)
     EXPECT_EQ(store->next_letter().value(), now.now() + seconds(10));
     now.advance(seconds(10));
     answered(500);
-    EXPECT_EQ(store->dead_letters().value(), 1U);
+    EXPECT_EQ(store->count_letters().value().dead, 1U);
     EXPECT_TRUE(store->untold_letters().value().at(0).what.dead);
 }
 
 TEST_F(store_test, a_letter_that_the_receiver_refuses_is_dead_at_once) {
     ASSERT_TRUE(store->put("k", letter("x")).has_value());
     answered(422);
-    EXPECT_EQ(store->dead_letters().value(), 1U);
+    EXPECT_EQ(store->count_letters().value().dead, 1U);
 }
 
 TEST_F(store_test, a_letter_that_could_not_be_sent_waits) {
     ASSERT_TRUE(store->put("k", letter("x")).has_value());
     const auto due = store->next_due_letter().value();
     ASSERT_TRUE(store->letter_answered(*due, fail(errc::unavailable, "no route")).has_value());
-    EXPECT_EQ(store->dead_letters().value(), 0U);
+    EXPECT_EQ(store->count_letters().value().dead, 0U);
+    EXPECT_EQ(store->count_letters().value().waiting, 1U);
     EXPECT_EQ(store->next_letter().value(), now.now() + seconds(5));
 }
 
@@ -231,6 +233,12 @@ TEST_F(store_test, dead_letters_are_shown_sent_again_and_thrown_away) {
     const auto& row = shown.as_object().at("rows").as_array().at(0).as_object();
     EXPECT_EQ(text_at(row, "host"), "api.example.se");
     EXPECT_EQ(text_at(row, "problem"), "answered 404");
+    const auto& commands = shown.as_object().at("commands").as_array();
+    EXPECT_FALSE(commands.at(0).as_object().contains("confirm"));
+    EXPECT_EQ(
+        text_at(object_at(commands.at(1).as_object(), "confirm"), "message"),
+        "core:letters.confirm_throw_away"
+    );
     EXPECT_THAT(json::serialize(shown), testing::Not(HasSubstr("what was in it")))
         << "may be somebody's own";
     asked.command = "send_again";
@@ -241,7 +249,7 @@ TEST_F(store_test, dead_letters_are_shown_sent_again_and_thrown_away) {
     answered(404);
     asked.command = "throw_away";
     ASSERT_TRUE(store->letters(asked).has_value());
-    EXPECT_EQ(store->dead_letters().value(), 0U);
+    EXPECT_EQ(store->count_letters().value().dead, 0U);
     asked.command = "burn";
     EXPECT_EQ(store->letters(asked).error().code, errc::not_found);
 }

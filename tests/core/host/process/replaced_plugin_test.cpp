@@ -26,7 +26,6 @@ class a_plugin_that_is_replaced : public testing::Test {
             to_arguments(confined(folder() / "plugin.py", {})),
             folder(),
             1U << 20U};
-        made.reloads = reload_box(data.path(), "unruly");
         made.declared = read_manifest(folder()).value();
         return made;
     }
@@ -43,11 +42,8 @@ class a_plugin_that_is_replaced : public testing::Test {
         ASSERT_TRUE(write_whole(folder() / "manifest.json", text).has_value());
     }
     /// What came of it.
-    std::string reloaded(const std::string& token) {
-        const reload_box box(data.path(), "unruly");
-        EXPECT_TRUE(box.ask(token).has_value());
-        called.tend();
-        return box.answered(token).value_or("no answer");
+    std::string replaced() {
+        return called.replace(settings(), handed, [] { return result<void>(); });
     }
     /// The process that validated, and that submitted.
     int validated(const std::string& conversation) {
@@ -92,42 +88,50 @@ class a_plugin_that_is_replaced : public testing::Test {
     test::seeded_random random{1};
     nothing none;
     services lent{none, now, none, random, none, {}, "Solna", false, "/tmp", nullptr};
+    const std::shared_ptr<const services> handed{std::shared_ptr<void>(), &lent};
     remote_plugin called{settings(), random};
 };
 
-TEST_F(a_plugin_that_is_replaced, is_another_process_when_asked_for) {
+TEST_F(a_plugin_that_is_replaced, is_another_process) {
     called.start(lent);
     const auto before = called.process();
-    const reload_box box(data.path(), "unruly");
     called.tend();
     EXPECT_EQ(called.process(), before) << "nobody has asked";
-    ASSERT_TRUE(box.ask("one").has_value());
-    EXPECT_EQ(box.answered("one"), std::nullopt);
-    called.tend();
-    EXPECT_EQ(box.answered("one"), "");
+    EXPECT_EQ(replaced(), "");
     EXPECT_NE(called.process(), before);
-    const auto after = called.process();
-    called.tend();
-    EXPECT_EQ(called.process(), after) << "once is enough";
 }
 
 TEST_F(a_plugin_that_is_replaced, goes_on_where_the_new_one_does_not_start) {
     called.start(lent);
     const auto before = called.process();
     replace("#!/usr/bin/env python3\nraise SystemExit(3)\n");
-    const reload_box box(data.path(), "unruly");
-    ASSERT_TRUE(box.ask("two").has_value());
-    called.tend();
-    EXPECT_NE(box.answered("two"), "");
+    EXPECT_NE(replaced(), "");
     EXPECT_EQ(called.process(), before);
     EXPECT_EQ(called.health(), "");
+}
+
+TEST_F(a_plugin_that_is_replaced, goes_on_where_core_cannot_take_the_new_one_over) {
+    called.start(lent);
+    const auto before = called.process();
+    const auto full = [] { return result<void>(fail(errc::disk_full, "no room")); };
+    EXPECT_EQ(called.replace(settings(), handed, full), "no room");
+    EXPECT_EQ(called.process(), before);
+    EXPECT_EQ(called.health(), "");
+}
+
+TEST_F(a_plugin_that_is_replaced, keeps_what_it_is_lent) {
+    called.start(lent);
+    auto other = std::make_shared<services>(lent);
+    auto kept = std::weak_ptr(other);
+    ASSERT_EQ(called.replace(settings(), std::move(other), [] { return result<void>(); }), "");
+    EXPECT_FALSE(kept.expired()) << "its process may ask for it";
 }
 
 TEST_F(a_plugin_that_is_replaced, ends_the_forms_that_it_began) {
     called.start(lent);
     const auto before = called.process();
     EXPECT_EQ(validated("begun"), before);
-    EXPECT_EQ(reloaded("one"), "");
+    EXPECT_EQ(replaced(), "");
     const auto after = called.process();
     EXPECT_EQ(validated("begun"), before);
     EXPECT_EQ(validated("new"), after);
@@ -143,7 +147,7 @@ TEST_F(a_plugin_that_is_replaced, may_die_before_its_forms_are_done) {
     called.start(lent);
     const auto before = called.process();
     validated("begun");
-    ASSERT_EQ(reloaded("one"), "");
+    ASSERT_EQ(replaced(), "");
     kill(before, SIGKILL);
     // A call may still meet the dying process, and is made again.
     EXPECT_NE(validated("begun"), before);
@@ -156,7 +160,7 @@ TEST_F(a_plugin_that_is_replaced, hands_its_states_over) {
     const auto kept = state_of({}, "hello");
     EXPECT_EQ(text_at(kept, "version"), "1.0.0");
     set_in_manifest("1.0.0", "2.0.0");
-    ASSERT_EQ(reloaded("one"), "");
+    ASSERT_EQ(replaced(), "");
     EXPECT_EQ(said_of(kept), R"({"heard": "hello", "from": "1.0.0"})");
     EXPECT_EQ(text_at(state_of(kept, "again"), "version"), "2.0.0");
     const auto hopeless = json::object{{"version", "1.0.0"}, {"state", {{"heard", "nothing"}}}};
@@ -164,17 +168,16 @@ TEST_F(a_plugin_that_is_replaced, hands_its_states_over) {
     EXPECT_EQ(said_of({{"of", "old"}}), R"({"of": "old"})") << "from before versions were kept";
 }
 
-TEST_F(a_plugin_that_is_replaced, goes_on_where_the_new_one_declares_something_else) {
+TEST_F(a_plugin_that_is_replaced, begins_at_once_where_its_forms_are_others) {
     called.start(lent);
     const auto before = called.process();
-    set_in_manifest("misbehave.label", "other.label");
-    EXPECT_THAT(reloaded("one"), HasSubstr("when the service starts"));
-    set_in_manifest("other.label", "misbehave.label");
-    set_in_manifest("\"version\"", "\"vresion\"");
-    EXPECT_THAT(reloaded("two"), HasSubstr("vresion"));
-    EXPECT_EQ(called.process(), before);
-    set_in_manifest("\"vresion\"", "\"version\"");
-    EXPECT_EQ(reloaded("three"), "");
+    EXPECT_EQ(validated("begun"), before);
+    auto other = settings();
+    other.declared.forms.emplace_back().name = "another";
+    ASSERT_EQ(called.replace(other, handed, [] { return result<void>(); }), "");
+    EXPECT_EQ(validated("begun"), called.process());
+    called.tend();
+    EXPECT_NE(kill(before, 0), 0) << "it has nothing left to do";
 }
 
 }  // namespace

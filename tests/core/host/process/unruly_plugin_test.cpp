@@ -55,6 +55,19 @@ TEST_F(an_unruly_plugin, that_dies_is_started_again) {
     costs_one_call("die");
 }
 
+TEST_F(an_unruly_plugin, is_counted_each_time_that_it_is_started_again) {
+    const auto counted = called.counted();
+    EXPECT_TRUE(counted->up);
+    EXPECT_EQ(counted->restarts, 0U);
+    EXPECT_THROW(told("die"), std::runtime_error);
+    EXPECT_FALSE(counted->up);
+    told("pid");
+    EXPECT_TRUE(counted->up);
+    EXPECT_EQ(counted->restarts, 1U);
+    called.stop();
+    EXPECT_FALSE(counted->up);
+}
+
 TEST_F(an_unruly_plugin, that_dies_with_a_submission_leaves_it_unknown) {
     submission completed;
     completed.form = "die";
