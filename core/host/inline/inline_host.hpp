@@ -38,6 +38,8 @@ struct host_environment {
     /// A message of the plugin's catalogue.
     std::function<std::string(std::string_view plugin, std::string_view locale, const message&)>
         text_of = {};
+    /// False beside a service that runs: jobs, letters and reloads are that one's.
+    bool carries = true;
 };
 
 /// A plugin to run: what it declares and the thing itself.

@@ -30,6 +30,9 @@ class quiet_plugins final : public host {
         override {
         co_return needed(plugin, asked);
     }
+    task<person_reply> on_person(std::string, person_request) override {
+        co_return fail(errc::not_found);
+    }
     std::vector<std::pair<std::string, std::string>> health() const override { return {}; }
     void stop() override {}
 };
