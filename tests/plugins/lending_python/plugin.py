@@ -53,6 +53,18 @@ class Lending:
             raise Refused("conflict", "desk.nothing_lent")
         return {"loans": len(self.loans)}
 
+    def person(self, asked):  # what is kept of somebody; a key begins with the conversation's id
+        who, found = asked["who"], []
+        for key, loan in list(self.loans.items()):
+            if loan["reference"] not in who.get("references", []) and key.split(":")[0] not in who.get("conversations", []):
+                continue
+            found.append({"kind": "loan", "reference": loan["reference"], "fate": "erased", "data": {"tool": loan["tool"]}})
+            if asked["erase"]:
+                del self.loans[key]
+        if asked["erase"]:
+            self.keep()
+        return {"records": found}
+
     def job(self, asked):
         return {}
 
