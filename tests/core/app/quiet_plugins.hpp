@@ -17,6 +17,9 @@ class quiet_plugins final : public host {
     std::function<
         result<std::vector<std::string>>(const std::string&, const std::vector<std::string>&)>
         needed;
+    /// What each keeps about a person.
+    std::function<result<person_reply>(const std::string&, const person_request&)> kept =
+        [](const std::string&, const person_request&) { return fail(errc::not_found); };
 
     const std::vector<manifest>& manifests() const override { return declared; }
     task<turn_reply> on_turn(std::string, turn) override { co_return turn_reply{}; }
@@ -30,8 +33,8 @@ class quiet_plugins final : public host {
         override {
         co_return needed(plugin, asked);
     }
-    task<person_reply> on_person(std::string, person_request) override {
-        co_return fail(errc::not_found);
+    task<person_reply> on_person(std::string plugin, person_request asked) override {
+        co_return kept(plugin, asked);
     }
     std::vector<std::pair<std::string, std::string>> health() const override { return {}; }
     void stop() override {}
