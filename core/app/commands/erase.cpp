@@ -79,8 +79,8 @@ void print_backups(const config& settings, time_point now) {
 
 void print(const erased_things& done) {
     std::cout << "Erased: " << done.conversations << " conversations with " << done.events
-              << " events, " << done.photos << " photos. Of " << done.records.size()
-              << " records:\n";
+              << " events, " << done.photos << " photos.";
+    std::cout << (done.records.empty() ? "\n" : " What became of records:\n");
     for (const auto& one : done.records) {
         std::cout << "  " << one.what.fate;
         print(one);

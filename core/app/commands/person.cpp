@@ -5,6 +5,7 @@
 
 #include "core/app/person/whom.hpp"
 #include "core/app/wiring/plugins.hpp"
+#include "core/base/log.hpp"
 
 namespace lotsen {
 namespace {
@@ -22,6 +23,8 @@ constexpr std::array ways{
     way{"conversation", by_conversation}};
 
 config with_data(config given) {
+    // That a plugin was started is nothing that whoever waits for the answer wants to read.
+    set_log_level(level::warning);
     if (!std::filesystem::is_directory(given.data))
         throw std::runtime_error("there is no data at " + given.data.string());
     given.demo = false;

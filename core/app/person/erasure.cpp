@@ -153,13 +153,17 @@ void erasure::erase_other_photos(const holdings& found, erased_things& done) con
     }
 }
 
-/// From a resident's words to the end of the turn they began: the longest that is allowed.
+/// From a resident's words to the end of the turn they began: the longest that is allowed. Of an
+/// erasure that was cut off it is not known when they were written.
 std::chrono::milliseconds erasure::time_of_turns(const holdings& found) const {
     const auto& named = from.settings.limits;
     const auto longest = named.plugin_deadline * static_cast<std::int64_t>(named.turn_calls);
     std::chrono::milliseconds pause{0};
     for (const auto& one : found.conversations)
         pause = std::max(pause, one.record.changed + longest - from.now.now());
+    for (const auto& before : log.cut_off())
+        if (const auto at = from_rfc3339(before.at); at.has_value())
+            pause = std::max<std::chrono::milliseconds>(pause, *at + longest - from.now.now());
     return std::min(pause, std::chrono::milliseconds(longest));
 }
 

@@ -27,7 +27,7 @@ struct a_persons_report : reporting {
         return served.on_person({std::move(who), erase, set.now.now()}).value().records;
     }
     /// As the database has it.
-    report row() {
+    fault_reports::report row() {
         const auto found =
             set.database().run(statement{"by_reference", {{"reference", reference}}}).value();
         return from_row(found.list.at(0));
