@@ -34,8 +34,9 @@ json::object to_json(const event& one) {
         {"at", to_rfc3339(one.at)},
         {"from", to_string(one.from)},
         {"kind", to_string(one.kind)}};
+    // What staff log in with is nobody else's business.
     for (const auto& member : one.body)
-        made.emplace(member.key(), member.value());
+        if (member.key() != "_account") made.emplace(member.key(), member.value());
     return made;
 }
 

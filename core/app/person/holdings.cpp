@@ -66,6 +66,16 @@ std::vector<fs::path> files_in(const fs::path& folder) {
     return files;
 }
 
+/// Plugins that are no longer there, by the data that they left.
+void add_left_behind(const fs::path& data, const host& plugins, std::vector<std::string>& silent) {
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(data, missing)) {
+        auto name = entry.path().filename().string();
+        if (entry.is_directory() && plugins.find(name) == nullptr)
+            silent.push_back(std::move(name));
+    }
+}
+
 result<std::optional<held_conversation>> read(conversation_file& log, const std::string& id) {
     auto record = log.find(id);
     if (record.has_error() && record.error().code == errc::unknown_conversation)
@@ -127,6 +137,7 @@ result<std::vector<held_record>> archive::ask(
         if (kept.has_error()) return of_keeper(plugin.id, kept.error());
         add(found, plugin.id, true, std::move(*kept));
     }
+    add_left_behind(settings.data / "plugins", plugins, silent);
     return found;
 }
 

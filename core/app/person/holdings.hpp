@@ -39,7 +39,7 @@ struct holdings {
     person who;  // with every conversation that was found
     std::vector<held_conversation> conversations;
     std::vector<held_record> records;
-    /// Plugins that were asked and cannot tell.
+    /// Plugins that cannot tell, or are no longer there while their data is.
     std::vector<std::string> silent;
 
     bool empty() const { return conversations.empty() && records.empty(); }

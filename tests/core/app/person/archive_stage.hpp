@@ -41,10 +41,13 @@ struct archive_stage : testing::Test {
     result<appended> says(const std::string& id, std::string text) {
         return write(id, speaker::resident, std::move(text));
     }
-    result<appended> write(const std::string& id, speaker from, std::string text) {
+    result<appended> write(
+        const std::string& id, speaker from, std::string text, json::object more = {}
+    ) {
         event said;
         said.from = from;
-        said.body = json::object{{"text", std::move(text)}};
+        said.body = std::move(more);
+        said.body["text"] = std::move(text);
         append_request request;
         request.conversation = id;
         request.epoch = 1;

@@ -41,6 +41,9 @@ TEST_F(what_is_kept, is_what_came_from_a_conversation_that_a_record_came_from) {
 TEST_F(what_is_kept, is_told_whole_and_with_nothing_of_anybody_else) {
     photo(theirs, "p1.jpg");
     photo(anothers, "p2.jpg");
+    write(
+        theirs, speaker::agent, "Vi ringer", {{"_account", "anna.login"}, {"_note", "Orolig"}}
+    ).value();
     hands_over(theirs);
     plugin_keeps(report(fate::stripped, reason::public_record));
     const auto text = document(by_phone);
@@ -52,7 +55,7 @@ TEST_F(what_is_kept, is_told_whole_and_with_nothing_of_anybody_else) {
           "robin@example.org",
           "lotsen-person-1"})
         EXPECT_THAT(text, HasSubstr(part));
-    for (const auto* part : {"06 06", "p2.jpg", anothers.c_str(), "hhhhhhhh"})
+    for (const auto* part : {"06 06", "p2.jpg", "anna.login", anothers.c_str(), "hhhhhhhh"})
         EXPECT_THAT(text, Not(HasSubstr(part)));
 }
 
@@ -72,6 +75,12 @@ TEST_F(what_is_kept, is_not_known_of_a_plugin_that_does_not_tell) {
     const auto refused = kept.look(by_phone);
     EXPECT_EQ(refusal(refused), "unavailable");
     EXPECT_THAT(refused.error().detail, HasSubstr("reports"));
+}
+
+TEST_F(what_is_kept, is_not_known_of_a_plugin_that_left_its_data_behind) {
+    folder.write("plugins/reports/database.sqlite", "");
+    folder.write("plugins/gone/database.sqlite", "");
+    EXPECT_THAT(kept.look(by_phone)->silent, ElementsAre("gone"));
 }
 
 TEST_F(what_is_kept, is_nothing_of_who_never_wrote) {
