@@ -15,7 +15,6 @@ namespace {
 
 using test::refusal;
 using testing::ElementsAre;
-using testing::IsEmpty;
 using testing::SizeIs;
 
 event said(speaker from, std::string text) {

@@ -38,16 +38,16 @@ struct archive_stage : testing::Test {
         new_conversation made{id, std::string(32, 'h'), "web", "sv", now.now()};
         run(io, service->create(std::move(made))).value();
     }
-    result<appended> says(const std::string& id, std::string text) {
-        return write(id, speaker::resident, std::move(text));
+    result<appended> says(const std::string& id, const std::string& text) {
+        return write(id, speaker::resident, text);
     }
     result<appended> write(
-        const std::string& id, speaker from, std::string text, json::object more = {}
+        const std::string& id, speaker from, const std::string& text, json::object more = {}
     ) {
         event said;
         said.from = from;
         said.body = std::move(more);
-        said.body["text"] = std::move(text);
+        said.body["text"] = text;
         append_request request;
         request.conversation = id;
         request.epoch = 1;
