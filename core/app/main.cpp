@@ -32,7 +32,11 @@ constexpr std::string_view usage =
     "  lotsen staff add|list|role|disable|password ...   accounts of the desk\n"
     "  lotsen check                          configuration, plugins, catalogues: all that is "
     "wrong\n"
-    "  lotsen backup FOLDER | restore FOLDER\n";
+    "  lotsen backup FOLDER | restore FOLDER\n"
+    "  lotsen export --contact TEXT | --reference REF | --conversation ID [--to FILE.json|FOLDER]\n"
+    "                                        everything that is kept about one person\n"
+    "  lotsen erase --contact TEXT | --reference REF | --conversation ID | --logged FILE [--yes]\n"
+    "                                        what of it would go; with --yes it goes\n";
 
 /// Where this program is, however it was called.
 std::string own_path(const char* called) {
@@ -53,7 +57,9 @@ int run(int count, char** values) {
         {"staff", lotsen::staff_command},
         {"check", lotsen::check_command},
         {"backup", lotsen::backup_command},
-        {"restore", lotsen::restore_command}};
+        {"restore", lotsen::restore_command},
+        {"export", lotsen::export_command},
+        {"erase", lotsen::erase_command}};
     const auto found = count < 2 ? commands.end() : commands.find(values[1]);
     if (found == commands.end()) {
         const bool asked = count > 1 && std::string_view(values[1]) == "--help";

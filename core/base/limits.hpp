@@ -71,6 +71,9 @@ struct limits {
     std::chrono::minutes photo_look{60};  // between two looks for those no longer needed
     std::size_t photo_batch = 500;        // a plugin is asked about at once
 
+    // Copies
+    std::chrono::hours backup_kept{30 * 24};  // how long the municipality keeps a backup
+
     // Staff
     std::size_t login_attempts = 10;  // failed, an account, within login_window
     std::chrono::minutes login_window{15};

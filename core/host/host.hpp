@@ -11,6 +11,7 @@
 #include "core/base/result.hpp"
 #include "core/host/counts.hpp"
 #include "core/plugin/manifest.hpp"
+#include "core/plugin/person.hpp"
 #include "core/plugin/turn.hpp"
 
 namespace lotsen {
@@ -43,6 +44,11 @@ class host {
 
     virtual boost::asio::awaitable<result<std::vector<std::string>>> photos_needed(
         std::string plugin, std::vector<std::string> asked
+    ) = 0;
+
+    /// not_found too where the plugin cannot tell.
+    virtual boost::asio::awaitable<result<person_reply>> on_person(
+        std::string plugin, person_request asked
     ) = 0;
 
     /// Has another process take the place of the plugin's, as `next` declares it: with the

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/plugin/manifest.hpp"
+#include "core/plugin/person.hpp"
 #include "core/plugin/services.hpp"
 #include "core/plugin/turn.hpp"
 
@@ -50,6 +51,14 @@ class plugin {
     virtual void on_scheduled(const job& due, time_point now) { on_job(due.name, now); }
     /// A letter of its outbox was delivered, or given up. Told at least once.
     virtual void on_delivered(const delivery& /*what*/) {}
+    /// What is kept about one person, and that it goes: a record that has one of the contacts,
+    /// references or conversations is theirs. Asked by `lotsen export` and `lotsen erase`, perhaps
+    /// in another process than the one that serves, beside it. Erasing twice does no harm. A plugin
+    /// that keeps anything about a resident answers; core erases its pairs, jobs and letters.
+    /// Errors: not_found (it cannot tell), and what `database::run` gives.
+    virtual result<person_reply> on_person(const person_request& /*asked*/) {
+        return fail(errc::not_found);
+    }
 };
 
 /// Compared before anything else of a module is touched.
@@ -63,7 +72,7 @@ struct module_identity {
 /// The classes of core/plugin, compiler, standard library and Boost: what two sides that share C++
 /// types must have in common.
 inline constexpr const char* build_identity =
-    "contract 2.1 gcc " __VERSION__
+    "contract 2.2 gcc " __VERSION__
     " boost " LOTSEN_STRINGIFY(BOOST_VERSION) " abi " LOTSEN_STRINGIFY(_GLIBCXX_USE_CXX11_ABI);
 
 extern "C" {

@@ -228,6 +228,13 @@ result<verdict> from_json(const json::object& from) {
     return verdict::refuse(std::move(*refusal));
 }
 
+// A reply without records comes from a plugin that does not know the question: it is no answer.
+template <>
+result<person_reply> from_json(const json::object& from) {
+    if (!from.contains("records")) return fail(errc::not_found, "it does not tell");
+    return reader::read<person_reply>(from);
+}
+
 template json::object to_json(const turn&);
 template json::object to_json(const turn_reply&);
 template json::object to_json(const validation&);
@@ -241,6 +248,8 @@ template json::object to_json(const delivery&);
 template json::object to_json(const incoming&);
 template json::object to_json(const outgoing&);
 template json::object to_json(const message&);
+template json::object to_json(const person_request&);
+template json::object to_json(const person_reply&);
 template result<turn> from_json(const json::object&);
 template result<turn_reply> from_json(const json::object&);
 template result<validation> from_json(const json::object&);
@@ -254,6 +263,7 @@ template result<delivery> from_json(const json::object&);
 template result<incoming> from_json(const json::object&);
 template result<outgoing> from_json(const json::object&);
 template result<message> from_json(const json::object&);
+template result<person_request> from_json(const json::object&);
 
 json::object error_to_json(const error& failed) {
     return {

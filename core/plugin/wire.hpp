@@ -5,12 +5,13 @@
 #include "core/base/json.hpp"
 #include "core/base/result.hpp"
 #include "core/plugin/lent.hpp"
+#include "core/plugin/person.hpp"
 #include "core/plugin/turn.hpp"
 
 namespace lotsen::wire {
 
 /// Of turn, turn_reply, validation, verdict, submission, receipt, http_request, http_response,
-/// desk_request, message, outgoing, incoming, delivery and job.
+/// desk_request, message, outgoing, incoming, delivery, job, person_request and person_reply.
 template <class T>
 json::object to_json(const T& one);
 /// Likewise. Errors: invalid (which member is wrong).
@@ -21,6 +22,9 @@ template <>
 json::object to_json(const verdict& judged);
 template <>
 result<verdict> from_json(const json::object& from);
+/// Errors: not_found too, where there are no `records`.
+template <>
+result<person_reply> from_json(const json::object& from);
 
 /// {"code": number, "message": text, "data": {"code": errc's wire name}} (JSON-RPC 2.0, 5.1), and
 /// back: what carries no code of ours is unavailable.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/plugin/lent.hpp"
+#include "core/plugin/person.hpp"
 #include "core/plugin/turn.hpp"
 
 namespace lotsen::wire {
@@ -212,6 +213,39 @@ struct members<desk_request> {
         with.always("locale", of.locale);
         with.always("now", of.now);
     }
+};
+template <>
+struct members<person> {
+    static void each(auto& with, auto& of) {
+        with.maybe("conversations", of.conversations);
+        with.maybe("contacts", of.contacts);
+        with.maybe("references", of.references);
+    }
+};
+template <>
+struct members<person_request> {
+    static void each(auto& with, auto& of) {
+        with.always("who", of.who);
+        with.always("erase", of.erase);
+        with.always("now", of.now);
+    }
+};
+template <>
+struct members<personal_record> {
+    static void each(auto& with, auto& of) {
+        with.always("kind", of.kind);
+        with.maybe("reference", of.reference);
+        with.maybe("conversation", of.conversation);
+        with.always("fate", of.fate);
+        with.maybe("why", of.why);
+        with.always("data", of.data);
+        with.maybe("photos", of.photos);
+        with.maybe("retention", of.retention);
+    }
+};
+template <>
+struct members<person_reply> {
+    static void each(auto& with, auto& of) { with.always("records", of.records); }
 };
 
 }  // namespace lotsen::wire

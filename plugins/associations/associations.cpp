@@ -4,17 +4,10 @@
 #include <stdexcept>
 
 #include "plugins/associations/demo.hpp"
+#include "plugins/associations/person.hpp"
 #include "plugins/associations/starting.hpp"
 
 namespace lotsen::associations {
-namespace {
-
-// As the form tells the resident, and the manifest declares.
-constexpr std::chrono::days kept_at_most{180};
-constexpr std::chrono::days kept_after_handled{30};
-
-}  // namespace
-
 associations::parts::parts(services& given)
     : lent(given),
       groups(std::filesystem::path(given.folder) / "answers", "activities", given.fold),
@@ -61,6 +54,10 @@ void associations::on_job(std::string_view name, time_point now) {
         {{"received_before", to_rfc3339(now - kept_at_most)},
          {"handled_before", to_rfc3339(now - kept_after_handled)}}});
     if (done.has_error()) throw std::runtime_error("forget: " + done.error().detail);
+}
+
+result<person_reply> associations::on_person(const person_request& asked) {
+    return person_in(parts_->lent.database, asked);
 }
 
 result<json::value> associations::on_desk(const desk_request& asked) {

@@ -19,6 +19,7 @@ class associations final : public plugin {
     result<receipt> submit(const submission& completed) override;
     void on_job(std::string_view name, time_point now) override;
     result<json::value> on_desk(const desk_request& asked) override;
+    result<person_reply> on_person(const person_request& asked) override;
 
   private:
     /// Everything that needs `services`, which come with start.

@@ -25,6 +25,10 @@ class guide final : public plugin {
     turn_reply on_turn(const turn& now) override;
     result<receipt> submit(const submission& completed) override;
     result<json::value> on_desk(const desk_request& asked) override;
+    /// It keeps nothing of any resident.
+    result<person_reply> on_person(const person_request& /*asked*/) override {
+        return person_reply{};
+    }
 
   private:
     std::optional<answer> best_answer(std::string_view topic, std::string_view locale);

@@ -5,6 +5,7 @@
 #include "plugins/fault_reports/case_status.hpp"
 #include "plugins/fault_reports/demo.hpp"
 #include "plugins/fault_reports/desk.hpp"
+#include "plugins/fault_reports/person.hpp"
 #include "plugins/fault_reports/receipt.hpp"
 #include "plugins/fault_reports/reference.hpp"
 
@@ -137,6 +138,10 @@ result<receipt> reporter::submit_report(const submission& completed) {
 result<json::value> reporter::on_desk(const desk_request& asked) {
     if (asked.view != "reports") return fail(errc::not_found, "no view " + asked.view);
     return reports_view(*reports_, asked);
+}
+
+result<person_reply> reporter::on_person(const person_request& asked) {
+    return personal_reports(lent_->database, retention_).answer(asked);
 }
 
 void reporter::on_job(std::string_view name, time_point now) {

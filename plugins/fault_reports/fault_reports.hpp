@@ -21,6 +21,7 @@ class reporter final : public plugin {
     result<std::vector<std::string>> photos_needed(const std::vector<std::string>& asked) override {
         return reports_->photos_among(asked);
     }
+    result<person_reply> on_person(const person_request& asked) override;
     std::string health() override { return ailment_; }
 
   private:

@@ -6,13 +6,12 @@
 #include "plugins/youth_jobs/advice.hpp"
 #include "plugins/youth_jobs/calendar.hpp"
 #include "plugins/youth_jobs/demo.hpp"
+#include "plugins/youth_jobs/person.hpp"
 #include "plugins/youth_jobs/venue.hpp"
 
 namespace lotsen::youth_jobs {
 namespace {
 
-/// As the form tells the resident, and the manifest declares.
-constexpr std::chrono::days kept_after_meeting{30};
 constexpr std::string_view calendar_folder = "bookings/";
 constexpr std::string_view calendar_ending = ".ics";
 
@@ -104,6 +103,10 @@ void youth_jobs::on_job(std::string_view name, time_point now) {
         {"forget_receipts", {{"before", before}}},
         {"remove_hidden_ads", {{"before", before}}}});
     if (done.has_error()) throw std::runtime_error("forget: " + done.error().detail);
+}
+
+result<person_reply> youth_jobs::on_person(const person_request& asked) {
+    return bookings_of(parts_->lent.database, asked);
 }
 
 result<json::value> youth_jobs::on_desk(const desk_request& asked) {

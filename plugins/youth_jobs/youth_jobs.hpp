@@ -21,6 +21,7 @@ class youth_jobs final : public plugin {
     http_response on_http(const http_request& asked) override;
     void on_job(std::string_view name, time_point now) override;
     result<json::value> on_desk(const desk_request& asked) override;
+    result<person_reply> on_person(const person_request& asked) override;
 
   private:
     /// Everything that needs `services`, which come with start.

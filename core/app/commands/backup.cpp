@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "core/app/commands/options.hpp"
+#include "core/app/person/backups.hpp"
 #include "core/journal/sqlite/backup.hpp"
 
 namespace lotsen {
@@ -56,6 +57,7 @@ int backup_command(const command_line& given) {
     }
     fs::permissions(partial, fs::perms::owner_all);
     fs::rename(partial, target);
+    note_backup(settings.data, target, system_clock().now());
     std::cout << "backed up to " << target.string() << '\n';
     return 0;
 }

@@ -24,6 +24,8 @@ int staff_command(const command_line& given);
 int check_command(const command_line& given);
 int backup_command(const command_line& given);
 int restore_command(const command_line& given);
+int export_command(const command_line& given);
+int erase_command(const command_line& given);
 
 /// Thrown by commands for wrong use; main prints it with the usage and exits with 2.
 struct wrong_use {

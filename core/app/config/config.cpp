@@ -125,6 +125,7 @@ members limit_members(limits& named) {
         {"learning_look_s", number_into(named.learning_look)},
         {"photo_look_min", number_into(named.photo_look)},
         {"photo_unclaimed_h", number_into(named.photo_unclaimed)},
+        {"backup_kept_h", number_into(named.backup_kept)},
         {"login_attempts", number_into(named.login_attempts)},
         {"login_window_min", number_into(named.login_window)},
         {"staff_session_h", number_into(named.staff_session)},

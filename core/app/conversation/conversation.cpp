@@ -129,6 +129,10 @@ conversation::task<result<appended>> conversation::write(
     append_request copy = request;
     copy.state = std::move(state);
     auto done = co_await around_.journal.append(std::move(copy));
+    if (done.has_error() && done.error().code == errc::unknown_conversation) {
+        forget();
+        co_return done;
+    }
     if (done.has_error()) {
         if (done.error().code != errc::stale_epoch) {
             ++around_.counters.append_failures;
@@ -144,6 +148,14 @@ conversation::task<result<appended>> conversation::write(
     if (next) memory_ = std::move(next);
     send_out(std::move(request.events), done->first_seq, request.at);
     co_return done;
+}
+
+/// It was erased while it was in memory.
+void conversation::forget() {
+    record_.closed = true;
+    record_.handover = {};
+    memory_ = {};
+    pending_.clear();
 }
 
 // --- The resident

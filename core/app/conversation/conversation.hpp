@@ -99,6 +99,7 @@ class conversation : public std::enable_shared_from_this<conversation> {
     result<std::string> admissible(std::string_view raw, bool has_photo) const;
     result<void> open_for_residents() const;
 
+    void forget();
     void apply(const append_request& request, const appended& done);
     void send_out(std::vector<new_event> events, std::int64_t first_seq, time_point at);
     static void deliver(follower& to, const published& what);

@@ -80,7 +80,13 @@ result<content> load_content(const config& settings) {
     return load_content(settings, std::move(*plugins));
 }
 
-result<content> load_content(const config& settings, std::vector<manifest> plugins) {
+result<content> load_declared(const config& settings) {
+    auto plugins = read_manifests(settings.plugins);
+    if (plugins.has_error()) return plugins.error();
+    return load_declared(settings, std::move(*plugins));
+}
+
+result<content> load_declared(const config& settings, std::vector<manifest> plugins) {
     content made;
     auto zone = make_time_zone(settings.municipality.time_zone);
     if (zone.has_error()) return zone.error();
@@ -92,6 +98,13 @@ result<content> load_content(const config& settings, std::vector<manifest> plugi
     auto places = load_geocoder(places_file(settings));
     if (places.has_error()) return places.error();
     made.places = std::move(*places);
+    return made;
+}
+
+result<content> load_content(const config& settings, std::vector<manifest> plugins) {
+    auto declared = load_declared(settings, std::move(plugins));
+    if (declared.has_error()) return declared.error();
+    auto made = std::move(*declared);
     made.sources = sources_of(settings, made.plugins, made);
     auto understanding = make_reader(made.sources);
     if (understanding.has_error()) return understanding.error();

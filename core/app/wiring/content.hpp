@@ -35,6 +35,11 @@ result<content> load_content(const config& settings);
 /// Likewise, with these plugins and no others, wherever their folders are.
 result<content> load_content(const config& settings, std::vector<manifest> plugins);
 
+/// What plugins are started with, and nothing more: no understanding, no dialogue. Errors:
+/// likewise.
+result<content> load_declared(const config& settings);
+result<content> load_declared(const config& settings, std::vector<manifest> plugins);
+
 /// Where the municipality's places stand.
 std::filesystem::path places_file(const config& settings);
 

@@ -49,9 +49,7 @@ class plugin_starter {
 
     /// Of what core keeps for it.
     result<std::unique_ptr<database>> open_store(const manifest& declared) const {
-        return make_plugin_database(
-            data_ / (declared.id + ".store.sqlite"), settings_.content / "host" / "lent", fold
-        );
+        return open_plugin_store(settings_, declared.id);
     }
 
     /// There, and for nobody else's eyes.
@@ -122,14 +120,13 @@ class plugin_starter {
     fs::path data_;
 };
 
-}  // namespace
-
-std::unique_ptr<host> start_plugins(
+std::unique_ptr<host> start(
     const config& settings,
     const content& loaded,
     const clock& now,
     random_source& random,
-    std::string_view only
+    std::string_view only,
+    bool carries
 ) {
     const auto starter = std::make_shared<plugin_starter>(settings, random);
     std::vector<loaded_plugin> found;
@@ -155,8 +152,39 @@ std::unique_ptr<host> start_plugins(
         [texts = loaded.texts](
             std::string_view plugin, std::string_view locale, const message& what
         ) { return texts->format(plugin, what.id, locale, what.args); },
-        [starter](const manifest& declared) { return starter->remote_of(declared); }};
+        [starter](const manifest& declared) { return starter->remote_of(declared); },
+        carries};
     return needed(make_inline_host(std::move(found), std::move(environment)));
+}
+
+}  // namespace
+
+std::unique_ptr<host> start_plugins(
+    const config& settings,
+    const content& loaded,
+    const clock& now,
+    random_source& random,
+    std::string_view only
+) {
+    return start(settings, loaded, now, random, only, true);
+}
+
+std::unique_ptr<host> start_plugins_beside(
+    const config& settings, const content& loaded, const clock& now, random_source& random
+) {
+    return start(settings, loaded, now, random, {}, false);
+}
+
+fs::path store_file_of(const config& settings, std::string_view plugin) {
+    return settings.data / "plugins" / (std::string(plugin) + ".store.sqlite");
+}
+
+result<std::unique_ptr<database>> open_plugin_store(
+    const config& settings, std::string_view plugin
+) {
+    return make_plugin_database(
+        store_file_of(settings, plugin), settings.content / "host" / "lent", fold
+    );
 }
 
 }  // namespace lotsen

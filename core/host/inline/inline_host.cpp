@@ -95,6 +95,8 @@ class inline_host final : public host {
     asio::awaitable<result<std::vector<std::string>>> photos_needed(
         std::string plugin, std::vector<std::string> asked
     ) override;
+    asio::awaitable<result<person_reply>> on_person(std::string plugin, person_request asked)
+        override;
     result<void> replace(const manifest& next, std::function<void()> taken_over) override;
     std::vector<std::pair<std::string, std::string>> health() const override;
     std::vector<plugin_counts> counts() const override;
@@ -314,6 +316,7 @@ result<void> inline_host::started() {
 }
 
 void inline_host::begin() {
+    if (!environment_.carries) return;
     for (auto& [name, each] : members_)
         if (each.carried) each.carried->start();
     if (!rounds_.empty()) rounds_thread_ = std::thread([this] { make_rounds(); });
@@ -419,6 +422,15 @@ asio::awaitable<result<std::vector<std::string>>> inline_host::photos_needed(
     return call<std::vector<std::string>>(
         std::move(plugin),
         [asked = std::move(asked)](lotsen::plugin& called) { return called.photos_needed(asked); }
+    );
+}
+
+asio::awaitable<result<person_reply>> inline_host::on_person(
+    std::string plugin, person_request asked
+) {
+    return call<person_reply>(
+        std::move(plugin),
+        [asked = std::move(asked)](lotsen::plugin& called) { return called.on_person(asked); }
     );
 }
 

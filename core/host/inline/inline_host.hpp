@@ -41,6 +41,8 @@ struct host_environment {
         text_of = {};
     /// How the process of a plugin is run; empty: none can be replaced.
     std::function<remote_settings(const manifest&)> process_of = {};
+    /// False beside a service that runs: jobs, letters and reloads are that one's.
+    bool carries = true;
 };
 
 /// A plugin to run: what it declares and the thing itself.

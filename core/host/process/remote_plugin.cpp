@@ -281,6 +281,12 @@ void remote_plugin::on_delivered(const delivery& what) {
         throw std::runtime_error(answered.error().detail);
 }
 
+result<person_reply> remote_plugin::on_person(const person_request& asked) {
+    const auto answered = call("person", wire::to_json(asked));
+    if (answered.has_error()) return answered.error();
+    return wire::from_json<person_reply>(object_of(*answered, "person"));
+}
+
 std::string remote_plugin::health() {
     const auto answered = call("health", {});
     if (answered.has_error()) return answered.error().detail;

@@ -47,6 +47,7 @@ class remote_plugin final : public plugin {
     result<json::value> on_desk(const desk_request& asked) override;
     result<json::object> migrate_state(std::string_view from, json::object state) override;
     result<std::vector<std::string>> photos_needed(const std::vector<std::string>& asked) override;
+    result<person_reply> on_person(const person_request& asked) override;
     std::string health() override;
     void on_scheduled(const job& due, time_point now) override;
     void on_delivered(const delivery& what) override;

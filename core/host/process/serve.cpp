@@ -87,6 +87,10 @@ class dispatcher {
             if (moved.has_error()) return moved.error();
             return json::value(json::object{{"state", std::move(*moved)}});
         }
+        if (method == "person")
+            return answered<person_request>(parameters, [&](const auto& asked) {
+                return called.on_person(asked);
+            });
         if (method == "photos_needed") {
             std::vector<std::string> asked;
             for (const auto& one : array_at(parameters, "photos"))

@@ -59,8 +59,27 @@ struct conversation_reader::stored {
     std::string body;
 };
 
+/// All that is read while it lives is as it was at its beginning: a conversation may be erased in
+/// the middle of its being read, and the keys of its events given to others.
+class conversation_reader::one_moment {
+  public:
+    explicit one_moment(conversation_reader& of) : end_(of.end_) { of.begin_.execute(); }
+    one_moment(const one_moment&) = delete;
+    one_moment& operator=(const one_moment&) = delete;
+    // A COMMIT that only read changes nothing, whatever it returns.
+    ~one_moment() {
+        sqlite3_step(end_.get());
+        sqlite3_reset(end_.get());
+    }
+
+  private:
+    query& end_;
+};
+
 conversation_reader::conversation_reader(connection on)
     : on_(std::move(on)),
+      begin_(on_, "BEGIN"),
+      end_(on_, "COMMIT"),
       find_(on_, columns + "WHERE id = ?1"),
       last_(
           on_,
@@ -115,12 +134,19 @@ result<std::vector<conversation_reader::stored>> conversation_reader::walk(
     return backwards;
 }
 
+result<std::vector<conversation_reader::stored>> conversation_reader::backwards_after(
+    const std::string& conversation, std::int64_t after
+) {
+    const one_moment moment(*this);
+    auto last = last_.run(conversation);
+    if (!last.next()) return fail(errc::unknown_conversation, conversation);
+    return walk(conversation, last.integer(0), last.integer(1), after);
+}
+
 result<std::vector<event>> conversation_reader::replay(
     const std::string& conversation, std::int64_t after, std::size_t most
 ) {
-    auto last = last_.run(conversation);
-    if (!last.next()) return fail(errc::unknown_conversation, conversation);
-    const auto backwards = walk(conversation, last.integer(0), last.integer(1), after);
+    const auto backwards = backwards_after(conversation, after);
     if (backwards.has_error()) return backwards.error();
     std::vector<event> events;
     for (auto one = backwards->rbegin(); one != backwards->rend() && events.size() < most; ++one) {

@@ -28,12 +28,18 @@ class conversation_reader {
 
   private:
     struct stored;
+    class one_moment;
+    result<std::vector<stored>> backwards_after(
+        const std::string& conversation, std::int64_t after
+    );
     result<std::vector<stored>> walk(
         const std::string& conversation, std::int64_t from, std::int64_t seq, std::int64_t after
     );
     result<std::vector<conversation_record>> list(query& which);
 
     connection on_;
+    query begin_;
+    query end_;
     query find_;
     query last_;
     query event_;

@@ -5,11 +5,18 @@
 namespace lotsen::sqlite {
 namespace {
 
+/// What is deleted is overwritten in the file, also by whoever replaces a value with a shorter one.
+/// The distribution's default, and relied on by conversation_file.
+void overwrite_deleted(connection& on) {
+    on.execute("PRAGMA secure_delete = ON");
+}
+
 void make_durable(connection& on) {
     if (on.text("PRAGMA journal_mode = WAL") != "wal")
         throw failure(SQLITE_CANTOPEN, "the file system does not support a write-ahead log");
     on.execute("PRAGMA synchronous = FULL");
     on.execute("PRAGMA temp_store = MEMORY");
+    overwrite_deleted(on);
 }
 
 result<void> look_through(
@@ -37,6 +44,7 @@ connection join_store(const std::filesystem::path& file, connection::access how)
     connection joined(file, how);
     joined.execute("PRAGMA synchronous = FULL");
     joined.execute("PRAGMA temp_store = MEMORY");
+    overwrite_deleted(joined);
     return joined;
 }
 

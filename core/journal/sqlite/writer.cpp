@@ -28,6 +28,7 @@ writer::writer(connection on, const limits& named, on_commit committed)
       begin_(on_, "BEGIN IMMEDIATE"),
       commit_(on_, "COMMIT"),
       rollback_(on_, "ROLLBACK"),
+      data_version_(on_, "PRAGMA data_version"),
       most_(named.append_batch),
       on_commit_(std::move(committed)),
       queue_(named.append_queue) {
@@ -89,9 +90,20 @@ void writer::write_each_alone(const batch& jobs) {
     }
 }
 
+/// What is remembered is as it was written here. Where another connection has committed since (a
+/// conversation was erased, see conversation_file), it is read again.
+void writer::notice_other_writers() {
+    auto row = data_version_.run();
+    if (!row.next()) return;
+    const auto version = row.integer(0);
+    if (version != seen_version_) rows_.forget();
+    seen_version_ = version;
+}
+
 void writer::run_in_transaction(const std::unique_ptr<write_job>* first, std::size_t count) {
     try {
         begin_.execute();
+        notice_other_writers();
         for (std::size_t i = 0; i < count; ++i)
             first[i]->run(rows_);
         commit_.execute();

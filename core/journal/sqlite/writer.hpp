@@ -43,6 +43,7 @@ class writer {
     void write(const batch& jobs);
     void write_each_alone(const batch& jobs);
     void run_in_transaction(const std::unique_ptr<write_job>* first, std::size_t count);
+    void notice_other_writers();
     static int committed(void* self, sqlite3*, const char*, int wal_pages);
 
     connection on_;
@@ -50,6 +51,8 @@ class writer {
     query begin_;
     query commit_;
     query rollback_;
+    query data_version_;
+    std::int64_t seen_version_ = 0;
     const std::size_t most_;
     on_commit on_commit_;
     int wal_pages_ = 0;

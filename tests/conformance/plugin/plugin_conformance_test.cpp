@@ -148,6 +148,24 @@ TEST_P(plugin_conformance, routes_and_views_are_answered) {
     EXPECT_EQ(nothing.error(), (error{errc::conflict, "desk.nothing_lent"}));
 }
 
+TEST_P(plugin_conformance, what_is_kept_of_a_person_is_told_and_erased) {
+    ASSERT_EQ(called->submit(loan("c1:1:4", "saw")).value().reference, "L-1");
+    ASSERT_EQ(called->submit(loan("c2:1:9", "drill")).value().reference, "L-2");
+    const auto ask = [&](const person& who, bool erase) {
+        return called->on_person({who, erase, now.now()}).value().records;
+    };
+    const auto told = ask({{"c1"}, {"+46701740605"}, {}}, false);
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].kind, "loan");
+    EXPECT_EQ(told[0].reference, "L-1");
+    EXPECT_EQ(told[0].fate, fate::erased);
+    EXPECT_EQ(text_at(told[0].data, "tool"), "saw");
+    EXPECT_EQ(ask({{}, {}, {"L-1"}}, true).size(), 1U);
+    EXPECT_EQ(ask({{"c1"}, {}, {"L-1"}}, true).size(), 0U) << "a second time nothing is there";
+    restart();
+    EXPECT_EQ(ask({{"c1", "c2"}, {}, {}}, false).size(), 1U) << "another's stays, theirs does not";
+}
+
 TEST_P(plugin_conformance, the_rest_of_the_contract_is_there) {
     EXPECT_NO_THROW(called->on_job("remind", now.now()));
     EXPECT_EQ(called->health(), "");

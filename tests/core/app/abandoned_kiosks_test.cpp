@@ -150,6 +150,19 @@ TEST_F(a_kiosk, that_is_there_keeps_its_conversation_however_long_it_is_silent) 
     EXPECT_FALSE(closed());
 }
 
+TEST_F(a_kiosk, whose_conversation_was_erased_writes_nothing_in_it_again) {
+    begin();
+    const auto say = [&](const std::string& words) {
+        return run(io, talk->say("m-" + words, words, {}, {})).error().code;
+    };
+    log.refuse_writes(errc::unknown_conversation);
+    EXPECT_EQ(say("hej"), errc::unknown_conversation);
+    const auto before = log.events_of(id).size();
+    log.refuse_writes({});
+    EXPECT_EQ(say("igen"), errc::conversation_closed);
+    EXPECT_EQ(log.events_of(id).size(), before);
+}
+
 TEST_F(a_kiosk, that_comes_back_in_time_goes_on_and_may_be_cut_off_again) {
     begin();
     cut_off();

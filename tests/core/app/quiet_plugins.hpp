@@ -17,6 +17,9 @@ class quiet_plugins final : public host {
     std::function<
         result<std::vector<std::string>>(const std::string&, const std::vector<std::string>&)>
         needed;
+    /// What each keeps about a person.
+    std::function<result<person_reply>(const std::string&, const person_request&)> kept =
+        [](const std::string&, const person_request&) { return fail(errc::not_found); };
 
     std::shared_ptr<const std::vector<manifest>> manifests() const override {
         return std::make_shared<const std::vector<manifest>>(declared);
@@ -31,6 +34,9 @@ class quiet_plugins final : public host {
     task<std::vector<std::string>> photos_needed(std::string plugin, std::vector<std::string> asked)
         override {
         co_return needed(plugin, asked);
+    }
+    task<person_reply> on_person(std::string plugin, person_request asked) override {
+        co_return kept(plugin, asked);
     }
     result<void> replace(const manifest&, std::function<void()>) override { return {}; }
     std::vector<std::pair<std::string, std::string>> health() const override { return {}; }

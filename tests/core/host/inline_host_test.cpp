@@ -8,8 +8,12 @@
 #include <latch>
 
 #include "core/host/inline/breaker.hpp"
+#include "core/host/lent/store.hpp"
+#include "core/journal/sqlite/plugin_database.hpp"
+#include "core/text/normalise.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/seeded_random.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace lotsen {
 namespace {
@@ -125,6 +129,31 @@ TEST_F(inline_host_test, replaces_no_module_of_its_own_process) {
     EXPECT_EQ(served->replace(next, [] {}).error().code, errc::not_found);
     EXPECT_EQ(served->find("obedient")->id, "obedient");
     EXPECT_EQ(served->find("nobody"), nullptr);
+}
+
+TEST_F(inline_host_test, beside_a_service_answers_and_leaves_jobs_to_it) {
+    const test::temporary_folder folder;
+    const auto open_store = [&](const manifest&) {
+        return make_plugin_database(
+            folder.path() / "store.sqlite", LOTSEN_SOURCE_DIR "/core/host/lent", fold
+        );
+    };
+    manifest declared;
+    declared.id = "obedient";
+    declared.jobs = {{"remind", 0}};
+    plugin_store kept(open_store(declared).value(), declared, now, named);
+    ASSERT_TRUE(kept.schedule({"remind", "k", {}, now.now()}).has_value());
+    for (const bool carries : {false, true}) {
+        auto around = environment();
+        around.open_store = open_store;
+        around.carries = carries;
+        std::vector<loaded_plugin> plugins(1);
+        plugins[0] = {declared, std::make_unique<obedient>(gate)};
+        const auto served = make_inline_host(std::move(plugins), std::move(around)).value();
+        EXPECT_TRUE(turn_of(*served, "greet").has_value());
+        served->stop();
+        EXPECT_EQ(kept.due_jobs()->empty(), carries);
+    }
 }
 
 TEST_F(inline_host_test, a_throwing_plugin_is_unavailable_for_that_call_only) {

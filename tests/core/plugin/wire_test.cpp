@@ -108,6 +108,27 @@ TEST(wire, has_what_is_asked_of_core_as_the_schema_says) {
     expect_whole("message", wire::to_json(message::of("a", {{"n", 1}})), wire::from_json<message>);
 }
 
+TEST(wire, has_what_is_kept_about_a_person_as_the_schema_says) {
+    const person_request asked{{{"c1"}, {"+46701740605"}, {"L-1"}}, true, noon};
+    expect_whole("person_request", wire::to_json(asked), wire::from_json<person_request>);
+    const personal_record loan{
+        "loan",
+        "L-1",
+        "c1",
+        std::string(fate::stripped),
+        std::string(reason::public_record),
+        {{"name", "Robin"}},
+        {"photo1"},
+        {{"name", "2027-01-01T00:00:00.000Z"}}};
+    const person_reply held{{loan, {"loan", "", "", std::string(fate::erased), "", {}, {}, {}}}};
+    expect_whole("person_reply", wire::to_json(held), wire::from_json<person_reply>);
+}
+
+TEST(wire, takes_no_records_at_all_for_a_plugin_that_does_not_tell) {
+    EXPECT_EQ(wire::from_json<person_reply>({}).error().code, errc::not_found);
+    EXPECT_TRUE(wire::from_json<person_reply>({{"records", json::array()}})->records.empty());
+}
+
 TEST(wire, keeps_the_code_of_an_error) {
     const auto written = wire::error_to_json(error{errc::conflict, "desk.taken"});
     EXPECT_TRUE(check_options(schema_of("error"), written).has_value());

@@ -70,6 +70,29 @@ class lending final : public plugin {
         return json::value(json::object{{"loans", loans()}});
     }
 
+    /// A loan is a conversation's by its key, which begins with the id.
+    result<person_reply> on_person(const person_request& asked) override {
+        person_reply reply;
+        const auto all = database_->run(statement{"all", {}}).value();
+        for (const auto& row : all.list) {
+            const auto key = text_at(row, "key");
+            const auto has = [&](const std::vector<std::string>& list, std::string_view text) {
+                return std::ranges::find(list, text) != list.end();
+            };
+            if (!has(asked.who.references, text_at(row, "reference")) &&
+                !has(asked.who.conversations, key.substr(0, key.find(':'))))
+                continue;
+            if (asked.erase) database_->run(statement{"forget", {{"key", key}}}).value();
+            personal_record told;
+            told.kind = "loan";
+            told.reference = text_at(row, "reference");
+            told.fate = fate::erased;
+            told.data = {{"tool", text_at(row, "tool")}};
+            reply.records.push_back(std::move(told));
+        }
+        return reply;
+    }
+
   private:
     std::string one(const char* query, json::object parameters) {
         const auto found = database_->run(statement{query, std::move(parameters)}).value();

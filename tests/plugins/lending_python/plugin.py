@@ -44,36 +44,36 @@ class Lending:
         return {"reference": reference, "actions": [{"do": "open_case", "reference": reference, "status": "lent"}]}
 
     def http(self, asked):
-        if asked["path"] != "loans":
-            return {"status": 404}
-        return {"status": 200, "body": json.dumps(len(self.loans))}
+        return {"status": 200, "body": json.dumps(len(self.loans))} if asked["path"] == "loans" else {"status": 404}
 
     def desk(self, asked):
         if asked["command"] == "give_back" and not self.loans:
             raise Refused("conflict", "desk.nothing_lent")
         return {"loans": len(self.loans)}
 
-    def job(self, asked):
-        return {}
+    def person(self, asked):  # the key of a loan begins with the id of its conversation
+        who = asked["who"]
+        known, told = who.get("references", []), who.get("conversations", [])
+        theirs = {k: loan for k, loan in self.loans.items() if loan["reference"] in known or k.split(":")[0] in told}
+        if asked["erase"]:
+            self.loans = {k: loan for k, loan in self.loans.items() if k not in theirs}
+            self.keep()
+        return {"records": [{"kind": "loan", "reference": loan["reference"], "fate": "erased", "data": {"tool": loan["tool"]}}
+                            for loan in theirs.values()]}
 
 
-def main():
-    lending, stream = Lending(), socket.socket(fileno=int(os.environ["LOTSEN_PLUGIN_FD"])).makefile("rwb")
-    while header := stream.readline():
-        stream.readline()  # the empty line
-        call = json.loads(stream.read(int(header.split(b":")[1])))
-        if "id" not in call:
-            continue  # $/cancelRequest: that call has been answered by now
-        answer = {"jsonrpc": "2.0", "id": call["id"]}
-        try:
-            answer["result"] = getattr(lending, call["method"], lambda _: {})(call.get("params"))
-        except Refused as refused:
-            answer["error"] = {"code": -32000, "message": refused.args[1], "data": {"code": refused.args[0]}}
-        except Exception as problem:
-            answer["error"] = {"code": -32000, "message": str(problem)}
-        body = json.dumps(answer).encode()
-        stream.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-        stream.flush()
-
-
-main()
+lending, stream = Lending(), socket.socket(fileno=int(os.environ["LOTSEN_PLUGIN_FD"])).makefile("rwb")
+while header := stream.readline():
+    stream.readline()  # the empty line
+    call = json.loads(stream.read(int(header.split(b":")[1])))
+    if "id" not in call:
+        continue  # $/cancelRequest: that call has been answered by now
+    answer = {"jsonrpc": "2.0", "id": call["id"]}
+    try:
+        answer["result"] = getattr(lending, call["method"], lambda _: {})(call.get("params"))
+    except Refused as refused:
+        answer["error"] = {"code": -32000, "message": refused.args[1], "data": {"code": refused.args[0]}}
+    except Exception as problem:
+        answer["error"] = {"code": -32000, "message": str(problem)}
+    body = json.dumps(answer).encode()
+    stream.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body)), stream.flush()

@@ -7,3 +7,7 @@ SELECT count(*) AS loans FROM loan;
 -- name: add
 INSERT INTO loan (key, tool, reference)
 VALUES (:key, :tool, 'L-' || (SELECT count(*) + 1 FROM loan));
+-- name: all
+SELECT key, tool, reference FROM loan ORDER BY reference LIMIT 100;
+-- name: forget
+DELETE FROM loan WHERE key = :key;
