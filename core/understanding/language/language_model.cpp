@@ -111,11 +111,45 @@ script main_script(const language_words& words) {
     return *most == 0 ? script::none : static_cast<script>(most - weights.begin());
 }
 
+namespace {
+
+/// How many bytes the code takes that begins there, as "B-A7P7-CZBE": capitals and digits, or
+/// letters and digits in three parts. 0: none does.
+std::size_t code_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t parts_of_reference = 3;
+    std::size_t digits = 0;
+    std::size_t small = 0;
+    std::size_t parts = 1;
+    std::size_t end = at;
+    for (; end < text.size() && text[end] != ' '; ++end) {
+        const char one = text[end];
+        if (one == '-')
+            ++parts;
+        else if (one >= '0' && one <= '9')
+            ++digits;
+        else if (one >= 'a' && one <= 'z')
+            ++small;
+        else if (one < 'A' || one > 'Z')
+            break;
+    }
+    const bool whole = end == text.size() || (text[end] & 0x80) == 0;
+    return whole && digits > 0 && (small == 0 || parts >= parts_of_reference) ? end - at : 0;
+}
+
+}  // namespace
+
 void find_language_words(std::string_view text, language_words& found, std::size_t most) {
     found.letters.clear();
     found.words.clear();
     bool inside = false;
     for (std::size_t at = 0; at < text.size() && found.letters.size() < most;) {
+        // The letters of a reference are of no language.
+        const bool first = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
+        if (const auto code = first ? code_at(text, at) : 0; code > 0) {
+            at += code;
+            inside = false;
+            continue;
+        }
         const auto letter = lower_case(next_code_point(text, at));
         const auto is = script_of(letter);
         if (is != script::none) {

@@ -38,8 +38,8 @@ struct language_words {
     }
 };
 
-/// Digits and signs part words; what is behind `most` letters is not read. Replaces `found`, and
-/// reuses its memory.
+/// Digits and signs part words; a reference ("B-A7P7-CZBE") has none; what is behind `most` letters
+/// is not read. Replaces `found`, and reuses its memory.
 void find_language_words(
     std::string_view text, language_words& found, std::size_t most = most_language_letters
 );

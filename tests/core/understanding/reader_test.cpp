@@ -82,6 +82,14 @@ TEST_F(reader_test, a_name_in_another_alphabet_does_not_change_the_language) {
     EXPECT_EQ(read("min granne heter Олена och hon vill ha hjälp").language, "sv");
 }
 
+TEST_F(reader_test, a_reference_has_no_language) {
+    for (const char* code : {"B-A7P7-CZBE", "b-a7p7-czbe", "F-9C4R-3KPQ", "(B-A7P7-CZBE)."}) {
+        EXPECT_EQ(read(std::string("avboka ") + code).language, "sv") << code;
+        EXPECT_EQ(read(code).language, "und") << code;
+    }
+    EXPECT_EQ(read("tapaaminen klo 14-16:n aikaan covid-19 takia").language, "fi");
+}
+
 TEST_F(reader_test, languages_are_known_in_the_letters_of_a_keyboard_that_was_at_hand) {
     EXPECT_EQ(read("mujhe sadak ki batti kharab hone ki shikayat karni hai").language, "ur");
     EXPECT_EQ(read("ami ekta somossa janate chai, rastar bati nosto").language, "bn");
