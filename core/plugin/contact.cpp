@@ -180,6 +180,12 @@ std::vector<text_span> find_contact(std::string_view text, std::string_view cont
     return find_address(text, contact);
 }
 
+bool has_contact(std::string_view text, const std::vector<std::string>& contacts) {
+    return std::ranges::any_of(contacts, [&](const std::string& contact) {
+        return !find_contact(text, contact).empty();
+    });
+}
+
 std::string without_contact(
     std::string_view text, std::string_view contact, std::string_view instead
 ) {

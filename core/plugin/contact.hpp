@@ -25,6 +25,9 @@ struct text_span {
 /// another's. Empty where `contact` is neither a number nor an address.
 std::vector<text_span> find_contact(std::string_view text, std::string_view contact);
 
+/// Whether one of the contacts stands in the text.
+bool has_contact(std::string_view text, const std::vector<std::string>& contacts);
+
 /// The text with `instead` in the place of each.
 std::string without_contact(
     std::string_view text, std::string_view contact, std::string_view instead

@@ -20,6 +20,9 @@ struct person {
     bool operator==(const person&) const = default;
 };
 
+/// The three as texts of JSON arrays, by their names: what a query takes for json_each.
+json::object as_parameters(const person& who);
+
 struct person_request {
     person who;
     bool erase = false;  // false: tell what there is, and change nothing
@@ -42,6 +45,8 @@ inline constexpr std::string_view public_record = "public_record";
 inline constexpr std::string_view legal_hold = "legal_hold";
 /// Says nothing about anybody any more.
 inline constexpr std::string_view statistics = "statistics";
+/// Likewise, and what was to come does not.
+inline constexpr std::string_view cancelled = "cancelled";
 /// A register that staff keep, and change there.
 inline constexpr std::string_view city_register = "register";
 }  // namespace reason
@@ -60,6 +65,10 @@ struct personal_record {
     /// Part -> RFC 3339, when it goes by itself. A part that is not named goes with the record.
     json::object retention;
 };
+
+inline bool under_legal_hold(const personal_record& one) {
+    return one.fate == fate::kept && one.why == reason::legal_hold;
+}
 
 struct person_reply {
     std::vector<personal_record> records;

@@ -34,10 +34,7 @@ personal_record joiner_of(const json::object& row) {
 }
 
 result<void> add_joiners(database& kept, const person_request& asked, person_reply& to) {
-    const json::object known{
-        {"references", json::serialize(json::value_from(asked.who.references))},
-        {"conversations", json::serialize(json::value_from(asked.who.conversations))},
-        {"contacts", json::serialize(json::value_from(asked.who.contacts))}};
+    const auto known = as_parameters(asked.who);
     for (json::value after = "";;) {
         auto parameters = known;
         parameters["after"] = after;
@@ -57,12 +54,10 @@ result<void> add_joiners(database& kept, const person_request& asked, person_rep
     }
 }
 
-bool has_contact(const json::object& row, const person& who) {
+bool reaches(const json::object& row, const person& who) {
     constexpr std::array columns{"contact", "email", "phone"};
     return std::ranges::any_of(columns, [&](const char* column) {
-        return std::ranges::any_of(who.contacts, [&](const std::string& contact) {
-            return !find_contact(text_at(row, column), contact).empty();
-        });
+        return has_contact(text_at(row, column), who.contacts);
     });
 }
 
@@ -83,7 +78,7 @@ result<void> add_contacts(database& kept, const person_request& asked, person_re
         if (page.has_error()) return page.error();
         if (page->list.empty()) return {};
         for (const auto& row : page->list)
-            if (has_contact(row, asked.who)) to.records.push_back(association_of(row));
+            if (reaches(row, asked.who)) to.records.push_back(association_of(row));
         after = page->list.back().at("id");
     }
 }

@@ -9,25 +9,16 @@ namespace {
 
 constexpr std::string_view taken_out = "[...]";
 
-std::string list_of(const std::vector<std::string>& texts) {
-    return json::serialize(json::value_from(texts));
-}
-
 std::string without_contacts(std::string text, const person& who) {
     for (const auto& contact : who.contacts)
         text = without_contact(text, contact, taken_out);
     return text;
 }
 
-bool mentions(std::string_view text, const person& who) {
-    return std::ranges::any_of(who.contacts, [&](const std::string& contact) {
-        return !find_contact(text, contact).empty();
-    });
-}
-
 bool has_person_in_it(const report& one, const person& who) {
     return !one.email.empty() || !one.conversation.empty() || !one.photo.empty() ||
-           mentions(one.place, who) || mentions(one.description, who) || mentions(one.note, who);
+           has_contact(one.place, who.contacts) || has_contact(one.description, who.contacts) ||
+           has_contact(one.note, who.contacts);
 }
 
 void note_end(json::object& into, std::string_view part, const report& one, int days) {
@@ -80,19 +71,17 @@ result<void> personal_reports::add_mentioning(
         if (page.has_error()) return page.error();
         if (page->list.empty()) return {};
         for (const auto& row : page->list)
-            if (mentions(text_at(row, "place"), who) || mentions(text_at(row, "description"), who))
+            if (has_contact(text_at(row, "place"), who.contacts) ||
+                has_contact(text_at(row, "description"), who.contacts))
                 references.emplace_back(text_at(row, "reference"));
         after = page->list.back().at("number");
     }
 }
 
 result<std::vector<report>> personal_reports::find(const person& who) {
-    auto references = who.references;
-    if (auto more = add_mentioning(who, references); more.has_error()) return more.error();
-    const json::object known{
-        {"references", list_of(references)},
-        {"conversations", list_of(who.conversations)},
-        {"contacts", list_of(who.contacts)}};
+    auto whole = who;
+    if (auto more = add_mentioning(who, whole.references); more.has_error()) return more.error();
+    const auto known = as_parameters(whole);
     std::vector<report> reports;
     for (json::value after = 0;;) {
         auto parameters = known;
@@ -136,7 +125,7 @@ result<bool> personal_reports::strip(const report& one, const person& who) {
           {"note", without_contacts(one.note, who)}}}};
     for (const auto& row : notes->list) {
         const std::string note(text_at(row, "note"));
-        if (!mentions(note, who)) continue;
+        if (!has_contact(note, who.contacts)) continue;
         changes.push_back(
             {"strip_note", {{"number", row.at("number")}, {"note", without_contacts(note, who)}}}
         );

@@ -3,15 +3,6 @@
 namespace lotsen::youth_jobs {
 namespace {
 
-constexpr std::string_view cancelled = "cancelled";
-
-json::object parameters_of(const person& who) {
-    return {
-        {"references", json::serialize(json::value_from(who.references))},
-        {"conversations", json::serialize(json::value_from(who.conversations))},
-        {"contacts", json::serialize(json::value_from(who.contacts))}};
-}
-
 bool has_person_in_it(const json::object& row) {
     for (const auto* column : {"name", "phone", "email", "note", "conversation"})
         if (!text_at(row, column).empty()) return true;
@@ -31,7 +22,7 @@ personal_record told(const json::object& row, time_point now) {
     made.data.erase("reference");
     made.data.erase("conversation");
     made.fate = has_person_in_it(row) ? fate::stripped : fate::kept;
-    made.why = is_coming(row, now) ? cancelled : reason::statistics;
+    made.why = is_coming(row, now) ? reason::cancelled : reason::statistics;
     const auto meeting = from_rfc3339(text_at(row, "starts_at"));
     if (has_person_in_it(row) && meeting.has_value())
         made.retention["contact"] = to_rfc3339(*meeting + kept_after_meeting);
@@ -50,7 +41,7 @@ result<void> strip(database& kept, const personal_record& one, time_point now) {
 
 result<void> add_bookings(database& kept, const person_request& asked, person_reply& to) {
     for (json::value after = "";;) {
-        auto parameters = parameters_of(asked.who);
+        auto parameters = as_parameters(asked.who);
         parameters["after"] = after;
         const auto page = kept.run(statement{"bookings_of_person", std::move(parameters)});
         if (page.has_error()) return page.error();
@@ -66,8 +57,7 @@ result<void> add_bookings(database& kept, const person_request& asked, person_re
 }
 
 result<void> add_held_times(database& kept, const person_request& asked, person_reply& to) {
-    const json::object parameters{
-        {"conversations", json::serialize(json::value_from(asked.who.conversations))}};
+    const json::object parameters{{"conversations", as_parameters(asked.who).at("conversations")}};
     const auto held = kept.run(statement{"times_held_by", parameters});
     if (held.has_error()) return held.error();
     for (const auto& row : held->list) {

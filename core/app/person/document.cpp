@@ -18,7 +18,7 @@ constexpr std::array meanings{
     meaning{reason::public_record, "a public record, which the municipality keeps"},
     meaning{reason::legal_hold, "under legal hold, until staff release it on the desk"},
     meaning{reason::statistics, "counted in statistics, without anything about anybody"},
-    meaning{"cancelled", "what was to come is cancelled, and counted in statistics"},
+    meaning{reason::cancelled, "what was to come is cancelled, and counted in statistics"},
     meaning{reason::city_register, "in a register of the city's, which staff change on the desk"}};
 
 json::array names_of(const std::vector<fs::path>& photos) {

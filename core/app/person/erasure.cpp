@@ -43,11 +43,6 @@ std::size_t erase_files_in(const fs::path& folder) {
     return static_cast<std::size_t>(erased);
 }
 
-bool is_held(const held_record& record, const std::string& conversation) {
-    return record.what.conversation == conversation && record.what.fate == fate::kept &&
-           record.what.why == reason::legal_hold;
-}
-
 }  // namespace
 
 std::string obstacle(const holdings& found) {
@@ -127,8 +122,9 @@ result<void> erasure::erase_conversation(const std::string& id, erased_things& d
 
 result<void> erasure::erase_conversations(const holdings& found, erased_things& done) const {
     for (const auto& id : found.who.conversations) {
-        const bool held =
-            std::ranges::any_of(done.records, [&](const auto& one) { return is_held(one, id); });
+        const bool held = std::ranges::any_of(done.records, [&](const held_record& one) {
+            return under_legal_hold(one.what) && one.what.conversation == id;
+        });
         if (held)
             done.left.push_back(id);
         else if (auto erased = erase_conversation(id, done); erased.has_error())
@@ -142,7 +138,7 @@ void erasure::erase_other_photos(const holdings& found, erased_things& done) con
     for (const auto& one : found.records) {
         const bool held = std::ranges::any_of(done.records, [&](const held_record& now) {
             return now.plugin == one.plugin && now.what.reference == one.what.reference &&
-                   is_held(now, now.what.conversation);
+                   under_legal_hold(now.what);
         });
         if (held) continue;
         for (const auto& photo : one.photos) {

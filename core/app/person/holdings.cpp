@@ -46,11 +46,8 @@ void add(
 result<contact_places> written_in(conversation_file& log, const person& who) {
     contact_places found;
     if (who.contacts.empty()) return found;
-    const auto all = log.written([&](std::string_view text) {
-        return std::ranges::any_of(who.contacts, [&](const std::string& contact) {
-            return !find_contact(text, contact).empty();
-        });
-    });
+    const auto all =
+        log.written([&](std::string_view text) { return has_contact(text, who.contacts); });
     if (all.has_error()) return of_keeper("conversations", all.error());
     for (const auto& one : *all)
         found[one.conversation].push_back(one.seq);
@@ -87,10 +84,6 @@ result<std::optional<held_conversation>> read(conversation_file& log, const std:
     held.record = std::move(*record);
     held.events = std::move(*events);
     return std::optional(std::move(held));
-}
-
-bool is_held(const held_record& one) {
-    return one.what.fate == fate::kept && one.what.why == reason::legal_hold;
 }
 
 bool is_there(const holdings& found, const std::string& photo) {
@@ -171,7 +164,7 @@ result<holdings> archive::look(const person& asked) const {
         one.photos = files_in(settings.data / "photos" / id);
         if (const auto here = places.find(id); here != places.end()) one.contact_in = here->second;
         one.legal_hold = std::ranges::any_of(found.records, [&](const held_record& record) {
-            return is_held(record) && record.what.conversation == id;
+            return under_legal_hold(record.what) && record.what.conversation == id;
         });
     }
     find_other_photos(found, settings.data / "photos");

@@ -12,10 +12,8 @@ namespace lotsen {
 
 bool names(const person& who, std::string_view text) {
     const auto stands = [&](const std::string& one) { return text.find(one) != text.npos; };
-    const auto reached = [&](const std::string& one) { return !find_contact(text, one).empty(); };
     return std::ranges::any_of(who.conversations, stands) ||
-           std::ranges::any_of(who.references, stands) ||
-           std::ranges::any_of(who.contacts, reached);
+           std::ranges::any_of(who.references, stands) || has_contact(text, who.contacts);
 }
 
 namespace {

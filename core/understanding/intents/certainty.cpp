@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/understanding/intents/fit.hpp"
+#include "core/understanding/intents/shuffle.hpp"
 
 namespace lotsen {
 namespace {
@@ -146,14 +147,13 @@ calibration fit_to(const std::vector<kept_back>& texts, std::size_t free) {
     return made;
 }
 
-// Numbers that depend on the seed and the position alone (std::shuffle differs between libraries).
+// Numbers that depend on the seed and the position alone.
 std::vector<std::uint32_t> parts_of(std::size_t count, std::size_t parts, std::uint32_t seed) {
     std::vector<std::uint32_t> all(count);
     for (std::size_t i = 0; i < count; ++i)
         all[i] = static_cast<std::uint32_t>(i % parts);
     std::mt19937 random(seed);
-    for (std::size_t i = count; i > 1; --i)
-        std::swap(all[i - 1], all[random() % i]);
+    shuffle(all, random);
     return all;
 }
 

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "core/base/vector_clones.hpp"
+#include "core/understanding/intents/shuffle.hpp"
 #include "core/understanding/intents/vector_math.hpp"
 
 namespace lotsen {
@@ -60,18 +61,6 @@ void squash(float* values) {
         values[k] = hyperbolic_tangent(values[k]);
 }
 
-LOTSEN_VECTOR_CLONES
-void add_scaled(const float* from, float factor, std::size_t size, float* sums) {
-    for (std::size_t i = 0; i < size; ++i)
-        sums[i] += factor * from[i];
-}
-
-LOTSEN_VECTOR_CLONES
-void exponentials(float* values, std::size_t size, float highest) {
-    for (std::size_t i = 0; i < size; ++i)
-        values[i] = exponential(values[i] - highest);
-}
-
 /// One unit's weights for the labels: what the errors come to through them, and their descent.
 LOTSEN_VECTOR_CLONES
 float step_unit(
@@ -120,7 +109,7 @@ void step_inputs(
     }
 }
 
-/// Not std::bernoulli_distribution and std::shuffle, which differ between libraries.
+/// Not std::bernoulli_distribution and the like, which differ between libraries.
 class chance {
   public:
     explicit chance(std::uint32_t seed)
@@ -135,10 +124,7 @@ class chance {
         return now < share;
     }
 
-    void shuffle(std::vector<std::uint32_t>& order) {
-        for (std::size_t i = order.size(); i > 1; --i)
-            std::swap(order[i - 1], order[random_() % i]);
-    }
+    void shuffle(std::vector<std::uint32_t>& order) { lotsen::shuffle(order, random_); }
 
     /// A sum of many is normal enough.
     float normal() {
@@ -245,7 +231,9 @@ class branch {
         errors_ = out_bias_;
         for (std::size_t k = 0; k < branch_units; ++k)
             add_scaled(&out_[k * stride_], hidden[k], stride_, errors_.data());
-        exponentials(errors_.data(), stride_, *std::ranges::max_element(errors_));
+        exponentials(
+            errors_.data(), stride_, 1, *std::ranges::max_element(errors_), errors_.data()
+        );
         const auto total = std::accumulate(errors_.begin(), errors_.end(), 0.0F);
         // What is next to nothing is nothing: sums of its squares cost a processor most.
         for (auto& one : errors_)

@@ -11,15 +11,6 @@
 namespace lotsen {
 namespace {
 
-// A softmax of a hundred labels is a good part of what a text costs, in a call a label.
-LOTSEN_VECTOR_CLONES
-void exponentials(
-    const float* margins, std::size_t size, float sharpness, float highest, float* odds
-) {
-    for (std::size_t i = 0; i < size; ++i)
-        odds[i] = exponential(sharpness * margins[i] - highest);
-}
-
 // The highest so far, in order; of equal ones the first label, so that the answer is the same
 // everywhere. Their odds stand where their probability will.
 std::vector<scored_label> best_of(const std::vector<float>& odds, std::size_t most) {
@@ -46,12 +37,6 @@ void squash(
 ) {
     for (std::size_t k = 0; k < size; ++k)
         units[k] = hyperbolic_tangent(bias[k] + factor * static_cast<float>(sums[k]));
-}
-
-LOTSEN_VECTOR_CLONES
-void add_scaled(const float* from, float factor, std::size_t size, float* sums) {
-    for (std::size_t i = 0; i < size; ++i)
-        sums[i] += factor * from[i];
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <numbers>
 
@@ -32,5 +33,14 @@ inline float hyperbolic_tangent(float x) {
     const auto power = exponential(-2 * std::abs(x));
     return std::copysign((1 - power) / (1 + power), x);
 }
+
+/// results[i] = e to the power of sharpness * values[i] - highest, which is 0 at most; the two may
+/// be the same.
+void exponentials(
+    const float* values, std::size_t size, float sharpness, float highest, float* results
+);
+
+/// sums[i] += factor * values[i].
+void add_scaled(const float* values, float factor, std::size_t size, float* sums);
 
 }  // namespace lotsen

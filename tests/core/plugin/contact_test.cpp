@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "core/plugin/person.hpp"
+
 namespace lotsen {
 namespace {
 
@@ -77,6 +79,21 @@ TEST(a_text, can_do_without_a_contact) {
         "Ring [...] eller [...]!"
     );
     EXPECT_EQ(without_contact("Ring mig", mobile, "[...]"), "Ring mig");
+}
+
+TEST(contact, one_of_several_is_enough) {
+    const std::vector<std::string> contacts{"kim@example.se", "+46701740605"};
+    EXPECT_TRUE(has_contact("ring 070-174 06 05", contacts));
+    EXPECT_TRUE(has_contact("skriv till Kim@example.se", contacts));
+    EXPECT_FALSE(has_contact("ring 070-174 06 06", contacts));
+    EXPECT_FALSE(has_contact("ring 070-174 06 05", {}));
+}
+
+TEST(person, goes_into_a_query_as_three_lists) {
+    const auto parameters = as_parameters({{"c1"}, {"kim@example.se", "+46701740605"}, {}});
+    EXPECT_EQ(parameters.at("conversations"), R"(["c1"])");
+    EXPECT_EQ(parameters.at("contacts"), R"(["kim@example.se","+46701740605"])");
+    EXPECT_EQ(parameters.at("references"), "[]");
 }
 
 }  // namespace
