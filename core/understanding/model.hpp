@@ -52,7 +52,7 @@ class classifier {
 };
 
 struct training_options {
-    std::uint32_t seed = 1;
+    std::uint32_t seed = 2;
 };
 
 /// Same texts and options, same bytes. Errors: invalid (fewer than two labels).

@@ -13,10 +13,10 @@
 namespace lotsen {
 namespace {
 
-constexpr double sure_behind_sign = 0.65;  // of both sides of a full stop, a comma, a line's end
+constexpr double sure_behind_sign = 0.68;  // of both sides of a full stop, a comma, a line's end
 constexpr double sure_between_words = 0.88;
 constexpr double sure_of_piece = 0.60;  // between two signs
-constexpr double wavering = 0.10;       // of the second intent, where a message is cut anywhere
+constexpr double wavering = 0.15;       // of the second intent, where a message is cut anywhere
 constexpr double undoubted_of_one = 0.97;
 constexpr double sure_beside_undoubted = 0.80;  // where the whole is so sure of one intent
 constexpr double sure_of_third = 0.85;          // of both sides, where one wish was cut off already

@@ -3,11 +3,10 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <random>
 #include <set>
 
 #include "core/understanding/intents/fit.hpp"
-#include "core/understanding/intents/shuffle.hpp"
+#include "core/understanding/intents/keys.hpp"
 
 namespace lotsen {
 namespace {
@@ -147,14 +146,8 @@ calibration fit_to(const std::vector<kept_back>& texts, std::size_t free) {
     return made;
 }
 
-// Numbers that depend on the seed and the position alone.
-std::vector<std::uint32_t> parts_of(std::size_t count, std::size_t parts, std::uint32_t seed) {
-    std::vector<std::uint32_t> all(count);
-    for (std::size_t i = 0; i < count; ++i)
-        all[i] = static_cast<std::uint32_t>(i % parts);
-    std::mt19937 random(seed);
-    shuffle(all, random);
-    return all;
+std::uint32_t part_of(std::string_view text, std::size_t parts, std::uint32_t seed) {
+    return static_cast<std::uint32_t>(mixed(key_of(text), seed) % parts);
 }
 
 }  // namespace
@@ -165,13 +158,17 @@ calibration fit_certainty(
     const training_options& options
 ) {
     if (texts.size() < least_texts) return {};
-    const auto fold_of = parts_of(texts.size(), folds, options.seed);
-    const auto part_of = parts_of(labels.size(), label_parts, options.seed + 1);
+    std::vector<std::uint32_t> fold_of;
+    for (const auto& one : texts)
+        fold_of.push_back(part_of(*one.text, folds, options.seed));
+    std::vector<std::uint32_t> label_part;
+    for (const auto& one : labels)
+        label_part.push_back(part_of(one, label_parts, options.seed));
     std::vector<kept_back> back;
     std::size_t known = 0;
     for (std::uint32_t fold = 0; fold < folds && known < enough; ++fold) {
         const auto away = [&](const fit_text& one) {
-            return labels.size() > label_parts && part_of[one.label] == fold;
+            return labels.size() > label_parts && label_part[one.label] == fold;
         };
         std::vector<fit_text> rest;
         std::set<std::uint32_t> present;

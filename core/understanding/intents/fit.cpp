@@ -7,6 +7,7 @@
 
 #include "core/base/vector_clones.hpp"
 #include "core/text/normalise.hpp"
+#include "core/understanding/intents/keys.hpp"
 #include "core/understanding/intents/network.hpp"
 
 namespace lotsen {
@@ -64,14 +65,15 @@ class vocabulary {
             if (column == left_out) continue;
             const auto value = weight(codes_[column]);
             square += static_cast<double>(value) * value;
-            row.push_back({column, value});
+            row.push_back({column, value, static_cast<std::uint32_t>(item >> 32)});
         }
         std::ranges::sort(row, {}, &sparse_value::column);
         sparse_row merged;
         const auto factor = square > 0 ? text_length / static_cast<float>(std::sqrt(square)) : 0;
-        for (const auto& [column, value] : row) {
-            if (merged.empty() || merged.back().column != column) merged.push_back({column, 0});
-            merged.back().value += value * factor;
+        for (const auto& one : row) {
+            if (merged.empty() || merged.back().column != one.column)
+                merged.push_back({one.column, 0, one.key});
+            merged.back().value += one.value * factor;
         }
         return merged;
     }
@@ -181,12 +183,14 @@ network_model fit(
 ) {
     const vocabulary words(texts);
     network_problem problem;
-    problem.columns = words.size();
-    problem.label_count = labels.size();
     for (std::size_t i = 0; i < texts.size(); ++i) {
         problem.rows.push_back(words.row_of(i));
         problem.labels.push_back(texts[i].label);
+        problem.row_keys.push_back(key_of(*texts[i].text));
     }
+    problem.columns = words.size();
+    for (const auto& one : labels)
+        problem.label_keys.push_back(key_of(one));
     auto trained = train_network(problem, branches_for(words), options.seed);
 
     network_model model;

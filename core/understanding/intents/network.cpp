@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numeric>
-#include <random>
 #include <stdexcept>
 
 #include "core/base/vector_clones.hpp"
-#include "core/understanding/intents/shuffle.hpp"
+#include "core/understanding/intents/keys.hpp"
 #include "core/understanding/intents/vector_math.hpp"
 
 namespace lotsen {
@@ -109,44 +109,23 @@ void step_inputs(
     }
 }
 
-/// Not std::bernoulli_distribution and the like, which differ between libraries.
-class chance {
-  public:
-    explicit chance(std::uint32_t seed)
-        : random_(seed), halves_(static_cast<std::uint32_t>(random_())) {}
-
-    /// `share` of 65,536 times. A number that is drawn serves twice.
-    bool happens(std::uint32_t share) {
-        const auto now = halves_ & 0xFFFFU;
-        halves_ >>= 16;
-        fresh_ = !fresh_;
-        if (fresh_) halves_ = static_cast<std::uint32_t>(random_());
-        return now < share;
-    }
-
-    void shuffle(std::vector<std::uint32_t>& order) { lotsen::shuffle(order, random_); }
-
-    /// A sum of many is normal enough.
-    float normal() {
-        constexpr int parts = 12;
-        double sum = 0;
-        for (int i = 0; i < parts; ++i)
-            sum += static_cast<double>(random_()) / std::mt19937::max();
-        return static_cast<float>(sum - parts / 2.0);
-    }
-
-  private:
-    std::mt19937 random_;
-    std::uint32_t halves_;
-    bool fresh_ = true;
-};
+/// A sum of many is normal enough.
+float normal(std::uint64_t key) {
+    constexpr std::uint64_t parts = 12;
+    constexpr double most = 65'535;
+    double sum = 0;
+    for (std::uint64_t i = 1; i <= parts; ++i)
+        sum += static_cast<double>(mixed(key, i) & 0xFFFFU) / most;
+    return static_cast<float>(sum - static_cast<double>(parts) / 2);
+}
 
 class branch {
   public:
     branch(const network_problem& problem, std::uint32_t seed)
         : problem_(problem),
-          stride_((problem.label_count + lanes - 1) / lanes * lanes),
-          chance_(seed),
+          labels_(problem.label_keys.size()),
+          stride_((labels_ + lanes - 1) / lanes * lanes),
+          seed_(seed),
           columns_(problem.columns),
           squares_(problem.columns, first_square),
           out_(units * stride_),
@@ -156,10 +135,11 @@ class branch {
           errors_(stride_) {
         bias_squares_.fill(first_square);
         // The hidden layer begins with nothing; that its units come to differ is the output's.
-        for (std::size_t k = 0; k < units; ++k)
-            for (std::size_t label = 0; label < problem.label_count; ++label)
+        for (std::size_t k = 0; k < branch_units; ++k)
+            for (std::size_t label = 0; label < labels_; ++label)
                 out_[k * stride_ + label] =
-                    chance_.normal() / std::sqrt(static_cast<float>(branch_units));
+                    normal(mixed(mixed(seed_, problem.label_keys[label]), k)) /
+                    std::sqrt(static_cast<float>(branch_units));
         for (const auto label : problem.labels)
             out_bias_[label] = 0;
     }
@@ -167,13 +147,10 @@ class branch {
     void train() {
         const auto count = problem_.rows.size();
         const auto rounds = std::clamp(steps / count, least_rounds, most_rounds);
-        std::vector<std::uint32_t> order(count);
-        std::iota(order.begin(), order.end(), 0U);
         for (std::size_t round = 0; round < rounds; ++round) {
             rate_ = first_rate * static_cast<float>(rounds - round) / static_cast<float>(rounds);
-            chance_.shuffle(order);
-            for (const auto row : order)
-                step(problem_.rows[row], problem_.labels[row]);
+            for (const auto& [key, row] : order_of(mixed(seed_, round)))
+                step(key, problem_.rows[row], problem_.labels[row]);
         }
     }
 
@@ -185,16 +162,34 @@ class branch {
         std::copy_n(bias_.data(), branch_units, &all.bias[at]);
         const auto share = 1 / static_cast<float>(count);
         for (std::size_t k = 0; k < branch_units; ++k)
-            for (std::size_t label = 0; label < problem_.label_count; ++label)
-                all.out[(at + k) * problem_.label_count + label] =
-                    share * out_[k * stride_ + label];
-        for (std::size_t label = 0; label < problem_.label_count; ++label)
+            for (std::size_t label = 0; label < labels_; ++label)
+                all.out[(at + k) * labels_ + label] = share * out_[k * stride_ + label];
+        for (std::size_t label = 0; label < labels_; ++label)
             all.out_bias[label] += share * out_bias_[label];
     }
 
   private:
-    void step(const sparse_row& row, std::uint32_t label) {
-        leave_out(row);
+    struct turn {
+        std::uint64_t key = 0;  // of the row and the round
+        std::uint32_t row = 0;
+
+        bool operator<(const turn& other) const {
+            return key != other.key ? key < other.key : row < other.row;
+        }
+    };
+
+    /// Of all rows, in a round.
+    std::vector<turn> order_of(std::uint64_t round) const {
+        std::vector<turn> order;
+        order.reserve(problem_.rows.size());
+        for (std::uint32_t row = 0; row < problem_.rows.size(); ++row)
+            order.push_back({mixed(problem_.row_keys[row], round), row});
+        std::ranges::sort(order, std::less());
+        return order;
+    }
+
+    void step(std::uint64_t key, const sparse_row& row, std::uint32_t label) {
+        leave_out(key, row);
         auto hidden = bias_;
         add_inputs(inputs_.data(), inputs_.size(), columns_.data(), hidden.data());
         squash(hidden.data());
@@ -219,11 +214,15 @@ class branch {
         );
     }
 
-    void leave_out(const sparse_row& row) {
-        inputs_.clear();
-        for (const auto& one : row)
-            if (chance_.happens(inputs_kept))
-                inputs_.push_back({one.column, one.value * kept_factor});
+    void leave_out(std::uint64_t key, const sparse_row& row) {
+        inputs_.resize(row.size());
+        std::size_t kept = 0;
+        for (const auto& one : row) {
+            // Written first, since whether it is kept is anybody's guess, the processor's too.
+            inputs_[kept] = {one.column, one.value * kept_factor, one.key};
+            kept += (mixed(one.key, key) & 0xFFFFU) < inputs_kept ? 1 : 0;
+        }
+        inputs_.resize(kept);
     }
 
     /// What each label is said too much, of a softmax over the logits.
@@ -242,8 +241,9 @@ class branch {
     }
 
     const network_problem& problem_;
+    const std::size_t labels_;
     const std::size_t stride_;  // of the labels; those beyond them never win
-    chance chance_;
+    const std::uint64_t seed_;
     float rate_ = first_rate;
     std::vector<unit_values> columns_;  // each its weights for the units
     std::vector<float> squares_;        // of a column's gradients
@@ -262,7 +262,8 @@ class branch {
 network_weights train_network(
     const network_problem& problem, std::size_t branches, std::uint32_t seed
 ) {
-    std::vector<bool> present(problem.label_count, false);
+    const auto label_count = problem.label_keys.size();
+    std::vector<bool> present(label_count, false);
     for (const auto label : problem.labels)
         present[label] = true;
     if (std::ranges::count(present, true) < 2)
@@ -271,8 +272,8 @@ network_weights train_network(
     all.hidden = branches * branch_units;
     all.of.resize(problem.columns * all.hidden);
     all.bias.resize(all.hidden);
-    all.out.resize(all.hidden * problem.label_count);
-    all.out_bias.resize(problem.label_count);
+    all.out.resize(all.hidden * label_count);
+    all.out_bias.resize(label_count);
     for (std::size_t number = 0; number < branches; ++number) {
         branch one(problem, seed + static_cast<std::uint32_t>(number));
         one.train();

@@ -12,15 +12,19 @@ namespace lotsen {
 struct sparse_value {
     std::uint32_t column = 0;
     float value = 0;
+    std::uint32_t key = 0;  // of the column, beside its value since each step looks at it
 };
 
 using sparse_row = std::vector<sparse_value>;  // columns ascending, each once
 
+/// Keys are of what rows, columns and labels stand for, not of their places: chance follows them,
+/// so that one more row leaves what it does to the others nearly as it was.
 struct network_problem {
     std::vector<sparse_row> rows;
-    std::vector<std::uint32_t> labels;  // one a row, below label_count
+    std::vector<std::uint32_t> labels;  // one a row, below label_keys.size()
+    std::vector<std::uint64_t> row_keys;
     std::size_t columns = 0;
-    std::size_t label_count = 0;
+    std::vector<std::uint64_t> label_keys;
 };
 
 /// A label's logit is out_bias + sum of out * tanh(bias + sum of the row's values * of).
