@@ -8,11 +8,10 @@
 #include <thread>
 
 #include "core/base/log.hpp"
+#include "core/host/inline/lending.hpp"
 #include "core/host/inline/runner.hpp"
 #include "core/host/kept_state.hpp"
-#include "core/host/lent/calls.hpp"
 #include "core/host/lent/carrier.hpp"
-#include "core/host/options.hpp"
 #include "core/host/process/remote_plugin.hpp"
 
 namespace lotsen {
@@ -23,36 +22,6 @@ using steady = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds start_deadline{20};
 constexpr std::chrono::seconds stop_deadline{3};
-
-/// The plugin's words from the catalogue.
-class catalogue_texts final : public message_texts {
-  public:
-    catalogue_texts(const host_environment& environment, std::string plugin)
-        : environment_(environment), plugin_(std::move(plugin)) {}
-
-    std::string text(std::string_view locale, const message& what) const override {
-        if (what.id.empty()) return what.text;
-        return environment_.text_of ? environment_.text_of(plugin_, locale, what) : what.id;
-    }
-
-  private:
-    const host_environment& environment_;
-    std::string plugin_;
-};
-
-/// What one plugin is lent; lives as long as its thread may.
-struct lent {
-    manifest declared;
-    std::unique_ptr<lotsen::database> database;
-    std::shared_ptr<plugin_store> store;  // null where it declares nothing to keep
-    std::shared_ptr<http_client> http;
-    std::unique_ptr<message_texts> texts;
-    services handed;
-};
-
-bool keeps_anything(const manifest& declared) {
-    return !declared.jobs.empty() || !declared.services.empty();
-}
 
 struct member {
     std::shared_ptr<lent> own;
@@ -107,8 +76,6 @@ class inline_host final : public host {
     asio::awaitable<result<Reply>> call(
         std::string name, std::function<result<Reply>(plugin&)> work
     );
-    result<std::shared_ptr<lent>> lend(const manifest& declared);
-    result<std::shared_ptr<plugin_store>> open_store(const manifest& declared);
     /// Carries what `own` keeps; null where it keeps nothing.
     std::shared_ptr<carrier> carrier_of(const lent& own, const std::shared_ptr<runner>& thread);
     /// On the plugin's thread: what is wrong with the new process, or all is as `next` has it.
@@ -136,63 +103,9 @@ class inline_host final : public host {
     std::thread rounds_thread_;
 };
 
-result<std::shared_ptr<plugin_store>> inline_host::open_store(const manifest& declared) {
-    if (!keeps_anything(declared)) return std::shared_ptr<plugin_store>();
-    if (!environment_.open_store) return fail(errc::unavailable, "there is no store for it");
-    auto opened = environment_.open_store(declared);
-    if (opened.has_error()) return opened.error();
-    auto made = std::make_shared<plugin_store>(
-        std::move(*opened), declared, environment_.now, environment_.named
-    );
-    return made;
-}
-
-result<std::shared_ptr<lent>> inline_host::lend(const manifest& declared) {
-    const auto chosen = environment_.options.find(declared.id);
-    auto options = chosen == environment_.options.end() ? json::object() : chosen->second;
-    if (auto checked = check_options(declared.options_schema, options); checked.has_error())
-        return checked.error();
-    auto opened = environment_.open_database(declared);
-    if (opened.has_error()) return opened.error();
-    auto& database = **opened;
-    auto own = std::make_shared<lent>(lent{
-        declared,
-        std::move(*opened),
-        nullptr,
-        nullptr,
-        std::make_unique<catalogue_texts>(environment_, declared.id),
-        services{
-            database,
-            environment_.now,
-            environment_.zone,
-            environment_.random,
-            environment_.places,
-            std::move(options),
-            environment_.municipality,
-            environment_.demo,
-            declared.folder.string(),
-            environment_.fold}});
-    auto store = open_store(own->declared);
-    if (store.has_error()) return store.error();
-    own->store = std::move(*store);
-    if (declared.declares_service("http") || declared.declares_service("outbox")) {
-        if (!environment_.make_http) return fail(errc::unavailable, "there is no HTTP for it");
-        own->http = environment_.make_http(own->declared);
-    }
-    auto& handed = own->handed;
-    if (environment_.data_folder) handed.data = environment_.data_folder(declared);
-    handed.pairs = own->store.get();
-    handed.jobs = own->store.get();
-    handed.outbox = own->store.get();
-    handed.http = own->http.get();
-    handed.texts = own->texts.get();
-    keep_declared(handed, own->declared);
-    return own;
-}
-
 result<void> inline_host::add(loaded_plugin plugin) {
     const auto& declared = plugin.declared;
-    auto own = lend(declared);
+    auto own = lend(environment_, declared);
     if (own.has_error()) return fail(own.error().code, declared.id + ": " + own.error().detail);
     if (const auto& store = (*own)->store)
         if (auto set = store->set_recurring(declared.jobs); set.has_error()) return set;
@@ -242,7 +155,7 @@ result<void> inline_host::replace(const manifest& next, std::function<void()> ta
             "it runs in the service's own process, which keeps a module for as long as it runs"
         );
     auto& one = found->second;
-    auto own = lend(next);
+    auto own = lend(environment_, next);
     if (own.has_error()) return own.error();
     auto carried = carrier_of(**own, one.thread);
     const auto done = std::make_shared<std::promise<std::string>>();
