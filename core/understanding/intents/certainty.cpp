@@ -159,9 +159,11 @@ calibration fit_certainty(
 ) {
     if (texts.size() < least_texts) return {};
     std::vector<std::uint32_t> fold_of;
+    fold_of.reserve(texts.size());
     for (const auto& one : texts)
         fold_of.push_back(part_of(*one.text, folds, options.seed));
     std::vector<std::uint32_t> label_part;
+    label_part.reserve(labels.size());
     for (const auto& one : labels)
         label_part.push_back(part_of(one, label_parts, options.seed));
     std::vector<kept_back> back;

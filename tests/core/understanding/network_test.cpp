@@ -135,7 +135,8 @@ TEST(train_network, needs_two_labels) {
 }
 
 TEST(vector_math, is_near_the_library) {
-    for (float x = -80; x <= 80; x += 0.37F) {
+    for (int i = -200; i <= 200; ++i) {
+        const auto x = static_cast<float>(i) * 0.37F;
         EXPECT_NEAR(hyperbolic_tangent(x), std::tanh(x), 3e-7) << x;
         const auto below = -std::abs(x);
         EXPECT_NEAR(exponential(below), std::exp(below), 1e-5 * std::exp(below) + 1e-37) << x;
