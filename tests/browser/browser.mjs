@@ -48,8 +48,24 @@ export async function close(page) {
   assert.deepEqual(problems, []);
 }
 
-/** axe-core over everything shown, shadow roots included. */
+/** Waits until nothing moves or fades any more, in any shadow root; what turns for ever is left out. */
+async function still(page) {
+  await page.evaluate(async () => {
+    const roots = (root) => [
+      root,
+      ...[...root.querySelectorAll('*')].flatMap((each) => (each.shadowRoot ? roots(each.shadowRoot) : [])),
+    ];
+    const moving = roots(document)
+      .flatMap((root) => root.getAnimations())
+      .filter((each) => each.effect.getComputedTiming().endTime !== Infinity);
+    // What is taken off the page while it moves is cancelled, and rejects.
+    await Promise.allSettled(moving.map((each) => each.finished));
+  });
+}
+
+/** axe-core over everything shown, shadow roots included; a message half faded in has no contrast yet. */
 export async function accessible(page, what) {
+  await still(page);
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run(document, {
@@ -66,6 +82,7 @@ export async function accessible(page, what) {
 export async function screenshot(page, name, readme) {
   const folder = resolve(root, 'build/screenshots');
   await mkdir(folder, { recursive: true });
+  await still(page);
   await page.screenshot({ path: resolve(folder, `${name}.png`) });
   if (readme && process.env.LOTSEN_SCREENSHOTS)
     await page.screenshot({ path: resolve(root, 'kiosk/screenshots', `${readme}.png`) });
