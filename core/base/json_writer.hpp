@@ -89,6 +89,8 @@ class json_writer {
         text_.put(object.substr(1, object.size() - 2));
     }
 
+    /// Bytes written so far.
+    std::size_t size() const { return text_.all().size(); }
     /// What was written; the writer is done with.
     std::string take() const { return std::string(text_.all()); }
 

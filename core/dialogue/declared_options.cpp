@@ -86,12 +86,17 @@ const remembered_option* find_remembered(const dialogue_state& state, std::strin
     return found == state.options.end() ? nullptr : found->get();
 }
 
+part label_of(const remembered_option& one) {
+    const auto label = parse_json(one.label, "label");
+    return label.has_value() && label->is_object() ? part_from(label->get_object()) : part();
+}
+
 std::optional<open_option> remembered(const dialogue_state& state, std::string_view id) {
     const auto* one = find_remembered(state, id);
     if (one == nullptr) return std::nullopt;
     auto does = parse_json(one->does, "option");
     if (does.has_error() || !does->is_object()) return std::nullopt;
-    open_option open{one->label, std::move(does->get_object()), one->answers};
+    open_option open{label_of(*one), std::move(does->get_object()), one->answers};
     if (one->heard != 0) open.does[heard_turn] = one->heard;
     return open;
 }
@@ -121,7 +126,7 @@ std::string option_label(
         return index ? known.tile_label(*index, locale) : std::string();
     }
     if (const auto* kept = find_remembered(state, id))
-        return render(known.texts(), kept->label, locale);
+        return render(known.texts(), label_of(*kept), locale);
     const auto open = find_option(known, state, id);
     return open ? render(known.texts(), open->label, locale) : std::string();
 }

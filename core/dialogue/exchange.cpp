@@ -7,9 +7,9 @@ void finish(exchange& now) {
     // The turn may have begun in an earlier step, before a plugin was called.
     if (now.state.last_turn != now.state.turn) now.state.last.clear();
     now.state.last_turn = now.state.turn;
-    for (auto& said : now.drafts) {
+    for (const auto& said : now.drafts) {
         now.out.says.push_back(render(now.known, said, now.state, now.state.locale));
-        now.state.last.push_back(std::make_shared<const draft>(std::move(said)));
+        now.state.last.push_back(remember(said));
     }
 }
 
@@ -17,7 +17,7 @@ bool say_again(exchange& now, bool only_last) {
     const auto& last = now.state.last;
     if (last.empty()) return false;
     for (std::size_t i = only_last ? last.size() - 1 : 0; i < last.size(); ++i)
-        now.say(*last[i]);
+        now.say(recall(*last[i]));
     return true;
 }
 

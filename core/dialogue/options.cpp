@@ -31,11 +31,14 @@ void note_current(exchange& now, std::string_view id) {
 
 /// The same thing offered again keeps its id: a menu shown ten times is one set of options. Where
 /// it would act on a sentence, that is the newest.
-std::string remember(exchange& now, part label, json::object does, std::string_view answers) {
+std::string remember(
+    exchange& now, const part& shown, json::object does, std::string_view answers
+) {
     auto& options = now.state.options;
     const auto heard = integer_at(does, heard_turn).value_or(0);
     if (heard != 0) does.erase(heard_turn);
     const auto text = json::serialize(does);
+    const auto label = to_text(shown);
     const auto found = std::ranges::find_if(options, [&](const auto& each) {
         return each->does == text && each->answers == answers && each->label == label;
     });
@@ -45,9 +48,8 @@ std::string remember(exchange& now, part label, json::object does, std::string_v
     } else {
         auto id =
             found == options.end() ? "o" + std::to_string(++now.state.options_made) : (*found)->id;
-        offered = std::make_shared<const remembered_option>(
-            std::move(id), std::move(label), text, heard, answers
-        );
+        offered =
+            std::make_shared<const remembered_option>(std::move(id), label, text, heard, answers);
     }
     if (found != options.end()) options.erase(found);
     options.push_back(std::move(offered));
@@ -113,8 +115,10 @@ void forget_older_options(exchange& now) {
     state.batch = state.turn;
 }
 
-void offer(exchange& now, draft& said, part label, json::object does, std::string_view answers) {
-    said.options.emplace_back(remember(now, std::move(label), std::move(does), answers));
+void offer(
+    exchange& now, draft& said, const part& label, json::object does, std::string_view answers
+) {
+    said.options.emplace_back(remember(now, label, std::move(does), answers));
 }
 
 void offer_person(exchange& now, draft& said, message_id reason, std::string_view answers) {

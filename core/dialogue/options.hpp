@@ -39,12 +39,12 @@ json::object intent_effect(
 struct open_option {
     part label;
     json::object does;
-    std::string answers;  // "yes" or "no" where those words choose it
+    std::string_view answers;  // "yes" or "no" where those words choose it; lives with the state
 };
 
 /// Opens an option and puts it under `said`.
 void offer(
-    exchange& now, draft& said, part label, json::object does, std::string_view answers = {}
+    exchange& now, draft& said, const part& label, json::object does, std::string_view answers = {}
 );
 void offer_person(exchange& now, draft& said, message_id reason, std::string_view answers = {});
 /// What a plugin offers, as the resident gets it.

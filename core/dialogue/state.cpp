@@ -61,16 +61,6 @@ draft draft_from(const json::object& from) {
     return read;
 }
 
-std::shared_ptr<const remembered_option> option_from(const json::object& from) {
-    return std::make_shared<const remembered_option>(
-        std::string(text_at(from, "id")),
-        part_from(object_at(from, "label")),
-        json::serialize(object_at(from, "do")),
-        integer_at(from, "heard").value_or(0),
-        text_at(from, "as")
-    );
-}
-
 std::shared_ptr<const heard_sentence> heard_from(const json::object& from) {
     if (from.empty()) return nullptr;
     return std::make_shared<const heard_sentence>(heard_sentence{
@@ -158,18 +148,14 @@ void write(json_writer& to, const draft& said) {
     all.part("expects", said.expects);
 }
 
-std::string text_of(const remembered_option& one, std::string_view effect) {
-    json_writer to;
-    {
-        members all(to);
-        to.text("id", one.id);
-        to.key("label");
-        write(to, one.label);
-        all.number("heard", one.heard);
-        all.text("as", one.answers);
-        to.raw("do", effect);
-    }
-    return to.take();
+std::shared_ptr<const remembered_option> option_from(const json::object& from) {
+    return std::make_shared<const remembered_option>(
+        std::string(text_at(from, "id")),
+        to_text(part_from(object_at(from, "label"))),
+        json::serialize(object_at(from, "do")),
+        integer_at(from, "heard").value_or(0),
+        text_at(from, "as")
+    );
 }
 
 void write(json_writer& to, const heard_sentence& heard) {
@@ -201,15 +187,51 @@ intent_wish wish_from(const json::object& stored) {
 }  // namespace
 
 remembered_option::remembered_option(
-    std::string name, part shown, std::string_view effect, std::int64_t turn, std::string_view words
+    std::string name,
+    std::string_view shown,
+    std::string_view effect,
+    std::int64_t turn,
+    std::string_view words
 )
-    : id(std::move(name)),
-      label(std::move(shown)),
-      heard(turn),
-      answers(words),
-      text(text_of(*this, effect)),
-      // The last member before the brace that closes.
-      does(std::string_view(text).substr(text.size() - 1 - effect.size(), effect.size())) {}
+    : id(std::move(name)), heard(turn) {
+    json_writer to;
+    std::size_t label_ends = 0, answers_end = 0;
+    {
+        members all(to);
+        to.text("id", id);
+        to.raw("label", shown);
+        label_ends = to.size();
+        all.number("heard", heard);
+        all.text("as", words);
+        answers_end = to.size() - 1;  // before the quotation mark
+        to.raw("do", effect);
+    }
+    text = to.take();
+    const auto before = [this](std::size_t end, std::size_t size) {
+        return std::string_view(text).substr(end - size, size);
+    };
+    label = before(label_ends, shown.size());
+    answers = before(answers_end, words.size());
+    does = before(text.size() - 1, effect.size());
+}
+
+std::shared_ptr<const remembered_draft> remember(const draft& said) {
+    json_writer to;
+    write(to, said);
+    return std::make_shared<const remembered_draft>(remembered_draft{
+        to.take(), !said.options.empty()});
+}
+
+draft recall(const remembered_draft& said) {
+    const auto stored = parse_json(said.text, "draft");
+    return stored.has_value() && stored->is_object() ? draft_from(stored->get_object()) : draft();
+}
+
+std::string to_text(const part& line) {
+    json_writer to;
+    write(to, line);
+    return to.take();
+}
 
 running_form* dialogue_state::find(std::int64_t instance) {
     const auto found = std::ranges::find(forms, instance, &running_form::instance);
@@ -239,8 +261,7 @@ dialogue_state state_from(std::string_view text) {
     read.current = texts_at(stored, "current");
     read.plugins = object_at(stored, "plugins");
     for (const auto& each : array_at(stored, "last"))
-        if (each.is_object())
-            read.last.push_back(std::make_shared<const draft>(draft_from(each.get_object())));
+        if (each.is_object()) read.last.push_back(remember(draft_from(each.get_object())));
     read.call = object_at(stored, "call");
     read.heard = heard_from(object_at(stored, "heard"));
     read.wrote = texts_at(stored, "wrote");
@@ -272,7 +293,7 @@ std::string to_text(const dialogue_state& state) {
         all.each("options", state.options, [&](const auto& one) { to.raw(one->text); });
         all.texts("current", state.current);
         all.part("plugins", state.plugins);
-        all.each("last", state.last, [&](const auto& said) { write(to, *said); });
+        all.each("last", state.last, [&](const auto& said) { to.raw(said->text); });
         all.part("call", state.call);
         if (state.heard) {
             to.key("heard");

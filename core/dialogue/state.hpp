@@ -48,13 +48,14 @@ struct running_form {
     json::object about;         // core's callback: {"queue", "reason", "summary", "plugin"}
 };
 
-/// One that was offered and does not follow from a declaration. Never changed once made, so that
-/// the states of a conversation share it.
+/// One that was offered and does not follow from a declaration. It is kept as the log has it, which
+/// takes half the memory and is written with every turn while it is open. Never changed once made,
+/// so that the states of a conversation share it.
 struct remembered_option {
-    /// `effect`: the JSON text of what choosing it does.
+    /// `shown`: the JSON text of the part that stands on it; `effect`: of what choosing it does.
     remembered_option(
         std::string name,
-        part shown,
+        std::string_view shown,
         std::string_view effect,
         std::int64_t turn,
         std::string_view words
@@ -64,12 +65,18 @@ struct remembered_option {
     ~remembered_option() = default;
 
     std::string id;
-    part label;
     std::int64_t heard = 0;  // the turn of the sentence that an intent would act on
-    std::string answers;     // "yes" or "no" where those words choose it
-    /// As the log has it: an option is made once, and written with every turn while it is open.
     std::string text;
-    std::string_view does;  // the part of `text` that is `effect`
+    // Parts of `text`.
+    std::string_view label;
+    std::string_view answers;  // "yes" or "no" where those words choose it
+    std::string_view does;
+};
+
+/// One utterance of the last turn, as the log has it.
+struct remembered_draft {
+    std::string text;
+    bool offers = false;  // options
 };
 
 /// The sentence that an offered intent would act on.
@@ -105,7 +112,7 @@ struct dialogue_state {
     std::vector<std::shared_ptr<const remembered_option>> options;  // oldest first
     std::vector<std::string> current;  // ids of the options of the turn `batch`, as shown
     json::object plugins;              // what each plugin returned as its state
-    std::vector<std::shared_ptr<const draft>> last;  // of one turn, for repeat
+    std::vector<std::shared_ptr<const remembered_draft>> last;  // of one turn, for repeat
     json::object call;  // what was asked of a plugin: {"plugin","kind",...}
     std::shared_ptr<const heard_sentence> heard;  // none while nothing is suggested
     std::vector<std::string> wrote;               // by the resident, newest last
@@ -116,6 +123,12 @@ struct dialogue_state {
     running_form* active() { return parked ? nullptr : front(); }
     running_form* find(std::int64_t instance);
 };
+
+std::shared_ptr<const remembered_draft> remember(const draft& said);
+draft recall(const remembered_draft& said);
+
+/// As JSON text.
+std::string to_text(const part& line);
 
 /// The state as the log has it. Members it does not know are passed over; another version, or what
 /// is no JSON object, gives an empty state.

@@ -63,7 +63,7 @@ class current_options {
         // "Yes" to a single thing offered last is that thing; a way back to another language is
         // none.
         const auto& last = now_.state.last;
-        const bool offered = !last.empty() && !last.back()->options.empty();
+        const bool offered = !last.empty() && last.back()->offers;
         if (size() != 1 || act != dialogue_act::yes || !offered) return std::nullopt;
         auto only = at(0);
         if (only && text_at(only->does, "do") == effect::locale) return std::nullopt;

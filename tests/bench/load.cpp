@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
+#include <thread>
 
 namespace lotsen::bench {
 
@@ -14,6 +15,10 @@ namespace {
 
 using clock = std::chrono::steady_clock;
 constexpr std::size_t connecting_at_once = 64;
+constexpr std::size_t turns_to_warm = 32;  // each: two thousand messages, of a thousand different
+// Longer than freed memory is kept by (core/app/allocator.cpp).
+constexpr std::chrono::seconds between_looks{3};
+constexpr int most_looks = 10;
 constexpr int patience_ms = 30'000;  // without any answer at all, the server has failed
 
 }  // namespace
@@ -91,18 +96,33 @@ load_result load::talk() {
         static_cast<double>(spent.count()) / turns};
 }
 
+// What was needed for the turns is given back little by little: read once it changes no more.
+std::size_t load::settled_bytes() const {
+    auto before = resident_bytes(options_.server);
+    for (int looks = 0; looks < most_looks; ++looks) {
+        std::this_thread::sleep_for(between_looks);
+        const auto now = resident_bytes(options_.server);
+        const auto more = now > before ? now - before : before - now;
+        if (more < before / 200) return now;
+        before = now;
+    }
+    return before;
+}
+
 memory_result load::rest() {
-    // What the server allocates once, whoever comes, is not a connection's: a few come before.
+    // What the server allocates once, whoever comes, is not a connection's: a few come before, and
+    // say all there is to say, so that what it remembers of words is there.
     const auto all = options_.connections;
     options_.connections = connecting_at_once;
     connect();
-    one_turn_each();
+    for (std::size_t turn = 0; turn < turns_to_warm; ++turn)
+        one_turn_each();
     memory_result result;
-    result.before = resident_bytes(options_.server);
+    result.before = settled_bytes();
     options_.connections = all;
     connect();
     one_turn_each();
-    result.after = resident_bytes(options_.server);
+    result.after = settled_bytes();
     const auto more = static_cast<double>(all - connecting_at_once);
     result.bytes_per_connection =
         (static_cast<double>(result.after) - static_cast<double>(result.before)) / more;

@@ -48,6 +48,8 @@ class load {
   private:
     void connect();
     void one_turn_each();
+    /// The server's, once it gives nothing back any more.
+    std::size_t settled_bytes() const;
     /// Handles what has happened. `again`: who is answered says the next thing at once.
     void step(bool again);
 

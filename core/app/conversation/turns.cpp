@@ -30,6 +30,7 @@ conversation::task<void> conversation::run_turns(std::shared_ptr<conversation> s
             self->trouble(errc::internal);
         }
     }
+    self->pending_.shrink_to_fit();  // most conversations rest most of the time
     self->turning_ = false;
     --self->around_.counters.turns_under_way;
 }
