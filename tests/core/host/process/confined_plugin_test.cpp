@@ -55,7 +55,14 @@ TEST_F(a_confined_plugin, has_no_network_and_no_other_processes) {
 /// Root is held to no number of processes: as another user, then, who has no others.
 TEST_F(a_confined_plugin, starts_no_more_processes_than_it_may) {
     constexpr std::size_t most = 8;
-    auto allowed = confined(LOTSEN_SOURCE_DIR "/tests/plugins/unruly/plugin.py", {});
+    // Where that user can read it, wherever the sources are.
+    namespace fs = std::filesystem;
+    const auto readable = fs::perms::others_read | fs::perms::others_exec;
+    fs::permissions(data.path(), readable, fs::perm_options::add);
+    const auto served = data.path() / "plugin.py";
+    fs::copy_file(LOTSEN_SOURCE_DIR "/tests/plugins/unruly/plugin.py", served);
+    fs::permissions(served, readable, fs::perm_options::add);
+    auto allowed = confined(served, {});
     allowed.processes = most;
     auto arguments = to_arguments(allowed);
     child_command command{
