@@ -228,8 +228,7 @@ class branch {
     /// What each label is said too much, of a softmax over the logits.
     void find_errors(const unit_values& hidden, std::uint32_t label) {
         errors_ = out_bias_;
-        for (std::size_t k = 0; k < branch_units; ++k)
-            add_scaled(&out_[k * stride_], hidden[k], stride_, errors_.data());
+        add_weighted_rows(out_.data(), hidden.data(), branch_units, stride_, errors_.data());
         exponentials(
             errors_.data(), stride_, 1, *std::ranges::max_element(errors_), errors_.data()
         );

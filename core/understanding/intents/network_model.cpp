@@ -61,8 +61,7 @@ std::vector<float> network_model::logits(const std::int32_t* sums, float factor,
     units.resize(hidden);
     squash(sums + 1, hidden_bias.data(), hidden, factor, units.data());
     std::vector<float> all = bias;
-    for (std::size_t k = 0; k < hidden; ++k)
-        add_scaled(&out[k * all.size()], units[k], all.size(), all.data());
+    add_weighted_rows(out.data(), units.data(), hidden, all.size(), all.data());
     // The less of a text is known, the less any label is said; which keeps their order.
     for (auto& one : all)
         one *= known;

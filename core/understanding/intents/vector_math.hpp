@@ -40,7 +40,9 @@ void exponentials(
     const float* values, std::size_t size, float sharpness, float highest, float* results
 );
 
-/// sums[i] += factor * values[i].
-void add_scaled(const float* values, float factor, std::size_t size, float* sums);
+/// sums[i] += factors[k] * rows[k * size + i], for each of `count` rows, in their order.
+void add_weighted_rows(
+    const float* rows, const float* factors, std::size_t count, std::size_t size, float* sums
+);
 
 }  // namespace lotsen
