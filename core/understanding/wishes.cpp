@@ -13,9 +13,10 @@
 namespace lotsen {
 namespace {
 
-constexpr double sure_behind_sign = 0.68;  // of both sides of a full stop, a comma, a line's end
+constexpr double sure_behind_question = 0.50;  // of both sides of a question mark
+constexpr double sure_behind_sign = 0.68;      // of a full stop, a comma, a word that joins
 constexpr double sure_between_words = 0.88;
-constexpr double sure_of_piece = 0.60;  // between two signs
+constexpr double sure_of_piece = 0.50;  // between two signs
 constexpr double wavering = 0.15;       // of the second intent, where a message is cut anywhere
 constexpr double undoubted_of_one = 0.97;
 constexpr double sure_beside_undoubted = 0.80;  // where the whole is so sure of one intent
@@ -45,12 +46,26 @@ bool same(const intent_score& left, const intent_score& right) {
     return left.plugin == right.plugin && left.intent == right.intent;
 }
 
+bool is_question_mark(char32_t letter) {
+    constexpr std::u32string_view marks = U"?\u061F\u1367\uFF1F";  // and Arabic, Ethiopic, wide
+    return marks.find(letter) != marks.npos;
+}
+
+/// What stands between two words.
+enum class between {
+    nothing,
+    sign,     // or a word that joins
+    question  // the end of one: what follows is no longer its story
+};
+
 /// A place where a message may be cut: between two words.
 struct place {
     std::size_t at = 0;     // byte at which the second side begins
     std::size_t words = 0;  // before it
     std::size_t letters = 0;
-    bool sign = false;  // a sign stands between the words, or a word that joins
+    between behind = between::nothing;
+
+    bool sign() const { return behind != between::nothing; }
 };
 
 /// Of the words of a text, the places between them; the last is the end of the text.
@@ -68,26 +83,35 @@ class place_finder {
             if (!part && inside_) end_word(begin);
             if (part && (!inside_ || is_han(letter))) begin_word(begin, letter);
             letters_ += part ? 1 : 0;
-            sign_ = sign_ || (!part && letter != ' ');
+            if (!part) note_sign(letter);
+            after_han_ = is_han(letter);
             inside_ = part;
         }
         if (inside_) end_word(text_.size());
-        all_.push_back({text_.size(), words_, letters_, false});
+        all_.push_back({text_.size(), words_, letters_, between::nothing});
         return std::move(all_);
     }
 
   private:
     void begin_word(std::size_t at, char32_t letter) {
         // Where words are not parted by blanks only a sign ends a wish.
-        if (words_ > 0 && (sign_ || !is_han(letter))) all_.push_back({at, words_, letters_, sign_});
-        sign_ = false;
+        if (words_ > 0 && (behind_ != between::nothing || !is_han(letter)))
+            all_.push_back({at, words_, letters_, behind_});
+        behind_ = between::nothing;
         ++words_;
         begin_ = at;
     }
 
     void end_word(std::size_t at) {
         if (all_.empty() || all_.back().at != begin_) return;
-        if (joins_(text_.substr(begin_, at - begin_))) all_.back().sign = true;
+        if (joins_(text_.substr(begin_, at - begin_)))
+            all_.back().behind = std::max(all_.back().behind, between::sign);
+    }
+
+    void note_sign(char32_t letter) {
+        // A blank parts nothing but words, where there are blanks between words.
+        if (letter == ' ' && !after_han_) return;
+        behind_ = std::max(behind_, is_question_mark(letter) ? between::question : between::sign);
     }
 
     std::string_view text_;
@@ -97,7 +121,8 @@ class place_finder {
     std::size_t words_ = 0;
     std::size_t letters_ = 0;
     bool inside_ = false;
-    bool sign_ = false;
+    bool after_han_ = false;
+    between behind_ = between::nothing;
 };
 
 struct cut {
@@ -154,11 +179,14 @@ class searcher {
         place from;
         for (const auto& one : all) {
             const bool end = &one == &all.back();
-            if (!signs || (!one.sign && !end)) continue;
+            if (!signs || (!one.sign() && !end)) continue;
             if (one.words - from.words >= least_words &&
                 one.letters - from.letters >= least_letters) {
                 const auto& got = scores(begin + from.at, begin + one.at);
-                if (clear(got) && got[0].confidence >= sure_of_piece && in_whole(got[0])) {
+                const bool asked =
+                    from.behind == between::question || one.behind == between::question;
+                const auto needed = asked ? sure_behind_question : sure_of_piece;
+                if (clear(got) && got[0].confidence >= needed && (asked || in_whole(got[0]))) {
                     if (last != nullptr && !same(*last, *got[0].named))
                         tried.insert(tried.end(), since.begin(), since.end());
                     last = got[0].named;
@@ -170,7 +198,7 @@ class searcher {
         }
         if (tried.empty() && wavers(all.back().words))
             std::ranges::copy_if(all, std::back_inserter(tried), [&](const place& one) {
-                return !one.sign && &one != &all.back();
+                return !one.sign() && &one != &all.back();
             });
         return tried;
     }
@@ -182,18 +210,21 @@ class searcher {
                scores[0].plugin != scores[1].plugin;
     }
 
+    double needed_at(between behind) const {
+        if (behind == between::question) return sure_behind_question;
+        if (behind == between::nothing) return sure_between_words;
+        return whole_.intents.front().confidence >= undoubted_of_one ? sure_beside_undoubted
+                                                                     : sure_behind_sign;
+    }
+
     std::optional<cut> best_cut(std::size_t begin, std::size_t end, bool third) {
         const auto all = places(begin, end);
         const auto& last = all.back();
         std::optional<cut> best;
         for (const auto& one : worth_trying(all, begin)) {
             if (!is_wide(one, last)) continue;
-            const auto needed = third       ? sure_of_third
-                                : !one.sign ? sure_between_words
-                                : whole_.intents.front().confidence >= undoubted_of_one
-                                    ? sure_beside_undoubted
-                                    : sure_behind_sign;
-            const auto sure = sure_of(begin, begin + one.at, end, needed, one.sign);
+            const auto needed = third ? sure_of_third : needed_at(one.behind);
+            const auto sure = sure_of(begin, begin + one.at, end, needed, one.behind);
             if (sure >= needed && (!best || sure > best->sure)) best = cut{begin + one.at, sure};
         }
         return best;
@@ -210,13 +241,13 @@ class searcher {
             one.words -= before.words;
             one.letters -= before.letters;
         }
-        all.back().sign = false;
+        all.back().behind = between::nothing;
         return all;
     }
 
     /// Both sides are long enough to say something.
     static bool is_wide(const place& one, const place& last) {
-        const auto words = one.sign ? least_words : least_words_without_sign;
+        const auto words = one.sign() ? least_words : least_words_without_sign;
         return std::min(one.words, last.words - one.words) >= words &&
                std::min(one.letters, last.letters - one.letters) >= least_letters;
     }
@@ -229,19 +260,24 @@ class searcher {
     }
 
     /// How sure both sides are; 0 where they are not two wishes, or one is less sure than needed.
-    double sure_of(std::size_t begin, std::size_t at, std::size_t end, double needed, bool sign) {
+    double sure_of(
+        std::size_t begin, std::size_t at, std::size_t end, double needed, between behind
+    ) {
+        const bool asked = behind == between::question;
         const auto& left = scores(begin, at);
-        if (!clear(left) || left[0].confidence < needed || !in_whole(left[0])) return 0;
+        if (!clear(left) || left[0].confidence < needed || !(asked || in_whole(left[0]))) return 0;
         const auto& right = scores(at, end);
-        if (!clear(right) || !in_whole(right[0])) return 0;
+        if (!clear(right) || !(asked || in_whole(right[0]))) return 0;
         const auto& one = *left[0].named;
         const auto& other = *right[0].named;
         if (same(one, other)) return 0;
         const auto sure = std::min(left[0].confidence, right[0].confidence);
         // Two intents of one plugin are often one wish, put twice or looked at in pieces.
-        if (one.plugin == other.plugin && (!sign || sure < same_plugin)) return 0;
+        if (one.plugin == other.plugin &&
+            (behind == between::nothing || (!asked && sure < same_plugin)))
+            return 0;
         const bool own = one.plugin == "core" || other.plugin == "core";
-        return own && sure < beside_core ? 0 : sure;
+        return own && !asked && sure < beside_core ? 0 : sure;
     }
 
     const understanding& whole_;
