@@ -16,9 +16,15 @@ inline json::object text(std::string_view id, json::object args = {}) {
     return {{"message", id}, {"args", std::move(args)}};
 }
 
-/// `type`: text, number, time, date, flag, choice, long_text.
+/// `type`: text, number, time, date, flag, choice, long_text, photo (whose cells are of `photo`).
 inline json::object column(std::string_view name, std::string_view label, std::string_view type) {
     return {{"name", name}, {"label", text(label)}, {"type", type}};
+}
+
+/// A photo that was sent in a conversation; null where either is empty.
+inline json::value photo(std::string_view conversation, std::string_view id) {
+    if (conversation.empty() || id.empty()) return nullptr;
+    return json::object{{"conversation", conversation}, {"photo", id}};
 }
 
 /// Shown beside a command; a row's member of the same name is what it begins with.

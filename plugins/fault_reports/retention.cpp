@@ -32,12 +32,12 @@ retention read_retention(const std::filesystem::path& folder) {
 
 result<erased> erase_expired(database& kept, const retention& rule, time_point now) {
     auto ran = kept.run(std::vector<statement>{
-        {"forget_email", before(rule.email_days, now)},
         {"forget_photo", before(rule.photo_days, now)},
+        {"forget_email", before(rule.email_days, now)},
         {"forget_history", before(rule.report_days, now)},
         {"forget_report", before(rule.report_days, now)}});
     if (ran.has_error()) return ran.error();
-    const erased gone{ran->at(0).changes, ran->at(1).changes, ran->at(3).changes};
+    const erased gone{ran->at(1).changes, ran->at(0).changes, ran->at(3).changes};
     if (gone.emails + gone.photos + gone.reports > 0)
         log(level::info,
             "fault_reports.erased",

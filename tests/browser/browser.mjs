@@ -136,4 +136,18 @@ export class Talk {
       this.page.getByTestId('option').filter({ hasText: label }).last().click(),
     );
   }
+
+  /** Skips what may be skipped and confirms, until the case's reference is there. */
+  async finish(word) {
+    const references = this.page.getByTestId('reference');
+    for (let step = 0; step < 8 && (await references.count()) === 0; ++step) {
+      const labels = await this.page.getByTestId('option').allInnerTexts();
+      const wanted = [word('core', 'option.send'), word('core', 'option.skip')].find((each) =>
+        labels.some((label) => label.trim() === each),
+      );
+      assert.ok(wanted, `nothing to go on with among: ${labels.join(' | ')}`);
+      await this.choose(wanted);
+    }
+    return (await references.last().innerText()).trim();
+  }
 }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { accessible, close, launch, open, screenshot, Talk } from './browser.mjs';
 import { Service } from './service.mjs';
+import { words } from './words.mjs';
 
 let service, browser;
 before(async () => {
@@ -194,4 +195,29 @@ test('of two agents who take it at once, the later is told that it is taken', as
 test('nobody without a log-in sees anything', async () => {
   const answer = await fetch(`${service.url}/api/v1/desk/me`);
   assert.equal(answer.status, 401);
+});
+
+test('staff see the photo of a report in its row', async () => {
+  const word = words('sv');
+  const resident = await open(browser, service.url, { width: 390, height: 844, locale: 'sv' });
+  await resident.getByTestId('launcher').click();
+  await resident.getByTestId('message').first().waitFor();
+  const talk = new Talk(resident);
+  const picture = await resident.screenshot({ type: 'png' });
+  await resident.getByTestId('photo-input').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture });
+  await resident.getByText(word('widget', 'composer.photo_ready')).waitFor();
+  await talk.say('jag vill anmäla klotter på tunneln vid Solna centrum');
+  const reference = await talk.finish(word);
+  await close(resident);
+
+  const desk = await deskOf('sex', 'Handläggare Sex');
+  await desk.goto(`${service.url}/desk#/view/fault_reports/reports`);
+  const row = desk.locator('tr').filter({ hasText: reference });
+  await row.locator('summary').click();
+  const photo = row.locator('img');
+  await photo.waitFor();
+  assert.ok(await photo.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
+  await screenshot(desk, 'desk-photo');
+  await accessible(desk, 'a table with a photo');
+  await close(desk);
 });

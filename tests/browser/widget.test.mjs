@@ -25,19 +25,6 @@ async function chat(locale, size) {
   return { page, talk: new Talk(page) };
 }
 
-/** Skips what may be skipped and confirms, until the case's reference is there. */
-async function finish(page, talk, word) {
-  for (let step = 0; step < 8 && (await page.getByTestId('reference').count()) === 0; ++step) {
-    const labels = await page.getByTestId('option').allInnerTexts();
-    const wanted = [word('core', 'option.send'), word('core', 'option.skip')].find((each) =>
-      labels.some((label) => label.trim() === each),
-    );
-    assert.ok(wanted, `nothing to go on with among: ${labels.join(' | ')}`);
-    await talk.choose(wanted);
-  }
-  return (await page.getByTestId('reference').last().innerText()).trim();
-}
-
 test('a resident reports graffiti in Arabic and sees the reference', async () => {
   const word = words('ar');
   const { page, talk } = await chat('ar', phone);
@@ -50,7 +37,7 @@ test('a resident reports graffiti in Arabic and sees the reference', async () =>
   if ((await meant.count()) > 0) await talk.choose(word('fault_reports', 'intent.report_fault'));
   else if ((await page.getByTestId('option').first().innerText()).trim() === word('core', 'option.yes'))
     await talk.choose(word('core', 'option.yes'));
-  const reference = await finish(page, talk, word);
+  const reference = await talk.finish(word);
   assert.match(reference, /^F-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   await accessible(page, 'a finished report in Arabic');
   await screenshot(page, 'widget-ar-report', 'widget');
@@ -101,7 +88,7 @@ test('a youth books a coaching time and cancels it by its code', async () => {
       await talk.choose(word('core', 'option.skip'));
     await talk.say(answer);
   }
-  const reference = await finish(page, talk, word);
+  const reference = await talk.finish(word);
   assert.match(reference, /^B-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
 
   await talk.say(`avboka ${reference}`);

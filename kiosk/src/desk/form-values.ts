@@ -1,5 +1,5 @@
 // Between a plugin's fields and a form of the browser's.
-import type { FieldType, ViewField, ViewRow } from './protocol.js';
+import type { CellType, ViewField, ViewPhoto, ViewRow } from './protocol.js';
 
 /** What the form begins with: the command's own value, else the row's member of the same name. */
 export function initialValue(field: ViewField, row: ViewRow | null): unknown {
@@ -26,14 +26,21 @@ export function valuesOf(
   return values;
 }
 
+/** What a cell of type "photo" holds; null where there is none. */
+export function photoOf(value: unknown): ViewPhoto | null {
+  const { conversation, photo } = (value ?? {}) as Partial<ViewPhoto>;
+  return conversation && photo ? { conversation, photo } : null;
+}
+
 export function cellText(
   value: unknown,
-  type: FieldType,
+  type: CellType,
   locale: string,
-  words: { yes: string; no: string },
+  words: { yes: string; no: string; photo: string },
 ): string {
   if (value === null || value === undefined || value === '') return '';
   if (type === 'flag') return value === true ? words.yes : words.no;
+  if (type === 'photo') return photoOf(value) ? words.photo : '';
   if (type === 'number' && typeof value === 'number') {
     return new Intl.NumberFormat(locale).format(value);
   }

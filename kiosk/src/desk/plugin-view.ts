@@ -7,8 +7,9 @@ import { icon } from '../design/icons.js';
 import type { DeskMessages } from '../messages/desk.js';
 import { ApiError } from '../wire/api.js';
 import { deskApi } from './desk-api.js';
-import { cellText, initialValue, valuesOf } from './form-values.js';
-import type { FieldType, PluginView, ViewCommand, ViewField, ViewRow } from './protocol.js';
+import { cellText, initialValue, photoOf, valuesOf } from './form-values.js';
+import type { PluginView, ViewCommand, ViewColumn, ViewField, ViewRow } from './protocol.js';
+import './photo-cell.js';
 
 interface Running {
   command: ViewCommand;
@@ -187,7 +188,17 @@ export class PluginViewElement extends LitElement {
   }
 
   /** A long text stands in its own direction; anything else where its column is. */
-  private renderCell(text: string, type: FieldType) {
+  private renderCell(row: ViewRow, text: string, { name, type }: ViewColumn) {
+    const photo = type === 'photo' ? photoOf(row[name]) : null;
+    if (photo) {
+      return html`<td>
+        <lotsen-photo-cell
+          .messages=${this.messages}
+          .photo=${photo}
+          .of=${String(row.id)}
+        ></lotsen-photo-cell>
+      </td>`;
+    }
     if (type === 'long_text') {
       return html`<td class="cell-long_text" dir="auto">${withNumbers(text)}</td>`;
     }
@@ -197,9 +208,13 @@ export class PluginViewElement extends LitElement {
 
   private renderTable(shown: PluginView) {
     const { messages } = this;
-    const words = { yes: messages.t('view.yes'), no: messages.t('view.no') };
+    const words = {
+      yes: messages.t('view.yes'),
+      no: messages.t('view.no'),
+      photo: messages.t('chat.photo'),
+    };
     const wanted = this.filter_.toLocaleLowerCase(messages.locale);
-    const text = (row: ViewRow, column: PluginView['columns'][number]) =>
+    const text = (row: ViewRow, column: ViewColumn) =>
       cellText(row[column.name], column.type, messages.locale, words);
     const columns = shown.columns.filter(
       (column, _, all) =>
@@ -239,7 +254,7 @@ export class PluginViewElement extends LitElement {
             ${rows.slice(0, rowsShown).map(
               (row) =>
                 html`<tr data-row=${row.id}>
-                  ${columns.map((column) => this.renderCell(text(row, column), column.type))}
+                  ${columns.map((column) => this.renderCell(row, text(row, column), column))}
                   ${
                     perRow
                       ? html`<td class="last">

@@ -63,6 +63,13 @@ export type DeskCommand =
   | { type: 'close'; conversation: string; outcome: Outcome };
 
 export type FieldType = 'text' | 'number' | 'time' | 'date' | 'flag' | 'choice' | 'long_text';
+/** A cell may also hold a photo that a resident sent. */
+export type CellType = FieldType | 'photo';
+
+export interface ViewPhoto {
+  conversation: string;
+  photo: string;
+}
 
 export interface ViewField {
   name: string;
@@ -83,9 +90,15 @@ export interface ViewCommand {
 
 export type ViewRow = { id: string | number } & Record<string, unknown>;
 
+export interface ViewColumn {
+  name: string;
+  label: string;
+  type: CellType;
+}
+
 export interface PluginView {
   title: string;
-  columns: { name: string; label: string; type: FieldType }[];
+  columns: ViewColumn[];
   rows: ViewRow[];
   commands?: ViewCommand[];
 }

@@ -1,7 +1,9 @@
 -- name: forget_email
--- Counted from a report's last change; one under legal hold is left as it is.
-UPDATE reports SET email = '', conversation = ''
-WHERE (email <> '' OR conversation <> '') AND legal_hold = 0 AND changed_at < :before;
+-- Counted from a report's last change; one under legal hold is left as it is. A photo is found by
+-- the conversation it was sent in.
+UPDATE reports SET email = '', conversation = iif(photo = '', '', conversation)
+WHERE (email <> '' OR (conversation <> '' AND photo = '')) AND legal_hold = 0
+    AND changed_at < :before;
 
 -- name: forget_photo
 UPDATE reports SET photo = '' WHERE photo <> '' AND legal_hold = 0 AND changed_at < :before;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellText, initialValue, valuesOf } from "../../../kiosk/src/desk/form-values.js";
+import { cellText, initialValue, photoOf, valuesOf } from "../../../kiosk/src/desk/form-values.js";
 import { checkHours, readHours, writeHours } from "../../../kiosk/src/desk/opening-hours-model.js";
 import type { BoardEntry, ViewField } from "../../../kiosk/src/desk/protocol.js";
 import { groupsOf, neighbour } from "../../../kiosk/src/desk/queue-model.js";
@@ -102,12 +102,24 @@ describe("a plugin’s form", () => {
     expect(initialValue(title, null)).toBe("");
   });
 
+  const words = { yes: "Ja", no: "Nej", photo: "Foto" };
+
   it("shows cells in the reader’s language", () => {
-    const words = { yes: "Ja", no: "Nej" };
+    const words = { yes: "Ja", no: "Nej", photo: "Foto" };
     expect(cellText(true, "flag", "sv", words)).toBe("Ja");
     expect(cellText(1234.5, "number", "sv", words)).toMatch(/1.234,5/);
     expect(cellText(null, "text", "sv", words)).toBe("");
     expect(cellText("2026-11-22", "date", "sv", words)).toBe("2026-11-22");
+  });
+
+  it("hold a photo only where it is known of which conversation", () => {
+    const photo = { conversation: "c1", photo: "p1" };
+    expect(photoOf(photo)).toEqual(photo);
+    expect(cellText(photo, "photo", "sv", words)).toBe("Foto");
+    for (const none of [null, "", "p1", { photo: "p1" }, { conversation: "c1", photo: "" }]) {
+      expect(photoOf(none)).toBeNull();
+      expect(cellText(none, "photo", "sv", words)).toBe("");
+    }
   });
 });
 

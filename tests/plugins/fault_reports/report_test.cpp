@@ -28,7 +28,8 @@ TEST_F(report_test, keeps_all_that_was_filled_in) {
     const auto row = rows().at(0).as_object();
     EXPECT_EQ(text_at(row, "place"), "vid bron");
     EXPECT_EQ(text_at(row, "description"), "Ett träd ligger över vägen");
-    EXPECT_EQ(text_at(row, "photo"), "photo1");
+    EXPECT_EQ(text_at(object_at(row, "photo"), "photo"), "photo1");
+    EXPECT_EQ(text_at(object_at(row, "photo"), "conversation"), form.conversation);
     EXPECT_EQ(text_at(row, "email"), "someone@example.org");
     EXPECT_EQ(text_at(row, "received_at"), "2026-11-23T10:00:00.000Z");
 }
