@@ -36,12 +36,13 @@ void find_feature_words(std::string_view folded, feature_words& found) {
         const bool part = letter != ill_formed && is_word_character(letter);
         if (part && !inside) {
             if (found.all.size() == most_words) return;
-            found.all.push_back({1, 1, static_cast<std::uint32_t>(begin), letters, 0});
+            found.all.push_back({1, 1, static_cast<std::uint32_t>(begin), letters, 0, false});
         }
         inside = part;
         if (!part || found.all.back().size == most_letters) continue;
         found.letters[letters++] = letter;
         auto& word = found.all.back();
+        word.is_run = word.is_run || is_han(letter);
         word.whole = step(word.whole, letter);
         if (++word.size <= stem_letters) word.stem = word.whole;
     }
@@ -55,20 +56,22 @@ void add_word_features(
     marked[0] = start_of_word;
     std::ranges::copy(letters, marked.begin() + 1);
     marked[size - 1] = end_of_word;
+    const bool run = std::ranges::any_of(letters, is_han);
+    const auto longest = run ? longest_han_gram : longest_gram;
     const auto before = found.size();
-    found.resize(before + size * longest_gram + 1);
+    found.resize(before + size * longest + 1);
     auto* next = found.data() + before;
     // Both ends are marked; a mark alone says nothing.
     for (std::size_t i = 0; i + 1 < size; ++i) {
         auto hash = step(7, marked[i]);
         if (i > 0) *next++ = finished(hash, feature_kind::characters);
-        const auto end = std::min(size, i + longest_gram);
+        const auto end = std::min(size, i + longest);
         for (std::size_t j = i + 1; j < end; ++j) {
             hash = step(hash, marked[j]);
             *next++ = finished(hash, feature_kind::characters);
         }
     }
-    *next++ = finished(whole, feature_kind::word);
+    if (!run) *next++ = finished(whole, feature_kind::word);
     found.resize(static_cast<std::size_t>(next - found.data()));
 }
 
@@ -85,16 +88,18 @@ void find_features(std::string_view folded, std::vector<feature>& found) {
     feature_words words;
     find_feature_words(folded, words);
     found.clear();
-    auto last = end_of_text;
+    const feature_word end{end_of_text, 1, 0, 0, 0, false};
+    const auto* last = &end;
     for (std::size_t i = 0; i < words.all.size(); ++i) {
         const auto& word = words.all[i];
         add_word_features(words.of(word), word.whole, found);
-        found.push_back(neighbours_feature(last, word.whole));
+        if (make_pair(*last, word)) found.push_back(neighbours_feature(last->whole, word.whole));
         for (std::size_t back = 1; back <= std::min(i, stem_distance); ++back)
-            found.push_back(stems_feature(word.stem, words.all[i - back].stem));
-        last = word.whole;
+            if (make_pair(words.all[i - back], word))
+                found.push_back(stems_feature(word.stem, words.all[i - back].stem));
+        last = &word;
     }
-    if (!words.all.empty()) found.push_back(neighbours_feature(last, end_of_text));
+    if (make_pair(*last, end)) found.push_back(neighbours_feature(last->whole, end_of_text));
 }
 
 }  // namespace lotsen

@@ -10,10 +10,13 @@ namespace lotsen {
 /// characters: 1-5 letters within a word, its ends marked. word: a word as a whole. neighbours: two
 /// words side by side, the ends of the text counting as words. stems: the first four letters of two
 /// words, in any order, at most `stem_distance` apart; they hold inflected languages together.
+/// Han is written without blanks: a run of it is a whole phrase that nobody writes again, and has
+/// characters alone, 1-3 of them.
 enum class feature_kind : std::uint8_t { characters, word, neighbours, stems };
 
 inline constexpr std::size_t feature_kinds = 4;
 inline constexpr std::size_t longest_gram = 5;  // letters
+inline constexpr std::size_t longest_han_gram = 3;
 inline constexpr std::size_t stem_letters = 4;
 inline constexpr std::size_t stem_distance = 6;    // words
 inline constexpr std::size_t most_words = 2'000;   // of one text; what follows is not looked at
@@ -32,6 +35,7 @@ struct feature_word {
     std::uint32_t begin = 0;   // byte of the folded text
     std::uint32_t letter = 0;  // its first in feature_words::letters
     std::uint32_t size = 0;    // letters
+    bool is_run = false;       // of Han
 };
 
 struct feature_words {
@@ -51,6 +55,11 @@ void find_feature_words(std::string_view folded, feature_words& found);
 void add_word_features(
     std::u32string_view letters, std::uint64_t whole, std::vector<feature>& found
 );
+
+/// Whether two words have features together.
+inline bool make_pair(const feature_word& one, const feature_word& other) noexcept {
+    return !one.is_run && !other.is_run;
+}
 
 /// In place of a word's `whole`: the beginning or the end of a text.
 inline constexpr std::uint64_t end_of_text = 4;

@@ -9,7 +9,7 @@ namespace lotsen {
 namespace {
 
 constexpr std::uint64_t magic = 0x4C6F7473656E494DULL;
-constexpr std::uint32_t version = 4;  // of the file and of what find_features gives
+constexpr std::uint32_t version = 5;  // of the file and of what find_features gives
 
 constexpr int most_shift = 8;
 

@@ -129,12 +129,14 @@ void text_sums::find_pairs(const std::vector<feature_word>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& word = words[i];
         begins_.push_back(word.begin);
-        words_.push_back({word.whole, static_cast<std::uint32_t>(pairs_.size()), {}});
-        if (i > 0) note(neighbours_feature(words[i - 1].whole, word.whole), 1);
+        words_.push_back({word.whole, static_cast<std::uint32_t>(pairs_.size()), word.is_run, {}});
+        if (i > 0 && make_pair(words[i - 1], word))
+            note(neighbours_feature(words[i - 1].whole, word.whole), 1);
         for (std::size_t back = 1; back <= std::min(i, stem_distance); ++back)
-            note(stems_feature(word.stem, words[i - back].stem), back);
+            if (make_pair(words[i - back], word))
+                note(stems_feature(word.stem, words[i - back].stem), back);
     }
-    words_.push_back({0, static_cast<std::uint32_t>(pairs_.size()), {}});
+    words_.push_back({0, static_cast<std::uint32_t>(pairs_.size()), false, {}});
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
         pairs_[i].place = model_.place_of(features[i]);
         model_.prefetch_row(pairs_[i].place);
@@ -192,10 +194,12 @@ margins text_sums::of(std::size_t first, std::size_t last) const {
     weight.seen -= away.seen;
     weight.unseen -= away.unseen;
     space.places.clear();
-    for (const auto one :
-         {neighbours_feature(end_of_text, words_[first].whole),
-          neighbours_feature(words_[last - 1].whole, end_of_text)})
+    const auto weigh_end = [&](const text_word& word, feature one) {
+        if (word.is_run) return;
         weigh(model_, model_.place_of(one), feature_kind::neighbours, weight, space.places);
+    };
+    weigh_end(words_[first], neighbours_feature(end_of_text, words_[first].whole));
+    weigh_end(words_[last - 1], neighbours_feature(words_[last - 1].whole, end_of_text));
     add_rows(space.places, model_.rows.data(), width, space.sums.data());
 
     // What is left of large sums may be less than nothing by a rounding.

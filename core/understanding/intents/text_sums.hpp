@@ -42,6 +42,7 @@ class text_sums {
     struct text_word {
         std::uint64_t whole = 0;  // of feature_word
         std::uint32_t first_pair = 0;
+        bool is_run = false;
         feature_weights before;  // of all words before it, and their pairs
     };
 

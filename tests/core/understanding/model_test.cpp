@@ -111,6 +111,19 @@ TEST(scored_text, knows_of_a_part_what_is_known_of_it_alone) {
     }
 }
 
+TEST(scored_text, knows_of_a_part_among_other_scripts_too) {
+    auto texts = fruit_and_tools();
+    texts.push_back({"红苹果和甜李子", "shop.fruit", "zh-Hans"});
+    texts.push_back({"锤子和钉子", "shop.tool", "zh-Hans"});
+    const auto trained = train(texts).value();
+    const std::string text = "apple 红苹果 hammer";
+    const auto whole = trained->look_at(text);
+    ASSERT_EQ(whole->words().size(), 3U);
+    const auto alone = trained->classify("apple 红苹果", 1);
+    EXPECT_EQ(trained->labels()[alone[0].label], "shop.fruit");
+    EXPECT_NEAR(whole->classify(0, 2, 1)[0].probability, alone[0].probability, 1e-6);
+}
+
 TEST(scored_text, of_no_words_is_scored_as_no_text) {
     const auto trained = train(fruit_and_tools()).value();
     const auto none = trained->look_at("?!");

@@ -1,0 +1,47 @@
+#include "core/understanding/intents/features.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+namespace lotsen {
+namespace {
+
+std::map<feature_kind, std::size_t> kinds_of(std::string_view text) {
+    std::vector<feature> found;
+    find_features(text, found);
+    std::map<feature_kind, std::size_t> kinds;
+    for (const auto one : found)
+        ++kinds[kind_of(one)];
+    return kinds;
+}
+
+TEST(features, of_a_word_are_its_letters_and_the_word) {
+    const auto kinds = kinds_of("ab");
+    // Of <ab>: <a, <ab, <ab>, a, ab, ab>, b, b>.
+    EXPECT_EQ(kinds.at(feature_kind::characters), 8U);
+    EXPECT_EQ(kinds.at(feature_kind::word), 1U);
+    EXPECT_EQ(kinds.at(feature_kind::neighbours), 2U) << "with the ends of the text";
+    EXPECT_FALSE(kinds.contains(feature_kind::stems));
+}
+
+TEST(features, of_two_words_are_also_the_pair) {
+    const auto kinds = kinds_of("ab cd");
+    EXPECT_EQ(kinds.at(feature_kind::neighbours), 3U);
+    EXPECT_EQ(kinds.at(feature_kind::stems), 1U);
+}
+
+TEST(features, of_a_run_of_han_are_short_and_its_own) {
+    const auto kinds = kinds_of("路灯坏了");
+    // Three from each mark or letter on, while there are so many; a mark alone says nothing.
+    EXPECT_EQ(kinds.at(feature_kind::characters), 2U + 3 + 3 + 3 + 2);
+    EXPECT_EQ(kinds.size(), 1U) << "no word, and no pair with the ends of the text";
+    const auto mixed = kinds_of("solna 路灯坏了 centrum");
+    EXPECT_EQ(mixed.at(feature_kind::word), 2U);
+    EXPECT_EQ(mixed.at(feature_kind::neighbours), 2U) << "with the ends alone";
+    EXPECT_EQ(mixed.at(feature_kind::stems), 1U) << "across the run";
+}
+
+}  // namespace
+}  // namespace lotsen
