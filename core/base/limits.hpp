@@ -63,6 +63,10 @@ struct limits {
     // A kiosk's conversation that nobody follows any more is closed after this long.
     std::chrono::seconds kiosk_abandoned{300};
     std::chrono::seconds kiosk_look{15};  // between two looks for such ones
+    // A conversation is erased this long after the last that happened in it.
+    std::chrono::hours conversation_kept{90 * 24};
+    std::chrono::minutes conversation_look{60};  // between two looks for such ones
+    std::size_t conversation_batch = 500;        // erased at one look
 
     // Photos
     std::chrono::hours photo_unclaimed{30 * 24};  // without a report that it belongs to

@@ -5,7 +5,7 @@
 namespace lotsen::test {
 
 std::filesystem::path temporary_folder::write(std::string_view name, std::string_view text) const {
-    const auto file = path() / name;
+    auto file = path() / name;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << text;
     return file;

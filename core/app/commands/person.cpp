@@ -5,6 +5,7 @@
 
 #include "core/app/person/whom.hpp"
 #include "core/app/wiring/plugins.hpp"
+#include "core/app/wiring/stores.hpp"
 #include "core/base/log.hpp"
 
 namespace lotsen {
@@ -37,7 +38,7 @@ config with_patience(config given) {
 }
 
 std::unique_ptr<conversation_file> open_log(const config& settings) {
-    auto opened = open_conversation_file(settings.data / "conversations.sqlite");
+    auto opened = open_conversation_file(conversations_file(settings.data));
     if (opened.has_error() && opened.error().code == errc::not_found) return nullptr;
     return needed(std::move(opened));
 }

@@ -105,7 +105,7 @@ class plugin_starter {
     /// beside it.
     fs::path file_of(const manifest& declared) const {
         const fs::path folder = folder_of(declared);
-        const auto file = folder / "database.sqlite";
+        auto file = folder / "database.sqlite";
         const auto before = data_ / (declared.id + ".sqlite");
         if (fs::exists(file) || !fs::exists(before)) return file;
         // The log first: with the database but without it, the newest rows would be lost.

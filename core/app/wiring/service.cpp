@@ -15,6 +15,7 @@
 #include "core/app/http/metrics.hpp"
 #include "core/app/http/photo_retention.hpp"
 #include "core/app/learning/watcher.hpp"
+#include "core/app/person/conversation_retention.hpp"
 #include "core/app/wiring/content.hpp"
 #include "core/app/wiring/plugins.hpp"
 #include "core/app/wiring/reloader.hpp"
@@ -94,6 +95,8 @@ class service::impl {
           slow(1),
           lessons(1),
           old_photos{photos, *plugins, now, settings.limits, slow},
+          old_conversations{
+              conversations_file(settings.data), *plugins, now, settings.limits, slow},
           served{
               settings,
               chat,
@@ -132,6 +135,7 @@ class service::impl {
         const auto& named = settings.limits;
         keep_up(named.kiosk_look, [this] { return kiosks.look(); });
         keep_up(named.photo_look, [this] { return old_photos.run(); });
+        keep_up(named.conversation_look, [this] { return old_conversations.run(); });
         keep_up(named.learning_look, [this] { return look_for_changes(); });
     }
 
@@ -199,6 +203,7 @@ class service::impl {
     asio::thread_pool slow;
     asio::thread_pool lessons;
     photo_retention old_photos;
+    conversation_retention old_conversations;
     std::atomic<bool> ready = false;
     api served;
 };

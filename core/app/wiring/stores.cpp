@@ -15,10 +15,14 @@ namespace {
 
 }  // namespace
 
+std::filesystem::path conversations_file(const std::filesystem::path& data) {
+    return data / "conversations.sqlite";
+}
+
 std::unique_ptr<sqlite_journal> open_journal(
     const std::filesystem::path& data, const limits& named
 ) {
-    const auto file = data / "conversations.sqlite";
+    const auto file = conversations_file(data);
     auto opened = make_sqlite_journal(file, named);
     if (opened.has_error()) refuse(file, opened.error());
     return std::move(*opened);

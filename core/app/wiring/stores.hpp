@@ -10,7 +10,9 @@
 
 namespace lotsen {
 
-/// data/conversations.sqlite. Throws std::runtime_error where it is damaged or cannot be written.
+std::filesystem::path conversations_file(const std::filesystem::path& data);
+
+/// The file of conversations. Throws std::runtime_error where it is damaged or cannot be written.
 std::unique_ptr<sqlite_journal> open_journal(
     const std::filesystem::path& data, const limits& named
 );

@@ -22,6 +22,11 @@ class sqlite_conversation_file final : public conversation_file {
               "SELECT id, seq, body FROM events JOIN conversations"
               " ON conversations.key = events.conversation WHERE speaker = 0 ORDER BY events.key"
           ),
+          untouched_(
+              on_,
+              "SELECT id FROM heads JOIN conversations ON key = conversation"
+              " WHERE changed < ?1 AND owner_kind = 0 ORDER BY changed, key LIMIT ?2 OFFSET ?3"
+          ),
           find_(
               on_,
               "SELECT key, last_event, last_seq, owner_kind FROM conversations JOIN heads"
@@ -55,6 +60,22 @@ class sqlite_conversation_file final : public conversation_file {
                 if (wanted(text_at(body->get_object(), "text")))
                     found.push_back({std::string(rows.text(0)), rows.integer(1)});
             }
+            return found;
+        });
+    }
+
+    result<std::vector<std::string>> untouched_since(
+        time_point then, std::size_t most, std::size_t passed_over
+    ) override {
+        return guarded<std::vector<std::string>>([&] {
+            std::vector<std::string> found;
+            auto rows = untouched_.run(
+                then.time_since_epoch().count(),
+                static_cast<std::int64_t>(most),
+                static_cast<std::int64_t>(passed_over)
+            );
+            while (rows.next())
+                found.emplace_back(rows.text(0));
             return found;
         });
     }
@@ -109,6 +130,7 @@ class sqlite_conversation_file final : public conversation_file {
     connection on_;
     sqlite::conversation_reader reader_;
     query written_;
+    query untouched_;
     query find_;
     query previous_;
     query erase_event_;

@@ -37,6 +37,12 @@ class conversation_file {
         const std::function<bool(std::string_view text)>& wanted
     ) = 0;
 
+    /// Conversations that neither a queue nor an agent owns and in which nothing has happened since
+    /// `then`: the longest untouched first, `most` at the most, without the first `passed_over`.
+    virtual result<std::vector<std::string>> untouched_since(
+        time_point then, std::size_t most, std::size_t passed_over
+    ) = 0;
+
     /// Takes the conversation out, with all its events, as one transaction: whoever writes in it
     /// later is told unknown_conversation, in the service too. The number of events that it had.
     /// Errors: unknown_conversation; conflict (a queue or an agent owns it now).

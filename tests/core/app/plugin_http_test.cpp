@@ -7,8 +7,6 @@
 namespace lotsen {
 namespace {
 
-using testing::HasSubstr;
-
 struct plugin_http_test : testing::Test {
     plugin_http_test() {
         declared.network = {elsewhere.address(), "127.0.0.1"};

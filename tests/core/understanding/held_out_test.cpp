@@ -23,7 +23,12 @@ struct floors {
 };
 
 constexpr double least_of_an_intent = 0.7;
+constexpr double least_of_a_language = 0.6;  // of what is harder
 const std::filesystem::path sentences = LOTSEN_SOURCE_DIR "/tests/understanding/held_out";
+
+/// Situations rather than key words, and more than a third of them a matter of the city that no
+/// plugin has.
+const std::filesystem::path harder_sentences = LOTSEN_SOURCE_DIR "/tests/understanding/wide";
 
 const std::map<std::string, floors> expected{
     {"sv", {0.87, 0.93, 0.96}},  {"en", {0.83, 0.93, 0.95}},      {"fi", {0.83, 0.94, 0.95}},
@@ -35,11 +40,32 @@ const std::map<std::string, floors> expected{
     {"bn", {0.92, 0.95, 0.95}},  {"ro", {0.89, 0.96, 0.94}},      {"sq", {0.92, 0.96, 0.93}},
 };
 
+const reader& trained_reader() {
+    static const test::temporary_folder folder;
+    static const auto made = make_reader(test::repository_sources(folder.path())).value();
+    return *made;
+}
+
+TEST(held_out, harder_sentences_are_understood_or_left_open) {
+    const auto report =
+        measure_held_out(trained_reader(), harder_sentences, test::fake_clock().now());
+    ASSERT_TRUE(report.has_value()) << report.error().detail;
+    for (const auto& language : test::served_languages()) {
+        ASSERT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
+        EXPECT_GE(report->languages.at(language).accuracy(), least_of_a_language) << language;
+    }
+    const auto& all = report->all;
+    const auto& others = report->intents.at("core.out_of_scope");
+    std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
+              << all.accuracy_when_sure() << ", of what no plugin has " << others.accuracy()
+              << "\n";
+    EXPECT_GE(all.accuracy(), 0.78);
+    EXPECT_GE(all.accuracy_when_sure(), 0.91);
+    EXPECT_GE(others.accuracy(), 0.70);
+}
+
 TEST(held_out, sentences_are_understood_in_every_language) {
-    const test::temporary_folder folder;
-    const auto made = make_reader(test::repository_sources(folder.path()));
-    ASSERT_TRUE(made.has_value()) << made.error().detail;
-    const auto report = measure_held_out(**made, sentences, test::fake_clock().now());
+    const auto report = measure_held_out(trained_reader(), sentences, test::fake_clock().now());
     ASSERT_TRUE(report.has_value()) << report.error().detail;
     for (const auto& language : test::served_languages()) {
         ASSERT_TRUE(report->languages.contains(language)) << "no sentences in " << language;

@@ -10,8 +10,6 @@
 namespace lotsen {
 namespace {
 
-using testing::HasSubstr;
-
 class a_plugin_that_is_replaced : public testing::Test {
   public:
     ~a_plugin_that_is_replaced() override { called.stop(); }
