@@ -19,7 +19,7 @@ constexpr std::size_t most_rows = (1U << 24) - 1;  // what a place can name
 constexpr float least_weight = 0.004F;             // of the largest: rows below it are left out
 constexpr float text_length = 2;                   // of a text's features, as the network gets them
 constexpr std::size_t most_branches = 8;
-constexpr std::size_t weights_for_branches = 40'000'000;  // more are made while they fit
+constexpr std::size_t weights_for_branches = 50'000'000;  // more are made while they fit
 
 struct known_feature {
     std::uint32_t column = 0;

@@ -1,6 +1,7 @@
 // How well sentences are understood that were written apart from the examples. The floors only go
-// up (English, surer than it was, is right a little less often where it is: EXPERIMENTS.md). Dari
-// is told from Persian by few words: in a conversation of its own it counts as spoken.
+// up, but for what was given for more: four languages for what no plugin has (EXPERIMENTS.md, "What
+// no plugin has"). Dari is told from Persian by few words: in a conversation of its own it counts
+// as spoken.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -23,7 +24,7 @@ struct floors {
 };
 
 constexpr double least_of_an_intent = 0.7;
-constexpr double least_of_a_language = 0.6;  // of what is harder
+constexpr double least_of_a_language = 0.7;  // of what is harder
 const std::filesystem::path sentences = LOTSEN_SOURCE_DIR "/tests/understanding/held_out";
 
 /// Situations rather than key words, and more than a third of them a matter of the city that no
@@ -31,13 +32,13 @@ const std::filesystem::path sentences = LOTSEN_SOURCE_DIR "/tests/understanding/
 const std::filesystem::path harder_sentences = LOTSEN_SOURCE_DIR "/tests/understanding/wide";
 
 const std::map<std::string, floors> expected{
-    {"sv", {0.87, 0.93, 0.96}},  {"en", {0.83, 0.93, 0.95}},      {"fi", {0.83, 0.94, 0.95}},
-    {"ar", {0.81, 0.93, 0.97}},  {"fa", {0.85, 0.94, 0.95}},      {"prs", {0.96, 0.97, 0.37}},
-    {"so", {0.77, 0.91, 0.93}},  {"ti", {0.91, 0.98, 0.93}},      {"uk", {0.89, 0.93, 0.96}},
-    {"pl", {0.88, 0.93, 0.95}},  {"es", {0.91, 0.95, 0.98}},      {"tr", {0.94, 0.97, 0.92}},
-    {"kmr", {0.88, 0.95, 0.95}}, {"ckb", {0.92, 0.97, 0.87}},     {"ru", {0.93, 0.96, 0.96}},
-    {"bs", {0.92, 0.96, 0.95}},  {"zh-Hans", {0.92, 0.97, 0.98}}, {"ur", {0.93, 0.97, 0.95}},
-    {"bn", {0.92, 0.95, 0.95}},  {"ro", {0.89, 0.96, 0.94}},      {"sq", {0.92, 0.96, 0.93}},
+    {"sv", {0.88, 0.94, 0.96}},  {"en", {0.86, 0.94, 0.95}},      {"fi", {0.85, 0.94, 0.96}},
+    {"ar", {0.83, 0.94, 0.97}},  {"fa", {0.87, 0.94, 0.96}},      {"prs", {0.97, 0.98, 0.36}},
+    {"so", {0.79, 0.92, 0.93}},  {"ti", {0.89, 0.96, 0.93}},      {"uk", {0.89, 0.93, 0.96}},
+    {"pl", {0.89, 0.96, 0.95}},  {"es", {0.92, 0.96, 0.98}},      {"tr", {0.92, 0.96, 0.92}},
+    {"kmr", {0.89, 0.96, 0.95}}, {"ckb", {0.91, 0.96, 0.88}},     {"ru", {0.95, 0.98, 0.96}},
+    {"bs", {0.93, 0.96, 0.95}},  {"zh-Hans", {0.95, 0.97, 0.98}}, {"ur", {0.93, 0.98, 0.95}},
+    {"bn", {0.93, 0.98, 0.95}},  {"ro", {0.87, 0.95, 0.94}},      {"sq", {0.93, 0.97, 0.94}},
 };
 
 const reader& trained_reader() {
@@ -59,9 +60,9 @@ TEST(held_out, harder_sentences_are_understood_or_left_open) {
     std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
               << all.accuracy_when_sure() << ", of what no plugin has " << others.accuracy()
               << "\n";
-    EXPECT_GE(all.accuracy(), 0.78);
-    EXPECT_GE(all.accuracy_when_sure(), 0.91);
-    EXPECT_GE(others.accuracy(), 0.70);
+    EXPECT_GE(all.accuracy(), 0.83);
+    EXPECT_GE(all.accuracy_when_sure(), 0.95);
+    EXPECT_GE(others.accuracy(), 0.84);
 }
 
 TEST(held_out, sentences_are_understood_in_every_language) {
