@@ -181,11 +181,13 @@ bool is_own(const exchange& now, const running_form& in, const intent_score& sco
     return declared != nullptr && declared->form == in.name;
 }
 
-/// The words could be the answer to what was asked.
+/// The words could be the answer to what was asked, if only one that is not taken ("30", where 14
+/// is the most).
 bool fits(exchange& now, const words_said& words, const running_form& in, const slot& asked) {
     if (asked.type == slot_type::text) return true;
     particulars left(words);
     if (asked.type == slot_type::place) return mentioned_value(words, in, asked, left).has_value();
+    if (particulars(words).take(in, asked) != nullptr) return true;
     return answered_value(now, words, in, asked, left).value.has_value();
 }
 

@@ -1,7 +1,10 @@
 #include "core/understanding/evidence.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include "core/text/utf8.hpp"
 
 namespace lotsen {
 namespace {
@@ -14,6 +17,11 @@ constexpr double sure_choice = 0.9;
 bool neutral(const entity& found) {
     if (found.type == "place") return !found.value.starts_with("Fabrik");
     return found.type == "reference" || found.type == "email" || found.type == "phone";
+}
+
+bool is_measure(const entity& found) {
+    constexpr std::array<std::string_view, 5> measures{"number", "date", "time", "amount", "age"};
+    return std::ranges::find(measures, found.type) != measures.end();
 }
 
 /// "report.category=graffiti" of fault_reports -> "fault_reports/report".
@@ -29,6 +37,19 @@ bool has_choice(const std::vector<entity>& entities) {
 
 bool has_names(const std::vector<entity>& entities) {
     return std::ranges::any_of(entities, neutral);
+}
+
+bool is_particulars_alone(std::string_view text, const std::vector<entity>& entities) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        const auto letter = next_code_point(text, at);
+        if (letter != ill_formed && !is_word_character(letter)) continue;
+        const bool covered = std::ranges::any_of(entities, [&](const entity& one) {
+            return one.begin <= begin && at <= one.end && (neutral(one) || is_measure(one));
+        });
+        if (!covered) return false;
+    }
+    return true;
 }
 
 std::string without_names(std::string_view text, const std::vector<entity>& entities) {

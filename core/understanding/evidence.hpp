@@ -15,6 +15,10 @@ namespace lotsen {
 /// Whether `without_names` has anything to leave out.
 bool has_names(const std::vector<entity>& entities);
 
+/// The text is nothing but such names, numbers, dates and the like, if anything: they answer a
+/// question, and are no wish.
+bool is_particulars_alone(std::string_view text, const std::vector<entity>& entities);
+
 /// The text without the names of places, references and contacts: where something is does not tell
 /// what is wanted, and few examples would make it seem so. A venue ("Fabrik 38") stays: it is asked
 /// about for its own sake.

@@ -52,10 +52,13 @@ class whole_reader final : public reader {
         find_particulars(read, folded, context);
         if (parts_.urgency) read.danger = parts_.urgency(folded.text, read.language);
         const auto said = parts_.acts.read(folded, read.language);
-        if (has_names(read.entities))
+        if (is_particulars_alone(read.text, read.entities)) {
+            // Nothing is wanted yet.
+        } else if (has_names(read.entities)) {
             find_intents(read, without_names(folded, read.entities));
-        else
+        } else {
             find_intents(read, folded);
+        }
         read.act = said.act;
         read.correction_begin = said.correction_begin;
         return read;
@@ -64,9 +67,6 @@ class whole_reader final : public reader {
   private:
     /// Of the message, and of the wishes in it. `plain` is without names.
     void find_intents(understanding& read, const folded_text& plain) const {
-        // A number or a place alone answers a question; it is no wish.
-        constexpr std::string_view signs = " .,;:!?";
-        if (plain.text.find_first_not_of(signs) == plain.text.npos) return;
         const auto text = parts_.intents->look_at(plain.text);
         read.intents = with_names(scores(*text, 0, text->words().size(), read.entities));
         read.wishes = find_wishes(

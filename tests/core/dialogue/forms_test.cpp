@@ -92,6 +92,9 @@ TEST_F(a_form, keeps_numbers_and_texts_within_their_limits) {
     lends_until("blade");
     says(words("31").entity("number", "31", "31"));
     EXPECT_THAT(heard(), HasSubstr("[core:slot.invalid.range] 1 30"));
+    // An answer still, though its words alone look like another matter.
+    says(words("31").entity("number", "31", "31").intent("core", "out_of_scope", 0.99));
+    EXPECT_THAT(heard(), HasSubstr("[core:slot.invalid.range] 1 30"));
     says(words("30"));
     EXPECT_EQ(slots().at("blade"), json::value(30));
     open();

@@ -126,6 +126,10 @@ TEST_F(reader_test, acts_are_read_in_the_language_of_the_conversation) {
 TEST_F(reader_test, a_number_or_a_place_alone_is_no_wish) {
     EXPECT_THAT(read("070-123 45 67").intents, IsEmpty());
     EXPECT_THAT(read("Hagalund").intents, IsEmpty());
+    for (const auto* text : {"30", "12:00", "500 kr", "17 år", "kl 3", "Hagalund 30!", "?", ""})
+        EXPECT_THAT(read(text).intents, IsEmpty()) << text;
+    EXPECT_FALSE(read("klotter").intents.empty());
+    EXPECT_FALSE(read("30 lampor är trasiga").intents.empty());
 }
 
 TEST_F(reader_test, danger_is_seen) {
