@@ -33,8 +33,8 @@ writer::writer(connection on, const limits& named, on_commit committed)
       on_commit_(std::move(committed)),
       queue_(named.append_queue) {
     on_.execute("PRAGMA wal_autocheckpoint = 0");
-    // In KiB: heads and states of the ten thousand conversations that are written most.
-    on_.execute("PRAGMA cache_size = -8192");
+    // In KiB: heads and the newest states; ten thousand resting conversations need no room here.
+    on_.execute("PRAGMA cache_size = -4096");
     sqlite3_wal_hook(on_.get(), &writer::committed, this);
     thread_ = std::thread([this] { work(); });
 }
