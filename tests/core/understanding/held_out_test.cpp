@@ -1,7 +1,7 @@
 // How well sentences are understood that were written apart from the examples. The floors only go
-// up, but for what was given for more: four languages for what no plugin has (EXPERIMENTS.md, "What
-// no plugin has"). Dari is told from Persian by few words: in a conversation of its own it counts
-// as spoken.
+// up, but for what was given for more: three languages, and Dari, for what no plugin has
+// (EXPERIMENTS.md, "What no plugin has"). Dari is told from Persian by few words: in a conversation
+// of its own it counts as spoken.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -34,9 +34,9 @@ const std::filesystem::path harder_sentences = LOTSEN_SOURCE_DIR "/tests/underst
 const std::map<std::string, floors> expected{
     {"sv", {0.88, 0.94, 0.96}},  {"en", {0.86, 0.94, 0.95}},      {"fi", {0.85, 0.94, 0.96}},
     {"ar", {0.83, 0.94, 0.97}},  {"fa", {0.87, 0.94, 0.96}},      {"prs", {0.97, 0.98, 0.36}},
-    {"so", {0.79, 0.92, 0.93}},  {"ti", {0.89, 0.96, 0.93}},      {"uk", {0.89, 0.93, 0.96}},
-    {"pl", {0.89, 0.96, 0.95}},  {"es", {0.92, 0.96, 0.98}},      {"tr", {0.92, 0.96, 0.92}},
-    {"kmr", {0.89, 0.96, 0.95}}, {"ckb", {0.91, 0.96, 0.88}},     {"ru", {0.95, 0.98, 0.96}},
+    {"so", {0.79, 0.92, 0.93}},  {"ti", {0.90, 0.97, 0.93}},      {"uk", {0.89, 0.93, 0.96}},
+    {"pl", {0.89, 0.96, 0.95}},  {"es", {0.92, 0.96, 0.98}},      {"tr", {0.92, 0.97, 0.92}},
+    {"kmr", {0.89, 0.96, 0.95}}, {"ckb", {0.92, 0.97, 0.88}},     {"ru", {0.95, 0.98, 0.96}},
     {"bs", {0.93, 0.96, 0.95}},  {"zh-Hans", {0.95, 0.97, 0.98}}, {"ur", {0.93, 0.98, 0.95}},
     {"bn", {0.93, 0.98, 0.95}},  {"ro", {0.87, 0.95, 0.94}},      {"sq", {0.93, 0.97, 0.94}},
 };
