@@ -52,7 +52,8 @@ struct running_form {
 /// takes half the memory and is written with every turn while it is open. Never changed once made,
 /// so that the states of a conversation share it.
 struct remembered_option {
-    /// `shown`: the JSON text of the part that stands on it; `effect`: of what choosing it does.
+    /// `shown`: the JSON text of the part that stands on it; `effect`: of what choosing it does;
+    /// `words`: nothing that JSON escapes.
     remembered_option(
         std::string name,
         std::string_view shown,

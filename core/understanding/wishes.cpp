@@ -185,8 +185,8 @@ class searcher {
                 const auto& got = scores(begin + from.at, begin + one.at);
                 const bool asked =
                     from.behind == between::question || one.behind == between::question;
-                const auto needed = asked ? sure_behind_question : sure_of_piece;
-                if (clear(got) && got[0].confidence >= needed && (asked || in_whole(got[0]))) {
+                if (clear(got) && got[0].confidence >= sure_of_piece &&
+                    (asked || in_whole(got[0]))) {
                     if (last != nullptr && !same(*last, *got[0].named))
                         tried.insert(tried.end(), since.begin(), since.end());
                     last = got[0].named;

@@ -93,13 +93,13 @@ void find_features(std::string_view folded, std::vector<feature>& found) {
     for (std::size_t i = 0; i < words.all.size(); ++i) {
         const auto& word = words.all[i];
         add_word_features(words.of(word), word.whole, found);
-        if (make_pair(*last, word)) found.push_back(neighbours_feature(last->whole, word.whole));
+        if (are_paired(*last, word)) found.push_back(neighbours_feature(last->whole, word.whole));
         for (std::size_t back = 1; back <= std::min(i, stem_distance); ++back)
-            if (make_pair(words.all[i - back], word))
+            if (are_paired(words.all[i - back], word))
                 found.push_back(stems_feature(word.stem, words.all[i - back].stem));
         last = &word;
     }
-    if (make_pair(*last, end)) found.push_back(neighbours_feature(last->whole, end_of_text));
+    if (are_paired(*last, end)) found.push_back(neighbours_feature(last->whole, end_of_text));
 }
 
 }  // namespace lotsen

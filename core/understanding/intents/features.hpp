@@ -57,7 +57,7 @@ void add_word_features(
 );
 
 /// Whether two words have features together.
-inline bool make_pair(const feature_word& one, const feature_word& other) noexcept {
+inline bool are_paired(const feature_word& one, const feature_word& other) noexcept {
     return !one.is_run && !other.is_run;
 }
 

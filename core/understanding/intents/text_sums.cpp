@@ -130,10 +130,10 @@ void text_sums::find_pairs(const std::vector<feature_word>& words) {
         const auto& word = words[i];
         begins_.push_back(word.begin);
         words_.push_back({word.whole, static_cast<std::uint32_t>(pairs_.size()), word.is_run, {}});
-        if (i > 0 && make_pair(words[i - 1], word))
+        if (i > 0 && are_paired(words[i - 1], word))
             note(neighbours_feature(words[i - 1].whole, word.whole), 1);
         for (std::size_t back = 1; back <= std::min(i, stem_distance); ++back)
-            if (make_pair(words[i - back], word))
+            if (are_paired(words[i - back], word))
                 note(stems_feature(word.stem, words[i - back].stem), back);
     }
     words_.push_back({0, static_cast<std::uint32_t>(pairs_.size()), false, {}});
