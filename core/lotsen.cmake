@@ -88,9 +88,10 @@ function(lotsen_plugin id)
     set_property(GLOBAL APPEND PROPERTY lotsen_plugins lotsen_plugin_${id})
 endfunction()
 
-# lotsen_test(name SOURCES ... LIBS ...): a GoogleTest program <name>_tests, each case a ctest test.
+# lotsen_test(name SOURCES ... LIBS ...): a GoogleTest program <name>_tests, each case a ctest test;
+# WHOLE: all cases one test, where what they share takes long to start.
 function(lotsen_test name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LIBS;PCH;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "WHOLE" "" "SOURCES;LIBS;PCH;LABELS" ${ARGN})
     add_executable(${name}_tests ${arg_SOURCES})
     target_link_libraries(${name}_tests PRIVATE lotsen_options lotsen_test_support ${arg_LIBS}
         GTest::gmock GTest::gtest_main)
@@ -104,6 +105,11 @@ function(lotsen_test name)
     target_compile_definitions(${name}_tests PRIVATE
         LOTSEN_SOURCE_DIR="${sources}" LOTSEN_BUILD_DIR="${CMAKE_BINARY_DIR}"
         LOTSEN_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
+    if(arg_WHOLE)
+        add_test(NAME ${name} COMMAND ${name}_tests)
+        set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}")
+        return()
+    endif()
     gtest_discover_tests(${name}_tests TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
         PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}")
 endfunction()

@@ -5,11 +5,11 @@ build_packages=(
     libboost1.81-dev libboost-json1.81-dev libboost-program-options1.81-dev libboost-url1.81-dev
     libicu-dev libsqlite3-dev libssl-dev libsodium-dev libspdlog-dev
     libcld2-dev rapidjson-dev libical-dev libcsv-dev libjemalloc-dev libxxhash-dev libseccomp-dev
-    libyaml-cpp-dev
+    libyaml-cpp-dev libpq-dev
 )
 test_packages=(
     git libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14
-    chromium fonts-noto-core openssl python3
+    chromium fonts-noto-core openssl python3 postgresql
 )
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/base/log.hpp"
-#include "core/journal/sqlite/named_queries.hpp"
+#include "core/journal/named_queries.hpp"
 #include "core/journal/sqlite/store_file.hpp"
 #include "core/journal/sqlite/text_functions.hpp"
 
@@ -117,7 +117,7 @@ class plugin_database final : public database {
     plugin_database(connection on, const limits& named);
 
     /// Errors: invalid, with the file, line and name of the query.
-    result<void> prepare(const std::vector<sqlite::named_query>& all);
+    result<void> prepare(const std::vector<named_query>& all);
 
     using database::run;
     result<std::vector<rows>> run(const std::vector<statement>& statements) override;
@@ -175,7 +175,7 @@ int plugin_database::progress(void* self) {
     return own.steps_ > own.most_steps_ ? 1 : 0;
 }
 
-result<void> plugin_database::prepare(const std::vector<sqlite::named_query>& all) {
+result<void> plugin_database::prepare(const std::vector<named_query>& all) {
     for (const auto& one : all) {
         try {
             queries_.emplace(one.name, prepared{query(on_, one.sql), one.file, one.must_change});
@@ -281,9 +281,9 @@ result<std::unique_ptr<database>> make_plugin_database(
     std::string (*fold)(std::string_view text),
     const limits& named
 ) {
-    const auto migrations = sqlite::read_migrations(plugin_folder / "migrations");
+    const auto migrations = read_migrations(plugin_folder / "migrations");
     if (migrations.has_error()) return migrations.error();
-    const auto queries = sqlite::read_named_queries(plugin_folder / "queries");
+    const auto queries = read_named_queries(plugin_folder / "queries");
     if (queries.has_error()) return queries.error();
     const auto add_functions = [fold](connection& to) {
         sqlite::add_text_functions(to, fold);

@@ -1,11 +1,11 @@
-#include "core/journal/sqlite/named_queries.hpp"
+#include "core/journal/named_queries.hpp"
 
 #include <gmock/gmock.h>
 
 #include "tests/support/refusal.hpp"
 #include "tests/support/temporary_folder.hpp"
 
-namespace lotsen::sqlite {
+namespace lotsen {
 namespace {
 
 using testing::HasSubstr;
@@ -54,4 +54,4 @@ TEST_F(named_queries_test, say_where_something_is_wrong) {
 }
 
 }  // namespace
-}  // namespace lotsen::sqlite
+}  // namespace lotsen

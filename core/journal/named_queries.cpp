@@ -1,4 +1,4 @@
-#include "core/journal/sqlite/named_queries.hpp"
+#include "core/journal/named_queries.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -6,7 +6,7 @@
 #include <sstream>
 #include <utility>
 
-namespace lotsen::sqlite {
+namespace lotsen {
 namespace {
 
 namespace fs = std::filesystem;
@@ -75,4 +75,4 @@ result<std::vector<named_query>> read_named_queries(const fs::path& folder) {
     return all;
 }
 
-}  // namespace lotsen::sqlite
+}  // namespace lotsen

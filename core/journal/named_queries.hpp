@@ -7,7 +7,7 @@
 
 #include "core/base/result.hpp"
 
-namespace lotsen::sqlite {
+namespace lotsen {
 
 /// One query below its line "-- name: find_by_code", or "-- name: take !changes" where it must
 /// change at least one row.
@@ -23,4 +23,4 @@ struct named_query {
 /// mark).
 result<std::vector<named_query>> read_named_queries(const std::filesystem::path& folder);
 
-}  // namespace lotsen::sqlite
+}  // namespace lotsen
