@@ -30,7 +30,7 @@ using namespace lotsen;
 struct lent_services {
     std::shared_ptr<const time_zone> zone;
     std::unique_ptr<geocoder> places;
-    std::unique_ptr<lotsen::database> database;
+    std::unique_ptr<lotsen::database> database;  // null where core has it
     system_clock now;
     system_random random;
     std::unique_ptr<asked_services> asked;
@@ -45,9 +45,12 @@ served_plugin made_from(const json::object& asked, ask_core ask) {
     auto own = std::make_shared<lent_services>();
     own->zone = needed(make_time_zone(text("time_zone")));
     own->places = needed(load_geocoder(text("places")));
-    own->database = needed(make_plugin_database(text("database"), declared.folder, fold));
+    own->asked = std::make_unique<asked_services>(std::move(ask));
+    // Its own file is its process's; what lies elsewhere is core's to reach.
+    const auto file = text("database");
+    if (!file.empty()) own->database = needed(make_plugin_database(file, declared.folder, fold));
     own->handed = std::make_unique<services>(services{
-        *own->database,
+        file.empty() ? static_cast<database&>(*own->asked) : *own->database,
         own->now,
         *own->zone,
         own->random,
@@ -57,7 +60,6 @@ served_plugin made_from(const json::object& asked, ask_core ask) {
         flag_at(asked, "demo"),
         text("folder"),
         fold});
-    own->asked = std::make_unique<asked_services>(std::move(ask));
     auto& handed = *own->handed;
     handed.data = text("data");
     handed.pairs = own->asked.get();

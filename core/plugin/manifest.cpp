@@ -114,6 +114,14 @@ form read_form(const json::value& from, const std::string& where, problem_list& 
     return read;
 }
 
+database_kind read_database(members& of) {
+    const auto name = of.text("database");
+    if (name == "postgresql") return database_kind::postgresql;
+    if (!name.empty() && name != "sqlite")
+        of.problem("database", "\"" + name + "\" is not sqlite or postgresql");
+    return database_kind::sqlite;
+}
+
 void read_services(members& of, manifest& into, problem_list& problems) {
     of.each("routes", [&](const json::value& one, const std::string& place) {
         members route_of(one, place, problems);
@@ -134,6 +142,7 @@ void read_services(members& of, manifest& into, problem_list& problems) {
     });
     into.network = of.texts("network");
     into.services = of.texts("services");
+    into.database = read_database(of);
     into.executable = of.text("executable");
     into.processes = of.flag("processes", false);
     into.options_schema = of.object("options_schema");

@@ -85,6 +85,9 @@ struct route {
     std::string path;  // first segment below /api/v1/plugins/<id>/
 };
 
+/// What a plugin's own database is, see services.hpp.
+enum class database_kind { sqlite, postgresql };
+
 struct manifest {
     std::string id;
     std::string version;
@@ -97,10 +100,11 @@ struct manifest {
     std::vector<desk_view> desk;
     std::vector<std::string> network;   // hosts it may reach; none by default, see allowed_host
     std::vector<std::string> services;  // that core lends it, see lent.hpp
-    std::string executable;             // of its folder, where it is no C++ module; see PROTOCOL.md
-    bool processes = false;             // its process may start others
-    json::object options_schema;        // JSON Schema of the plugin's options
-    std::filesystem::path folder;       // where it was read from
+    database_kind database = database_kind::sqlite;
+    std::string executable;        // of its folder, where it is no C++ module; see PROTOCOL.md
+    bool processes = false;        // its process may start others
+    json::object options_schema;   // JSON Schema of the plugin's options
+    std::filesystem::path folder;  // where it was read from
 
     const form* find_form(std::string_view name) const;
     const intent_declaration* find_intent(std::string_view name) const;
@@ -111,8 +115,8 @@ struct manifest {
 inline constexpr std::string_view letters_view = "letters";
 
 /// What `services` may name.
-inline constexpr std::array<std::string_view, 4> lent_services{
-    "key_value", "jobs", "outbox", "http"};
+inline constexpr std::array<std::string_view, 5> lent_services{
+    "key_value", "jobs", "outbox", "http", "database"};
 
 /// An entry of `network`: "api.example.se" (https), "api.example.se:8443", or with the scheme
 /// before it: "http://127.0.0.1:9000" where a host has no certificate.

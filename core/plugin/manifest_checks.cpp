@@ -88,7 +88,9 @@ void check_services(const manifest& read, problem_list& problems) {
             problems.add(numbered("desk", i) + ".role", "must be agent, editor or supervisor");
     for (std::size_t i = 0; i < read.services.size(); ++i)
         if (std::ranges::find(lent_services, read.services[i]) == lent_services.end())
-            problems.add(numbered("services", i), "must be key_value, jobs, outbox or http");
+            problems.add(
+                numbered("services", i), "must be key_value, jobs, outbox, http or database"
+            );
     for (std::size_t i = 0; i < read.network.size(); ++i)
         if (const auto host = parse_allowed_host(read.network[i]); host.has_error())
             problems.add(numbered("network", i), host.error().detail);

@@ -28,15 +28,17 @@ struct rows {
 };
 
 /// The plugin's own durable database, brought up to date from its migrations/NNNN_name.sql before
-/// `start`. A file in queries/ holds named queries, each under a line "-- name: find_by_code".
-/// What `run` returns is on disk. The functions casefold(text) and similarity(left, right) (0..1,
-/// trigrams of the folded texts) are there for queries.
+/// `start`: a file, or a schema in PostgreSQL, as the manifest says. A file in queries/ holds named
+/// queries, each under a line "-- name: find_by_code". What `run` returns is on disk. The functions
+/// casefold(text) and similarity(left, right) (0..1, trigrams of the folded texts) are there for
+/// queries.
 class database {
   public:
     virtual ~database() = default;
     /// All statements in one transaction: all of them or none. A statement whose SQL is marked
     /// "-- name: x !changes" must change at least one row, or the whole is undone: conflict.
-    /// Errors: conflict (a constraint too), not_found (no such query), disk_full, corrupt.
+    /// Errors: conflict (a constraint too), not_found (no such query), invalid (a parameter, too
+    /// many rows), deadline_exceeded, disk_full, corrupt, unavailable (PostgreSQL is away).
     virtual result<std::vector<rows>> run(const std::vector<statement>& statements) = 0;
 
     result<rows> run(statement one) {

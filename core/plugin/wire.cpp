@@ -50,6 +50,7 @@ class writer {
     static json::value value_of(const json::object& one) { return one; }
     static json::value value_of(const json::array& one) { return one; }
     static json::value value_of(int number) { return number; }
+    static json::value value_of(std::size_t count) { return count; }
     static json::value value_of(bool flag) { return flag; }
     static json::value value_of(time_point at) { return json::value(to_rfc3339(at)); }
     static json::value value_of(turn_kind kind) {
@@ -131,6 +132,15 @@ class reader {
     static bool take(const json::value& value, bool& into) {
         if (value.is_bool()) into = value.get_bool();
         return value.is_bool();
+    }
+    static bool take(const json::value& value, std::size_t& count) {
+        if (value.is_int64() && value.get_int64() >= 0)
+            count = static_cast<std::size_t>(value.get_int64());
+        else if (value.is_uint64())
+            count = value.get_uint64();
+        else
+            return false;
+        return true;
     }
     static bool take(const json::value& value, int& status) {
         constexpr int least_status = 200;
@@ -247,6 +257,8 @@ template json::object to_json(const job&);
 template json::object to_json(const delivery&);
 template json::object to_json(const incoming&);
 template json::object to_json(const outgoing&);
+template json::object to_json(const statement&);
+template json::object to_json(const rows&);
 template json::object to_json(const message&);
 template json::object to_json(const person_request&);
 template json::object to_json(const person_reply&);
@@ -262,6 +274,8 @@ template result<job> from_json(const json::object&);
 template result<delivery> from_json(const json::object&);
 template result<incoming> from_json(const json::object&);
 template result<outgoing> from_json(const json::object&);
+template result<statement> from_json(const json::object&);
+template result<rows> from_json(const json::object&);
 template result<message> from_json(const json::object&);
 template result<person_request> from_json(const json::object&);
 

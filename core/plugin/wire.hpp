@@ -6,12 +6,14 @@
 #include "core/base/result.hpp"
 #include "core/plugin/lent.hpp"
 #include "core/plugin/person.hpp"
+#include "core/plugin/services.hpp"
 #include "core/plugin/turn.hpp"
 
 namespace lotsen::wire {
 
 /// Of turn, turn_reply, validation, verdict, submission, receipt, http_request, http_response,
-/// desk_request, message, outgoing, incoming, delivery, job, person_request and person_reply.
+/// desk_request, message, outgoing, incoming, statement, rows, delivery, job, person_request and
+/// person_reply.
 template <class T>
 json::object to_json(const T& one);
 /// Likewise. Errors: invalid (which member is wrong).

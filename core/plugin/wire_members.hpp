@@ -3,6 +3,7 @@
 
 #include "core/plugin/lent.hpp"
 #include "core/plugin/person.hpp"
+#include "core/plugin/services.hpp"
 #include "core/plugin/turn.hpp"
 
 namespace lotsen::wire {
@@ -176,6 +177,20 @@ struct members<outgoing> {
         with.maybe("headers", of.headers);
         with.maybe("body", of.body);
         with.maybe("content_type", of.content_type);
+    }
+};
+template <>
+struct members<statement> {
+    static void each(auto& with, auto& of) {
+        with.always("query", of.query);
+        with.maybe("parameters", of.parameters);
+    }
+};
+template <>
+struct members<rows> {
+    static void each(auto& with, auto& of) {
+        with.always("list", of.list);
+        with.always("changes", of.changes);
     }
 };
 template <>

@@ -7,7 +7,7 @@
 namespace lotsen::test {
 
 /// `program`: lotsen-plugin. All that the plugin keeps lies in `data`, a C++ module's database as
-/// own.sqlite.
+/// own.sqlite; take "database" out of `initialize` where core has it.
 inline remote_settings process_of(
     const manifest& declared,
     const std::filesystem::path& program,

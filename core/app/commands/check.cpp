@@ -52,6 +52,9 @@ std::vector<manifest> check_plugins(const config& settings, findings& found) {
             chosen == settings.plugin_options.end() ? json::object() : chosen->second;
         if (auto fit = check_options(declared->options_schema, options); fit.has_error())
             found.add(declared->id + ": " + fit.error().detail);
+        if (declared->database == database_kind::postgresql &&
+            !settings.plugin_databases.contains(declared->id))
+            found.add(declared->id + ": plugin_databases does not say where its PostgreSQL is");
         sound.push_back(std::move(*declared));
     }
     if (missing) found.add("no folder of plugins at " + settings.plugins.string());

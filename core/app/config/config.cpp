@@ -155,6 +155,15 @@ bool read_options(const json::value& value, config& into) {
     return true;
 }
 
+bool read_databases(const json::value& value, config& into) {
+    if (!value.is_object()) return false;
+    for (const auto& [plugin, where] : value.get_object()) {
+        if (!where.is_string()) return false;
+        into.plugin_databases[std::string(plugin)] = where.get_string();
+    }
+    return true;
+}
+
 /// "process" or "inline" for all plugins, or one of them by plugin id.
 bool read_host(const json::value& value, config& into) {
     const auto known = [](const json::value& one) {
@@ -232,6 +241,7 @@ result<config> read_config(const std::filesystem::path& file, config base) {
         {"tls", [&](const json::value& value) { return read_tls(value, base, tls); }},
         {"host", [&](const json::value& value) { return read_host(value, base); }},
         {"plugin_options", [&](const json::value& value) { return read_options(value, base); }},
+        {"plugin_databases", [&](const json::value& value) { return read_databases(value, base); }},
         {"limits", [&](const json::value& value) {
              return limits.apply(value, limit_members(base.limits));
          }}};

@@ -43,6 +43,8 @@ struct config {
     std::optional<tls_files> tls;
     std::vector<std::string> tiles;  // "plugin.intent", see dialogue/tiles.hpp
     std::map<std::string, json::object, std::less<>> plugin_options;
+    /// Where those find their schema whose database is PostgreSQL: by id, as libpq reads it.
+    std::map<std::string, std::string, std::less<>> plugin_databases;
     /// Runs a plugin in a process of its own; empty: all run in this one, and none may be an
     /// executable.
     std::filesystem::path plugin_program;

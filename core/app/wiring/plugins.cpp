@@ -9,6 +9,7 @@
 #include "core/host/module.hpp"
 #include "core/host/process/confinement.hpp"
 #include "core/host/process/remote_plugin.hpp"
+#include "core/journal/postgres/plugin_database.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
 
@@ -17,12 +18,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Of a plugin whose process opens its own.
-class elsewhere final : public database {
+/// Of a plugin whose process opens its own, or that has none.
+class no_database final : public database {
   public:
-    result<std::vector<rows>> run(const std::vector<statement>&) override {
-        return fail(errc::unavailable, "the plugin's process has the database");
-    }
+    explicit no_database(error why) : why_(std::move(why)) {}
+    using database::run;
+    result<std::vector<rows>> run(const std::vector<statement>&) override { return why_; }
+
+  private:
+    error why_;
 };
 
 /// Which plugin runs where, and how.
@@ -43,7 +47,12 @@ class plugin_starter {
     }
 
     result<std::unique_ptr<database>> open(const manifest& declared) const {
-        if (in_process(declared)) return std::make_unique<elsewhere>();
+        if (declared.database == database_kind::postgresql || !declared.executable.empty())
+            return open_lent_database(settings_, declared);
+        if (in_process(declared))
+            return std::make_unique<no_database>(
+                fail(errc::unavailable, "the plugin's process has the database")
+            );
         return make_plugin_database(file_of(declared), declared.folder, fold);
     }
 
@@ -93,8 +102,9 @@ class plugin_starter {
         made.deadline = named.plugin_deadline;
         made.initialize["time_zone"] = settings_.municipality.time_zone;
         made.initialize["data"] = folder_of(declared);
-        if (module) {
+        if (module && declared.database == database_kind::sqlite)
             made.initialize["database"] = fs::absolute(file_of(declared)).string();
+        if (module) {
             made.initialize["places"] = fs::absolute(places_file(settings_)).string();
         }
         return made;
@@ -157,6 +167,21 @@ std::unique_ptr<host> start(
     return needed(make_inline_host(std::move(found), std::move(environment)));
 }
 
+result<std::unique_ptr<database>> open_in_postgres(
+    const config& settings, const manifest& declared
+) {
+    const auto where = settings.plugin_databases.find(declared.id);
+    if (where == settings.plugin_databases.end())
+        return fail(
+            errc::invalid,
+            "its database is PostgreSQL; the configuration says where, as plugin_databases." +
+                declared.id
+        );
+    return make_postgres_plugin_database(
+        where->second, declared.id, declared.folder, settings.limits
+    );
+}
+
 }  // namespace
 
 std::unique_ptr<host> start_plugins(
@@ -184,6 +209,21 @@ result<std::unique_ptr<database>> open_plugin_store(
 ) {
     return make_plugin_database(
         store_file_of(settings, plugin), settings.content / "host" / "lent", fold
+    );
+}
+
+result<std::unique_ptr<database>> open_lent_database(
+    const config& settings, const manifest& declared
+) {
+    if (declared.database == database_kind::postgresql) return open_in_postgres(settings, declared);
+    if (!declared.declares_service("database"))
+        return std::make_unique<no_database>(
+            fail(errc::not_allowed, "the manifest's services do not name database")
+        );
+    const auto folder = settings.data / "plugins";
+    fs::create_directories(folder);
+    return make_plugin_database(
+        folder / (declared.id + ".database.sqlite"), declared.folder, fold, settings.limits
     );
 }
 

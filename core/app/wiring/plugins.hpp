@@ -35,4 +35,13 @@ result<std::unique_ptr<database>> open_plugin_store(
     const config& settings, std::string_view plugin
 );
 
+/// The plugin's own database where core reaches it in its stead: in PostgreSQL, or the file of an
+/// executable, beside the plugin's folder, since its process may write to that. Where the manifest
+/// declares none, each of its statements is refused (not_allowed). Errors: invalid (the
+/// configuration has no word of where PostgreSQL is), and as make_plugin_database and
+/// make_postgres_plugin_database.
+result<std::unique_ptr<database>> open_lent_database(
+    const config& settings, const manifest& declared
+);
+
 }  // namespace lotsen

@@ -86,6 +86,23 @@ result<json::value> find_places(const services& lent, parameters_of given) {
     return json::value{{"places", std::move(all)}};
 }
 
+result<json::value> run_queries(const services& lent, parameters_of given) {
+    std::vector<statement> statements;
+    for (const auto& one : array_at(given, "statements")) {
+        const auto* object = one.if_object();
+        if (object == nullptr) return fail(errc::invalid, "statements: are objects");
+        auto read = wire::from_json<statement>(*object);
+        if (read.has_error()) return fail(errc::invalid, "statements: " + read.error().detail);
+        statements.push_back(std::move(*read));
+    }
+    const auto answers = lent.database.run(statements);
+    if (answers.has_error()) return answers.error();
+    json::array all;
+    for (const auto& one : *answers)
+        all.push_back(wire::to_json(one));
+    return json::value{{"answers", std::move(all)}};
+}
+
 struct method {
     std::string_view name;
     result<json::value> (*call)(const services&, parameters_of);
@@ -99,6 +116,7 @@ constexpr std::array methods{
     method{"jobs/cancel", cancel},
     method{"outbox/put", put_letter},
     method{"http/send", send},
+    method{"database/run", run_queries},
     method{"messages/text", text_of},
     method{"places/find", find_places},
 };
@@ -190,6 +208,24 @@ result<incoming> asked_services::send(const outgoing& asked) {
     if (answered.has_error()) return answered.error();
     if (!answered->is_object()) return fail(errc::unavailable, "core answered no object");
     return wire::from_json<incoming>(answered->get_object());
+}
+
+result<std::vector<rows>> asked_services::run(const std::vector<statement>& statements) {
+    json::array all;
+    for (const auto& one : statements)
+        all.push_back(wire::to_json(one));
+    const auto answered = ask_("database/run", {{"statements", std::move(all)}});
+    if (answered.has_error()) return answered.error();
+    if (!answered->is_object()) return fail(errc::unavailable, "core answered no object");
+    std::vector<rows> answers;
+    for (const auto& one : array_at(answered->get_object(), "answers")) {
+        auto read = wire::from_json<rows>(one.is_object() ? one.get_object() : json::object());
+        if (read.has_error()) return fail(errc::unavailable, read.error().detail);
+        answers.push_back(std::move(*read));
+    }
+    if (answers.size() != statements.size())
+        return fail(errc::unavailable, "core answered other statements");
+    return answers;
 }
 
 std::string asked_services::text(std::string_view locale, const message& what) const {

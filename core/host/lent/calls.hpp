@@ -26,6 +26,7 @@ class asked_services final : public key_value,
                              public job_queue,
                              public outbox,
                              public http_client,
+                             public database,
                              public message_texts {
   public:
     explicit asked_services(ask_core ask) : ask_(std::move(ask)) {}
@@ -38,6 +39,8 @@ class asked_services final : public key_value,
     result<void> cancel(std::string_view name, std::string_view key) override;
     result<void> put(std::string_view key, const outgoing& letter) override;
     result<incoming> send(const outgoing& asked) override;
+    using database::run;
+    result<std::vector<rows>> run(const std::vector<statement>& statements) override;
     std::string text(std::string_view locale, const message& what) const override;
 
   private:

@@ -2,20 +2,23 @@
 // that module in its own, and to a plugin in Python.
 #include <gmock/gmock.h>
 
+#include <array>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
-#include <fstream>
+#include <chrono>
 
 #include "core/app/wiring/plugin_http.hpp"
 #include "core/base/files.hpp"
 #include "core/host/inline/inline_host.hpp"
 #include "core/host/module.hpp"
+#include "core/journal/postgres/plugin_database.hpp"
 #include "core/journal/sqlite/plugin_database.hpp"
 #include "core/text/normalise.hpp"
 #include "core/text/time_zone.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/plugin_process.hpp"
+#include "tests/support/postgres/server.hpp"
 #include "tests/support/receiver.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -25,7 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 namespace asio = boost::asio;
 
-enum class home { in_process, own_process, python };
+/// The last two: in a process of its own, while core has the database, as a file or in PostgreSQL.
+enum class home { in_process, own_process, python, core_has_database, postgresql };
 
 struct no_places final : geocoder {
     std::vector<place_match> find(std::string_view, std::size_t) const override { return {}; }
@@ -57,9 +61,7 @@ class services_conformance : public testing::TestWithParam<home> {
         if (GetParam() == home::in_process)
             one.module = load_module(one.declared).value();
         else
-            one.module = std::make_unique<remote_plugin>(
-                test::process_of(one.declared, LOTSEN_PLUGIN_PROGRAM, data.path()), random
-            );
+            one.module = std::make_unique<remote_plugin>(process_of(one.declared), random);
         served = make_inline_host(std::move(plugins), environment()).value();
     }
     void restart() {
@@ -68,10 +70,23 @@ class services_conformance : public testing::TestWithParam<home> {
         start();
     }
 
+    remote_settings process_of(const manifest& declared) const {
+        auto made = test::process_of(declared, LOTSEN_PLUGIN_PROGRAM, data.path());
+        if (GetParam() >= home::core_has_database) made.initialize.erase("database");
+        return made;
+    }
+
+    /// Where its own process opens it, core does not.
+    result<std::unique_ptr<database>> open_database(const manifest& declared) const {
+        if (GetParam() == home::postgresql)
+            return make_postgres_plugin_database(schema, declared.id, declared.folder);
+        const bool its_own = GetParam() == home::own_process;
+        const auto file = data.path() / (its_own ? "unused.sqlite" : "own.sqlite");
+        return make_plugin_database(file, declared.folder, fold);
+    }
+
     host_environment environment() {
-        const auto open = [this](const manifest& declared) {
-            return make_plugin_database(data.path() / "own.sqlite", declared.folder, fold);
-        };
+        const auto open = [this](const manifest& declared) { return open_database(declared); };
         const auto open_store = [this](const manifest&) {
             return make_plugin_database(
                 data.path() / "store.sqlite", LOTSEN_SOURCE_DIR "/core/host/lent", fold
@@ -96,9 +111,7 @@ class services_conformance : public testing::TestWithParam<home> {
             [this](const manifest&) { return data.path().string(); },
             [this](const manifest& declared) { return make_plugin_http(declared, named); },
             text_of,
-            [this](const manifest& declared) {
-                return test::process_of(declared, LOTSEN_PLUGIN_PROGRAM, data.path());
-            }};
+            [this](const manifest& declared) { return process_of(declared); }};
     }
 
     std::string turn_of(const std::string& intent, const std::string& key, std::string text = {}) {
@@ -147,6 +160,9 @@ class services_conformance : public testing::TestWithParam<home> {
         return found;
     }
 
+    const std::string schema = GetParam() == home::postgresql
+                                   ? test::postgres_server::running().new_database("courier")
+                                   : std::string();
     test::receiver elsewhere;
     test::temporary_folder data;
     test::fake_clock now;
@@ -281,6 +297,14 @@ TEST_P(services_conformance, go_on_as_they_were_where_the_new_process_cannot_hav
     EXPECT_EQ(turn_of("fetch", "", "/greeting").substr(0, 3), "200");
 }
 
+TEST_P(services_conformance, a_database_keeps_rows_over_a_restart) {
+    EXPECT_EQ(turn_of("note", "a", "åäö"), "noted");
+    EXPECT_EQ(turn_of("note", "b", "two"), "noted");
+    EXPECT_EQ(turn_of("note", "a", "again"), "conflict");
+    restart();
+    EXPECT_EQ(turn_of("notes", ""), "a=åäö b=two ");
+}
+
 TEST_P(services_conformance, messages_are_put_into_words) {
     EXPECT_EQ(turn_of("word", ""), "courier sv courier.word");
 }
@@ -288,7 +312,7 @@ TEST_P(services_conformance, messages_are_put_into_words) {
 TEST_P(services_conformance, what_is_not_declared_is_not_lent) {
     served->stop();
     auto text = read_whole(home_folder() / "manifest.json").value();
-    constexpr std::string_view all = R"("key_value", "jobs", "outbox", "http")";
+    constexpr std::string_view all = R"("key_value", "jobs", "outbox", "http", "database")";
     text.replace(text.find(all), all.size(), R"("jobs")");
     ASSERT_TRUE(write_whole(home_folder() / "manifest.json", text).has_value());
     start();
@@ -298,23 +322,38 @@ TEST_P(services_conformance, what_is_not_declared_is_not_lent) {
     EXPECT_EQ(turn_of("later", "a", "x"), "scheduled");
 }
 
+class services_over_postgresql : public services_conformance {};
+
+TEST_P(services_over_postgresql, a_database_keeps_rows_while_the_server_comes_and_goes) {
+    EXPECT_EQ(turn_of("note", "a", "åäö"), "noted");
+    EXPECT_EQ(turn_of("note", "a", "again"), "conflict");
+    test::postgres_server::running().crash();
+    EXPECT_EQ(turn_of("notes", ""), "unavailable");
+    EXPECT_EQ(turn_of("remember", "k", "x"), "remembered") << "what does not need it goes on";
+    restart();
+    EXPECT_EQ(turn_of("notes", ""), "unavailable") << "the service starts without it";
+    test::postgres_server::running().start();
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    auto found = turn_of("notes", "");
+    while (found == "unavailable" && std::chrono::steady_clock::now() < end)
+        found = turn_of("notes", "");
+    EXPECT_EQ(found, "a=åäö ");
+}
+
 std::string name_of(const testing::TestParamInfo<home>& one) {
-    switch (one.param) {
-        case home::in_process:
-            return "in_process";
-        case home::own_process:
-            return "own_process";
-        case home::python:
-            break;
-    }
-    return "python";
+    constexpr std::array names{
+        "in_process", "own_process", "python", "core_has_database", "postgresql"};
+    return names.at(static_cast<std::size_t>(one.param));
 }
 
 INSTANTIATE_TEST_SUITE_P(
     homes,
     services_conformance,
-    testing::Values(home::in_process, home::own_process, home::python),
+    testing::Values(home::in_process, home::own_process, home::python, home::core_has_database),
     name_of
+);
+INSTANTIATE_TEST_SUITE_P(
+    homes, services_over_postgresql, testing::Values(home::postgresql), name_of
 );
 
 }  // namespace

@@ -33,6 +33,7 @@ constexpr std::string_view whole = R"({
   "jobs": [{"name": "remind", "every_s": 3600}],
   "desk": [{"view": "loans", "title": "desk.loans", "role": "editor"}],
   "network": ["example.org"],
+  "database": "postgresql",
   "options_schema": {"type": "object"}
 })";
 
@@ -73,6 +74,7 @@ TEST(parse_manifest, reads_every_member) {
     EXPECT_EQ(read->jobs.at(0).every_s, 3600);
     EXPECT_EQ(read->desk.at(0).role, "editor");
     EXPECT_THAT(read->network, ElementsAre("example.org"));
+    EXPECT_EQ(read->database, database_kind::postgresql);
     EXPECT_TRUE(read->options_schema.contains("type"));
 }
 
@@ -127,6 +129,8 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{R"("path": "loans.ics")", R"("path": "/a/b")", "routes[0].path"},
         mistake{R"("every_s": 3600)", R"("every_s": 0)", "jobs[0].every_s"},
         mistake{R"("role": "editor")", R"("role": "boss")", "desk[0].role"},
+        mistake{R"("database": "postgresql")", R"("database": "oracle")", "database: \"oracle\""},
+        mistake{R"("network": [)", R"("services": ["files"], "network": [)", "services[0]: must be"},
         mistake{R"("queues": ["tools"])", R"("queues": [""])", "queues[0]: must be text"},
         mistake{R"("queues": ["tools"])", R"("queues": "tools")", "queues: must be an array"},
         mistake{

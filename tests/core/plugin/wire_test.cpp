@@ -104,6 +104,11 @@ TEST(wire, has_what_is_asked_of_core_as_the_schema_says) {
     expect_whole("incoming", wire::to_json(answer), wire::from_json<incoming>);
     expect_whole("delivery", wire::to_json(delivery{"k", answer, false}), wire::from_json<delivery>);
     expect_whole("delivery", wire::to_json(delivery{"k", {}, true}), wire::from_json<delivery>);
+    const statement query{"by_code", {{"code", "a"}, {"most", 2}, {"all", nullptr}}};
+    expect_whole("statement", wire::to_json(query), wire::from_json<statement>);
+    const rows found{{{{"code", "a"}, {"fee", 1.5}}, {{"code", "b"}, {"fee", nullptr}}}, 3};
+    expect_whole("rows", wire::to_json(found), wire::from_json<rows>);
+    expect_whole("rows", wire::to_json(rows()), wire::from_json<rows>);
     expect_whole("job", wire::to_json(job{"remind", "k", {{"n", 1}}, noon}), wire::from_json<job>);
     expect_whole("message", wire::to_json(message::of("a", {{"n", 1}})), wire::from_json<message>);
 }

@@ -68,6 +68,16 @@ class courier final : public plugin {
             const auto got = lent_->http->send(asked);
             return told(got, got.has_value() ? std::to_string(got->status) + " " + got->body : "");
         }
+        if (now.intent == "note")
+            return told(lent_->database.run({"note", {{"key", key}, {"text", now.text}}}), "noted");
+        if (now.intent == "notes") {
+            const auto found = lent_->database.run(statement{"notes", {}});
+            if (found.has_error()) return told(found, {});
+            std::string all;
+            for (const auto& one : found->list)
+                all.append(text_at(one, "key")).append("=").append(text_at(one, "text")) += ' ';
+            return all;
+        }
         return lent_->texts->text(now.locale, message::of("courier.word"));
     }
 

@@ -75,6 +75,12 @@ class Courier:
             url = text if text.startswith("http") else self.receiver + text
             got = ask("http/send", method="GET", url=url)
             return f"{got['status']} {got['body']}"
+        if intent == "note":
+            ask("database/run", statements=[{"query": "note", "parameters": {"key": key, "text": text}}])
+            return "noted"
+        if intent == "notes":
+            answers = ask("database/run", statements=[{"query": "notes"}])["answers"]
+            return "".join(f"{row['key']}={row['text']} " for row in answers[0]["list"])
         return ask("messages/text", locale=asked["locale"], message={"id": "courier.word"})["text"]
 
     def job(self, asked):

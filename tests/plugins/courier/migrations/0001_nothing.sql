@@ -1,1 +1,0 @@
--- It keeps everything with core.
