@@ -57,10 +57,14 @@ class begun_plugin : public testing::TestWithParam<home> {
     receipt submit(const std::string& key) {
         submission asked;
         asked.form = "loan";
-        asked.slots = {{"tool", "drill"}, {"name", "Kim Ek"}};
+        asked.slots = {{"tool", "drill"}, {"name", "Kim Ek"}, {"phone", "+46701740605"}};
         asked.idempotency_key = key;
         asked.now = now_.now();
         return called_->submit(asked).value();
+    }
+
+    std::vector<personal_record> kept_of(const person& who, bool erase = false) {
+        return called_->on_person({who, erase, now_.now()}).value().records;
     }
 
     plugin& called() { return *called_; }
@@ -132,6 +136,22 @@ TEST_P(begun_plugin, remembers_what_it_took_after_it_ended) {
     restart();
     EXPECT_EQ(submit("k1").reference, "L-1");
     EXPECT_EQ(submit("k2").reference, "L-2");
+}
+
+TEST_P(begun_plugin, tells_and_erases_what_it_has_of_a_person) {
+    submit("c1:1:4");
+    submit("c2:1:9");
+    const auto told = kept_of({{"c1"}, {}, {"none"}});
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].reference, "L-1");
+    EXPECT_EQ(told[0].conversation, "c1");
+    EXPECT_EQ(told[0].fate, fate::erased);
+    EXPECT_EQ(text_at(told[0].data, "name"), "Kim Ek");
+    EXPECT_EQ(kept_of({{}, {"+46701740605"}, {}}).size(), 2U);
+    EXPECT_EQ(kept_of({{}, {}, {"L-2"}}, true).size(), 1U);
+    restart();
+    EXPECT_THAT(kept_of({{"c2"}, {}, {"L-2"}}, true), IsEmpty());
+    EXPECT_EQ(submit("c3:1:2").reference, "L-3") << "no reference is given twice";
 }
 
 TEST_P(begun_plugin, has_the_rest_of_the_contract) {

@@ -30,4 +30,27 @@ result<receipt> tool_library::submit(const submission& completed) {
     return given;
 }
 
+/// What is kept about one person, for them to have; and it goes, where that is asked for.
+result<person_reply> tool_library::on_person(const person_request& asked) {
+    const auto found = database_->run(statement{"of_person", as_parameters(asked.who)});
+    if (found.has_error()) return found.error();
+    person_reply reply;
+    std::vector<statement> erasing;
+    for (const auto& row : found->list) {
+        personal_record one;
+        one.kind = "reservation";
+        one.reference = text_at(row, "reference");
+        one.conversation = text_at(row, "conversation");
+        one.fate = fate::erased;
+        if (auto slots = parse_json(text_at(row, "slots")); slots.has_value())
+            one.data = slots->as_object();
+        reply.records.push_back(std::move(one));
+        erasing.push_back({"erase", {{"key", row.at("key")}}});
+    }
+    if (!asked.erase) return reply;
+    const auto erased = database_->run(erasing);
+    if (erased.has_error()) return erased.error();
+    return reply;
+}
+
 }  // namespace lotsen::plugin_name_plugin

@@ -12,6 +12,7 @@ class tool_library final : public plugin {
     void start(services& lent) override;
     turn_reply on_turn(const turn& now) override;
     result<receipt> submit(const submission& completed) override;
+    result<person_reply> on_person(const person_request& asked) override;
 
   private:
     database* database_ = nullptr;

@@ -9,10 +9,10 @@ class Plugin:
             raise RuntimeError("this plugin speaks interface 2")
         self.hours = asked["options"].get("hours", "10-17")
         self.file = os.path.join(asked["data"], "loans.json")
-        self.loans = {}
+        self.kept = {"last": 0, "loans": {}}
         if os.path.exists(self.file):
             with open(self.file) as file:
-                self.loans = json.load(file)
+                self.kept = json.load(file)
         return {"interface": 2}
 
     def turn(self, asked):
@@ -21,19 +21,35 @@ class Plugin:
 
     def submit(self, asked):
         """A form, complete and confirmed. The same key may come twice: then the same answer."""
-        key = asked["idempotency_key"]
-        if key not in self.loans:
-            self.loans[key] = {"reference": f"L-{len(self.loans) + 1}", "slots": asked["slots"]}
+        key, loans = asked["idempotency_key"], self.kept["loans"]
+        if key not in loans:
+            self.kept["last"] += 1  # no number is given twice, though its loan was erased
+            loans[key] = {"reference": f"L-{self.kept['last']}", "slots": asked["slots"]}
             self.keep()
-        reference = self.loans[key]["reference"]
+        reference = loans[key]["reference"]
         said = {"do": "say", "what": {"id": "reserved", "args": {"reference": reference}}}
         case = {"do": "open_case", "reference": reference, "status": "reserved"}
         return {"reference": reference, "actions": [case, said]}
 
+    def person(self, asked):
+        """What is kept about one person, for them to have; and it goes, where that is asked for."""
+        theirs = {key: loan for key, loan in self.kept["loans"].items() if self.concerns(asked["who"], key, loan)}
+        if asked["erase"] and theirs:
+            self.kept["loans"] = {key: loan for key, loan in self.kept["loans"].items() if key not in theirs}
+            self.keep()
+        return {"records": [
+            {"kind": "reservation", "reference": loan["reference"], "conversation": key.split(":")[0],
+             "fate": "erased", "data": loan["slots"]} for key, loan in theirs.items()]}
+
+    def concerns(self, who, key, loan):
+        """A key begins with the id of its conversation."""
+        return (key.split(":")[0] in who.get("conversations", []) or loan["reference"] in who.get("references", [])
+                or loan["slots"].get("phone") in who.get("contacts", []))
+
     def keep(self):
         """A crash leaves the old file or the new one, never half of it."""
         with open(self.file + ".partial", "w") as file:
-            json.dump(self.loans, file)
+            json.dump(self.kept, file)
             file.flush()
             os.fsync(file.fileno())
         os.rename(self.file + ".partial", self.file)
