@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cmath>
-#include <unordered_map>
 
 #include "core/base/vector_clones.hpp"
 #include "core/text/normalise.hpp"
@@ -22,30 +22,35 @@ constexpr std::size_t most_branches = 8;
 constexpr std::size_t weights_for_branches = 50'000'000;  // more are made while they fit
 
 struct known_feature {
-    std::uint32_t column = 0;
-    std::uint32_t texts = 0;  // that have it
-    std::uint32_t last = 0;   // the text seen last, from one
+    feature is = 0;
+    std::uint32_t texts = 0;   // that have it
+    std::uint32_t last = 0;    // the text seen last, from one
+    std::uint32_t column = 0;  // of the rows
 };
 
 class vocabulary {
   public:
-    static constexpr auto left_out = static_cast<std::uint32_t>(-1);  // in place of a column
-
     explicit vocabulary(const std::vector<fit_text>& texts) {
+        std::vector<feature> found;
         std::uint32_t number = 0;
         for (const auto& one : texts) {
-            find_features(fold(*one.text), found_.emplace_back());
+            find_features(fold(*one.text), found);
             ++number;
-            for (const auto item : found_.back())
-                count(item, number);
+            auto& places = found_.emplace_back();
+            places.reserve(found.size());
+            for (const auto item : found)
+                places.push_back(count(item, number));
         }
-        leave_out_chance();
+        places_ = {};
         const auto total = static_cast<double>(texts.size());
         // The rarest feature of the heaviest kind has the code 255.
         step_ = std::pow(std::log(total + 1) + 1, rarity_power) / 255;
-        for (const auto item : order_) {
-            const auto rarity = std::log((total + 1) / (known_.at(item).texts + 1)) + 1;
-            codes_.push_back(code_of(rarity, kind_of(item)));
+        for (auto& one : known_) {
+            one.column = is_by_chance(one) ? left_out : static_cast<std::uint32_t>(order_.size());
+            if (one.column == left_out) continue;
+            order_.push_back(one.is);
+            const auto rarity = std::log((total + 1) / (one.texts + 1)) + 1;
+            codes_.push_back(code_of(rarity, kind_of(one.is)));
         }
     }
 
@@ -59,16 +64,18 @@ class vocabulary {
 
     sparse_row row_of(std::size_t text) const {
         sparse_row row;
+        row.reserve(found_[text].size());
         double square = 0;
-        for (const auto item : found_[text]) {
-            const auto column = known_.at(item).column;
-            if (column == left_out) continue;
-            const auto value = weight(codes_[column]);
+        for (const auto place : found_[text]) {
+            const auto& one = known_[place];
+            if (one.column == left_out) continue;
+            const auto value = weight(codes_[one.column]);
             square += static_cast<double>(value) * value;
-            row.push_back({column, value, static_cast<std::uint32_t>(item >> 32)});
+            row.push_back({one.column, value, static_cast<std::uint32_t>(one.is >> 32)});
         }
         std::ranges::sort(row, {}, &sparse_value::column);
         sparse_row merged;
+        merged.reserve(row.size());
         const auto factor = square > 0 ? text_length / static_cast<float>(std::sqrt(square)) : 0;
         for (const auto& one : row) {
             if (merged.empty() || merged.back().column != one.column)
@@ -79,27 +86,24 @@ class vocabulary {
     }
 
   private:
-    void count(feature item, std::uint32_t number) {
-        const auto next = static_cast<std::uint32_t>(order_.size());
-        const auto [at, added] = known_.try_emplace(item, known_feature{next, 0, 0});
-        if (added) order_.push_back(item);
-        if (at->second.last == number) return;
-        at->second.last = number;
-        ++at->second.texts;
+    static constexpr auto left_out = static_cast<std::uint32_t>(-1);  // in place of a column
+
+    /// Its place in `known_`.
+    std::uint32_t count(feature item, std::uint32_t number) {
+        const auto next = static_cast<std::uint32_t>(known_.size());
+        const auto [at, added] = places_.try_emplace(item, next);
+        if (added) known_.push_back({item, 0, 0, 0});
+        auto& one = known_[at->second];
+        if (one.last != number) ++one.texts;
+        one.last = number;
+        return at->second;
     }
 
     // Two words that met in one text only met by chance: half of all features, which teach nothing.
-    void leave_out_chance() {
-        const auto by_chance = [&](feature item) {
-            const auto kind = kind_of(item);
-            const bool pair = kind == feature_kind::neighbours || kind == feature_kind::stems;
-            auto& known = known_.at(item);
-            if (pair && known.texts == 1) known.column = left_out;
-            return known.column == left_out;
-        };
-        std::erase_if(order_, by_chance);
-        for (std::uint32_t column = 0; column < order_.size(); ++column)
-            known_.at(order_[column]).column = column;
+    static bool is_by_chance(const known_feature& one) {
+        const auto kind = kind_of(one.is);
+        const bool pair = kind == feature_kind::neighbours || kind == feature_kind::stems;
+        return pair && one.texts == 1;
     }
 
     std::uint8_t code_of(double rarity, feature_kind kind) const {
@@ -108,9 +112,10 @@ class vocabulary {
         return static_cast<std::uint8_t>(std::clamp(std::lround(value / step_), 1L, 255L));
     }
 
-    std::vector<std::vector<feature>> found_;
-    std::unordered_map<feature, known_feature> known_;
-    std::vector<feature> order_;
+    std::vector<std::vector<std::uint32_t>> found_;  // of each text, places in `known_`
+    std::vector<known_feature> known_;
+    boost::unordered_flat_map<feature, std::uint32_t> places_;  // in `known_`
+    std::vector<feature> order_;                                // by column
     std::vector<std::uint8_t> codes_;
     double step_ = 1;
 };

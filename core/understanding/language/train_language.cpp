@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cmath>
 #include <map>
 #include <string>
@@ -58,15 +59,17 @@ class language_trainer {
         const auto places = std::bit_ceil(counts_.size() + counts_.size() / 2 + 2);
         model_.slots_.assign(places, {});
         model_.gains_.assign(1, 0);  // so that no place is 0
-        for (const auto& [hash, one] : counts_) {
-            auto at = static_cast<std::size_t>(hash) & (places - 1);
+        // In order: the table's bytes depend on the texts alone.
+        std::ranges::sort(counts_, {}, &tally::hash);
+        for (const auto& one : counts_) {
+            auto at = static_cast<std::size_t>(one.hash) & (places - 1);
             while (model_.slots_[at].place != 0)
                 at = (at + 1) & (places - 1);
             const auto first = model_.gains_.size();
-            for (std::size_t k = 0; k < count_; ++k)
-                if (one.of[k] > 0) model_.gains_.push_back(gain_of(one, k));
+            for (const auto& [kind, weight] : one.of)
+                model_.gains_.push_back(gain_of(one, kind, weight));
             model_.slots_[at] = {
-                static_cast<std::uint32_t>(hash >> 32),
+                static_cast<std::uint32_t>(one.hash >> 32),
                 static_cast<std::uint32_t>(
                     (first << gains_count_bits) | (model_.gains_.size() - first)
                 )};
@@ -76,8 +79,9 @@ class language_trainer {
 
   private:
     struct tally {
+        std::uint64_t hash = 0;
         std::size_t length = 0;
-        std::vector<double> of;
+        std::vector<std::pair<std::size_t, double>> of;  // kind and weight, by kind
     };
 
     struct script_words {
@@ -131,10 +135,12 @@ class language_trainer {
         for (const auto& [hash, length] : items_) {
             const bool whole = length == longest_language_gram;
             const double weight = whole ? std::sqrt(static_cast<double>(times)) : 1;
-            auto& one = counts_[hash];
-            one.length = length;
-            one.of.resize(count_);
-            one.of[kind] += weight;
+            const auto [at, added] = places_.try_emplace(hash, counts_.size());
+            if (added) counts_.push_back({hash, length, {}});
+            // Kinds are counted one after the other.
+            auto& of = counts_[at->second].of;
+            if (of.empty() || of.back().first != kind) of.push_back({kind, 0});
+            of.back().second += weight;
             totals_[kind][length] += weight;
         }
     }
@@ -145,9 +151,8 @@ class language_trainer {
         return static_cast<float>(std::log(share));
     }
 
-    std::uint16_t gain_of(const tally& one, std::size_t kind) const {
-        const auto above =
-            log_share(one.of[kind], one.length, kind) - log_share(0, one.length, kind);
+    std::uint16_t gain_of(const tally& one, std::size_t kind, double weight) const {
+        const auto above = log_share(weight, one.length, kind) - log_share(0, one.length, kind);
         constexpr long most = (1L << gain_bits) - 1;
         const auto units = std::clamp(std::lround(above / gain_unit), 1L, most);
         return static_cast<std::uint16_t>((kind << gain_bits) | static_cast<std::size_t>(units));
@@ -155,7 +160,8 @@ class language_trainer {
 
     std::size_t count_ = 0;
     language_model model_;
-    std::map<std::uint64_t, tally> counts_;  // ordered: the table's bytes depend on the texts alone
+    std::vector<tally> counts_;
+    boost::unordered_flat_map<std::uint64_t, std::size_t> places_;  // of a hash, in `counts_`
     std::vector<std::array<double, item_lengths>> totals_;
     std::vector<language_item> items_;
     std::string missing_;
