@@ -60,8 +60,7 @@ void print(const holdings& found) {
         for (const auto& one : found.records)
             if (one.what.fate == fate::kept) row(one);
     });
-    for (const auto& plugin : found.silent)
-        std::cout << plugin << " cannot tell what it keeps about a person: ask whoever runs it\n";
+    print_silent(found, std::cout);
 }
 
 void print_backups(const config& settings, time_point now) {

@@ -45,8 +45,7 @@ void write(
 void print_summary(const holdings& found, std::size_t photos) {
     std::cerr << found.conversations.size() << " conversations, " << found.records.size()
               << " records, " << photos << " photos\n";
-    for (const auto& plugin : found.silent)
-        std::cerr << plugin << " cannot tell what it keeps about a person: ask whoever runs it\n";
+    print_silent(found, std::cerr);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "core/app/commands/person.hpp"
 
 #include <array>
+#include <ostream>
 #include <stdexcept>
 
 #include "core/app/person/whom.hpp"
@@ -63,6 +64,11 @@ person person_of(const options::variables_map& parsed) {
         who = std::move(*read);
     }
     return who;
+}
+
+void print_silent(const holdings& found, std::ostream& to) {
+    for (const auto& plugin : found.silent)
+        to << plugin << " cannot tell what it keeps about a person: ask whoever runs it\n";
 }
 
 opened_archive::opened_archive(config given)

@@ -1,6 +1,7 @@
 // What `export` and `erase` share: who is meant, and everything that may keep something about them.
 #pragma once
 
+#include <iosfwd>
 #include <memory>
 
 #include "core/app/commands/options.hpp"
@@ -16,6 +17,9 @@ options::options_description person_options();
 /// Whoever one of the three names; empty where none is given. Throws wrong_use for more than one,
 /// or one that is none.
 person person_of(const options::variables_map& parsed);
+
+/// A line for each plugin that cannot tell.
+void print_silent(const holdings& found, std::ostream& to);
 
 /// The data folder, opened beside a service that may be running. Throws std::runtime_error where
 /// there is none, or a plugin cannot be started.

@@ -1,6 +1,6 @@
 // For the operator: is it up, is it ready, what does it count.
+#include "core/app/aside.hpp"
 #include "core/app/http/api.hpp"
-#include "core/app/http/aside.hpp"
 #include "core/app/http/metrics.hpp"
 #include "core/app/http/respond.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/app/http/aside.hpp"
+#include "core/app/aside.hpp"
 #include "core/base/log.hpp"
 
 namespace lotsen {

@@ -2,8 +2,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "core/app/aside.hpp"
 #include "core/app/http/api.hpp"
-#include "core/app/http/aside.hpp"
 #include "core/app/http/respond.hpp"
 #include "core/app/http/staff.hpp"
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/app/http/aside.hpp"
+#include "core/app/aside.hpp"
 #include "core/base/log.hpp"
 #include "core/journal/sqlite/conversation_file.hpp"
 #include "core/plugin/person.hpp"

@@ -10,8 +10,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/app/aside.hpp"
 #include "core/app/http/api.hpp"
-#include "core/app/http/aside.hpp"
 #include "core/app/http/metrics.hpp"
 #include "core/app/http/photo_retention.hpp"
 #include "core/app/learning/watcher.hpp"
