@@ -92,7 +92,9 @@ boost::asio::awaitable<result<Reply>> runner::call(std::function<result<Reply>(p
     const auto executor = co_await asio::this_coro::executor;
     const auto state = std::make_shared<waiting>(executor);
     state->timer.expires_after(deadline_);
-    task job = [this, state, executor, work = std::move(work)](plugin& called) {
+    // The timer goes with the caller, on the caller's thread: a plugin's may outlive its context.
+    const std::weak_ptr<waiting> asked = state;
+    task job = [this, asked, executor, work = std::move(work)](plugin& called) {
         result<Reply> reply = fail(errc::unavailable, name_ + " threw");
         try {
             reply = work(called);
@@ -104,9 +106,12 @@ boost::asio::awaitable<result<Reply>> runner::call(std::function<result<Reply>(p
             reply = fail(errc::unavailable, name_ + " threw: " + thrown.what());
             breaker_.failed(std::chrono::steady_clock::now());
         }
-        asio::post(executor, [state, reply = std::move(reply)]() mutable {
-            state->reply.emplace(std::move(reply));
-            state->timer.cancel();
+        if (asked.expired()) return;  // nobody waits any more
+        asio::post(executor, [asked, reply = std::move(reply)]() mutable {
+            const auto still = asked.lock();
+            if (!still) return;
+            still->reply.emplace(std::move(reply));
+            still->timer.cancel();
         });
     };
     if (!queue_.push(std::move(job))) co_return fail(errc::unavailable, name_ + ": queue is full");
