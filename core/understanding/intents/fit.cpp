@@ -99,11 +99,11 @@ class vocabulary {
         return at->second;
     }
 
-    // Two words that met in one text only met by chance: half of all features, which teach nothing.
+    // Two words that met in one text only met by chance, and so did stems in two: more than half of
+    // all features, which teach nothing.
     static bool is_by_chance(const known_feature& one) {
-        const auto kind = kind_of(one.is);
-        const bool pair = kind == feature_kind::neighbours || kind == feature_kind::stems;
-        return pair && one.texts == 1;
+        constexpr std::array<std::uint32_t, feature_kinds> least_texts{1, 1, 2, 3};
+        return one.texts < least_texts[static_cast<std::size_t>(kind_of(one.is))];
     }
 
     std::uint8_t code_of(double rarity, feature_kind kind) const {

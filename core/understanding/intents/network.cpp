@@ -21,9 +21,9 @@ constexpr std::uint32_t inputs_kept = 22'938;  // of 65,536
 constexpr float kept_factor = 65'536.0F / inputs_kept;
 constexpr float first_rate = 0.08F;      // falls to nothing in equal steps
 constexpr std::size_t steps = 120'000;   // about so many rows are gone through ...
-constexpr std::size_t least_rounds = 5;  // ... but all of them not less often
+constexpr std::size_t least_rounds = 7;  // ... but all of them not less often
 constexpr std::size_t most_rounds = 20;  // ... nor oftener than that
-constexpr float least_share = 1e-8F;     // of a label, below which nothing is learned of it
+constexpr float least_share = 1e-4F;     // of a label, below which nothing is learned of it
 constexpr float first_square = 1e-8F;    // of the gradients seen before any was
 
 using unit_values = std::array<float, units>;
@@ -61,19 +61,31 @@ void squash(float* values) {
         values[k] = hyperbolic_tangent(values[k]);
 }
 
-/// One unit's weights for the labels: what the errors come to through them, and their descent.
+/// Each label's logit, of the hidden units' values.
 LOTSEN_VECTOR_CLONES
-float step_unit(
-    const float* errors, float value, std::size_t stride, float rate, float* weights, float* squares
+void add_up_labels(
+    const unit_values* weights, const float* hidden, std::size_t count, float* logits
 ) {
-    float sums[lanes] = {};
-    for (std::size_t first = 0; first < stride; first += lanes)
-        for (std::size_t k = 0; k < lanes; ++k) {
-            const auto at = first + k;
-            sums[k] += weights[at] * errors[at];
-            descend(weights[at], squares[at], errors[at] * value, rate);
-        }
-    return std::accumulate(sums, sums + lanes, 0.0F);
+    for (std::size_t label = 0; label < count; ++label) {
+        const auto* weight = weights[label].data();
+        float sums[lanes] = {};
+        for (std::size_t first = 0; first < units; first += lanes)
+            for (std::size_t k = 0; k < lanes; ++k)
+                sums[k] += weight[first + k] * hidden[first + k];
+        logits[label] += ((sums[0] + sums[4]) + (sums[2] + sums[6])) +
+                         ((sums[1] + sums[5]) + (sums[3] + sums[7]));
+    }
+}
+
+/// One label's weights for the units: what its error comes to through them, and their descent.
+LOTSEN_VECTOR_CLONES
+void step_label(
+    float error, const float* hidden, float rate, float* weights, float* squares, float* gradients
+) {
+    for (std::size_t k = 0; k < units; ++k) {
+        gradients[k] += weights[k] * error;
+        descend(weights[k], squares[k], error * hidden[k], rate);
+    }
 }
 
 LOTSEN_VECTOR_CLONES
@@ -124,22 +136,22 @@ class branch {
     branch(const network_problem& problem, std::uint32_t seed)
         : problem_(problem),
           labels_(problem.label_keys.size()),
-          stride_((labels_ + lanes - 1) / lanes * lanes),
           seed_(seed),
           columns_(problem.columns),
           squares_(problem.columns, first_square),
-          out_(units * stride_),
-          out_bias_(stride_, never),
-          out_squares_(out_.size(), first_square),
-          out_bias_squares_(stride_, first_square),
-          errors_(stride_) {
+          out_(labels_),
+          out_squares_(labels_),
+          out_bias_(labels_, never),
+          out_bias_squares_(labels_, first_square),
+          errors_(labels_) {
         bias_squares_.fill(first_square);
+        for (auto& one : out_squares_)
+            one.fill(first_square);
         // The hidden layer begins with nothing; that its units come to differ is the output's.
-        for (std::size_t k = 0; k < branch_units; ++k)
-            for (std::size_t label = 0; label < labels_; ++label)
-                out_[k * stride_ + label] =
-                    normal(mixed(mixed(seed_, problem.label_keys[label]), k)) /
-                    std::sqrt(static_cast<float>(branch_units));
+        for (std::size_t label = 0; label < labels_; ++label)
+            for (std::size_t k = 0; k < branch_units; ++k)
+                out_[label][k] = normal(mixed(mixed(seed_, problem.label_keys[label]), k)) /
+                                 std::sqrt(static_cast<float>(branch_units));
         for (const auto label : problem.labels)
             out_bias_[label] = 0;
     }
@@ -163,7 +175,7 @@ class branch {
         const auto share = 1 / static_cast<float>(count);
         for (std::size_t k = 0; k < branch_units; ++k)
             for (std::size_t label = 0; label < labels_; ++label)
-                all.out[(at + k) * labels_ + label] = share * out_[k * stride_ + label];
+                all.out[(at + k) * labels_ + label] = share * out_[label][k];
         for (std::size_t label = 0; label < labels_; ++label)
             all.out_bias[label] += share * out_bias_[label];
     }
@@ -195,14 +207,7 @@ class branch {
         squash(hidden.data());
         find_errors(hidden, label);
 
-        unit_values gradients{};
-        for (std::size_t k = 0; k < branch_units; ++k) {
-            const auto at = k * stride_;
-            const auto sum =
-                step_unit(errors_.data(), hidden[k], stride_, rate_, &out_[at], &out_squares_[at]);
-            gradients[k] = sum * (1 - hidden[k] * hidden[k]);
-        }
-        step_all(errors_.data(), stride_, rate_, out_bias_.data(), out_bias_squares_.data());
+        const auto gradients = step_labels(hidden);
         step_all(gradients.data(), units, rate_, bias_.data(), bias_squares_.data());
         step_inputs(
             inputs_.data(),
@@ -212,6 +217,27 @@ class branch {
             columns_.data(),
             squares_.data()
         );
+    }
+
+    /// What the errors come to at the hidden units, before the labels' weights descend.
+    unit_values step_labels(const unit_values& hidden) {
+        unit_values gradients{};
+        for (std::size_t label = 0; label < labels_; ++label) {
+            const auto error = errors_[label];
+            if (error == 0) continue;  // most of them
+            step_label(
+                error,
+                hidden.data(),
+                rate_,
+                out_[label].data(),
+                out_squares_[label].data(),
+                gradients.data()
+            );
+            descend(out_bias_[label], out_bias_squares_[label], error, rate_);
+        }
+        for (std::size_t k = 0; k < units; ++k)
+            gradients[k] *= 1 - hidden[k] * hidden[k];
+        return gradients;
     }
 
     void leave_out(std::uint64_t key, const sparse_row& row) {
@@ -228,12 +254,12 @@ class branch {
     /// What each label is said too much, of a softmax over the logits.
     void find_errors(const unit_values& hidden, std::uint32_t label) {
         errors_ = out_bias_;
-        add_weighted_rows(out_.data(), hidden.data(), branch_units, stride_, errors_.data());
+        add_up_labels(out_.data(), hidden.data(), labels_, errors_.data());
         exponentials(
-            errors_.data(), stride_, 1, *std::ranges::max_element(errors_), errors_.data()
+            errors_.data(), labels_, 1, *std::ranges::max_element(errors_), errors_.data()
         );
         const auto total = std::accumulate(errors_.begin(), errors_.end(), 0.0F);
-        // What is next to nothing is nothing: sums of its squares cost a processor most.
+        // What is next to nothing is nothing: sums of its squares would cost a processor most.
         for (auto& one : errors_)
             one = one < least_share * total ? 0 : one / total;
         errors_[label] -= 1;
@@ -241,16 +267,15 @@ class branch {
 
     const network_problem& problem_;
     const std::size_t labels_;
-    const std::size_t stride_;  // of the labels; those beyond them never win
     const std::uint64_t seed_;
     float rate_ = first_rate;
     std::vector<unit_values> columns_;  // each its weights for the units
     std::vector<float> squares_;        // of a column's gradients
     unit_values bias_{};
     unit_values bias_squares_{};
-    std::vector<float> out_;  // units x stride
+    std::vector<unit_values> out_;  // each a label's weights for the units
+    std::vector<unit_values> out_squares_;
     std::vector<float> out_bias_;
-    std::vector<float> out_squares_;
     std::vector<float> out_bias_squares_;
     std::vector<float> errors_;
     std::vector<sparse_value> inputs_;  // of a row, those that are not left out

@@ -56,7 +56,8 @@ class language_trainer {
         for (std::size_t length = 0; length < item_lengths; ++length)
             for (std::size_t k = 0; k < count_; ++k)
                 model_.floors_[length * count_ + k] = log_share(0, length, k);
-        const auto places = std::bit_ceil(counts_.size() + counts_.size() / 2 + 2);
+        // At most four fifths full: neighbours lie in one line of memory.
+        const auto places = std::bit_ceil(counts_.size() + counts_.size() / 4 + 2);
         model_.slots_.assign(places, {});
         model_.gains_.assign(1, 0);  // so that no place is 0
         // In order: the table's bytes depend on the texts alone.
