@@ -130,7 +130,8 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{R"("every_s": 3600)", R"("every_s": 0)", "jobs[0].every_s"},
         mistake{R"("role": "editor")", R"("role": "boss")", "desk[0].role"},
         mistake{R"("database": "postgresql")", R"("database": "oracle")", "database: \"oracle\""},
-        mistake{R"("network": [)", R"("services": ["files"], "network": [)", "services[0]: must be"},
+        mistake{
+            R"("network": [)", R"("services": ["files"], "network": [)", "services[0]: must be"},
         mistake{R"("queues": ["tools"])", R"("queues": [""])", "queues[0]: must be text"},
         mistake{R"("queues": ["tools"])", R"("queues": "tools")", "queues: must be an array"},
         mistake{
