@@ -11,7 +11,7 @@ namespace lotsen {
 namespace {
 
 // Raised when training itself changes, so that a kept model is not taken for a new one.
-constexpr std::string_view intent_recipe = "intents 12";
+constexpr std::string_view intent_recipe = "intents 13";
 constexpr std::string_view language_recipe = "language 9";
 
 // BLAKE2b over texts of any bytes: each with its length, so that none can run into the next.

@@ -91,9 +91,9 @@ class scanner {
     std::size_t end_of_quoted(std::size_t from, bool escapes) const {
         const char quote = sql_[from];
         for (auto at = from + 1; at < sql_.size(); ++at) {
-            if (escapes && sql_[at] == '\\')
-                ++at;
-            else if (sql_[at] == quote && at + 1 < sql_.size() && sql_[at + 1] == quote)
+            const bool escape = escapes && sql_[at] == '\\';
+            const bool twice = sql_.substr(at, 2) == std::string(2, quote);
+            if (escape || twice)
                 ++at;
             else if (sql_[at] == quote)
                 return at + 1;

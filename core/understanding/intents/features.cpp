@@ -25,6 +25,25 @@ constexpr feature finished(std::uint64_t hash, feature_kind kind) noexcept {
 
 }  // namespace
 
+namespace {
+
+/// Which number it is says nothing from three digits on: as if each were 0.
+void forget_number(feature_words& found) {
+    constexpr std::uint32_t telling_digits = 2;
+    auto& word = found.all.back();
+    auto* const letters = found.letters.data() + word.letter;
+    const auto digit = [](char32_t letter) { return letter >= '0' && letter <= '9'; };
+    if (word.size <= telling_digits || !std::all_of(letters, letters + word.size, digit)) return;
+    word.whole = 1;
+    for (std::uint32_t i = 0; i < word.size; ++i) {
+        letters[i] = '0';
+        word.whole = step(word.whole, '0');
+        if (i < stem_letters) word.stem = word.whole;
+    }
+}
+
+}  // namespace
+
 void find_feature_words(std::string_view folded, feature_words& found) {
     found.all.clear();
     found.letters.resize(folded.size());  // no more letters than bytes
@@ -38,6 +57,7 @@ void find_feature_words(std::string_view folded, feature_words& found) {
             if (found.all.size() == most_words) return;
             found.all.push_back({1, 1, static_cast<std::uint32_t>(begin), letters, 0, false});
         }
+        if (!part && inside) forget_number(found);
         inside = part;
         if (!part || found.all.back().size == most_letters) continue;
         found.letters[letters++] = letter;
@@ -46,6 +66,7 @@ void find_feature_words(std::string_view folded, feature_words& found) {
         word.whole = step(word.whole, letter);
         if (++word.size <= stem_letters) word.stem = word.whole;
     }
+    if (inside) forget_number(found);
 }
 
 void add_word_features(

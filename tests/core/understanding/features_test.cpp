@@ -32,6 +32,19 @@ TEST(features, of_two_words_are_also_the_pair) {
     EXPECT_EQ(kinds.at(feature_kind::stems), 1U);
 }
 
+TEST(features, of_a_number_do_not_say_which_from_three_digits_on) {
+    const auto all = [](std::string_view text) {
+        std::vector<feature> found;
+        find_features(text, found);
+        return found;
+    };
+    EXPECT_EQ(all("vagg 4217 vid"), all("vagg 9038 vid"));
+    EXPECT_EQ(all("vagg 421"), all("vagg 903"));
+    EXPECT_NE(all("vagg 421"), all("vagg 4217"));
+    EXPECT_NE(all("ar 14"), all("ar 67")) << "ages tell";
+    EXPECT_NE(all("f7k3m"), all("f9k3m"));
+}
+
 TEST(features, of_a_run_of_han_are_short_and_its_own) {
     const auto kinds = kinds_of("路灯坏了");
     // Three from each mark or letter on, while there are so many; a mark alone says nothing.

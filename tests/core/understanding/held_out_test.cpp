@@ -35,13 +35,13 @@ const std::filesystem::path harder_sentences = LOTSEN_SOURCE_DIR "/tests/underst
 const std::filesystem::path situations = LOTSEN_SOURCE_DIR "/tests/understanding/situations";
 
 const std::map<std::string, floors> expected{
-    {"sv", {0.89, 0.95, 0.96}},  {"en", {0.89, 0.94, 0.96}},      {"fi", {0.89, 0.93, 0.96}},
-    {"ar", {0.83, 0.93, 0.98}},  {"fa", {0.89, 0.98, 0.98}},      {"prs", {0.98, 0.98, 0.38}},
-    {"so", {0.82, 0.92, 0.94}},  {"ti", {0.92, 0.96, 0.93}},      {"uk", {0.93, 0.95, 0.97}},
-    {"pl", {0.91, 0.97, 0.96}},  {"es", {0.94, 0.98, 0.99}},      {"tr", {0.95, 0.97, 0.94}},
-    {"kmr", {0.96, 0.99, 0.96}}, {"ckb", {0.92, 0.99, 0.89}},     {"ru", {0.98, 0.99, 0.96}},
-    {"bs", {0.91, 0.99, 0.96}},  {"zh-Hans", {0.97, 0.99, 0.99}}, {"ur", {0.93, 0.97, 0.96}},
-    {"bn", {0.93, 0.99, 0.97}},  {"ro", {0.92, 0.99, 0.96}},      {"sq", {0.93, 0.96, 0.96}},
+    {"sv", {0.89, 0.94, 0.96}},  {"en", {0.88, 0.94, 0.95}},      {"fi", {0.88, 0.93, 0.96}},
+    {"ar", {0.83, 0.93, 0.98}},  {"fa", {0.87, 0.96, 0.97}},      {"prs", {0.99, 0.99, 0.41}},
+    {"so", {0.80, 0.92, 0.93}},  {"ti", {0.90, 0.96, 0.93}},      {"uk", {0.92, 0.94, 0.97}},
+    {"pl", {0.90, 0.96, 0.95}},  {"es", {0.93, 0.96, 0.98}},      {"tr", {0.94, 0.97, 0.93}},
+    {"kmr", {0.93, 0.97, 0.96}}, {"ckb", {0.92, 0.97, 0.88}},     {"ru", {0.97, 0.98, 0.96}},
+    {"bs", {0.91, 0.98, 0.96}},  {"zh-Hans", {0.97, 0.98, 0.98}}, {"ur", {0.92, 0.97, 0.96}},
+    {"bn", {0.93, 0.98, 0.96}},  {"ro", {0.90, 0.98, 0.95}},      {"sq", {0.93, 0.97, 0.95}},
 };
 
 const reader& trained_reader() {
@@ -97,7 +97,7 @@ TEST(held_out, sentences_are_understood_in_every_language) {
         EXPECT_GE(got.accuracy_when_sure(), floor.when_sure) << language;
         EXPECT_GE(got.language(), floor.language) << language;
     }
-    EXPECT_GE(report->all.accuracy(), 0.92);
+    EXPECT_GE(report->all.accuracy(), 0.915);
     for (const auto& [intent, got] : report->intents)
         EXPECT_GE(got.accuracy(), least_of_an_intent) << intent;
 }
