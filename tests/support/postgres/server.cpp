@@ -30,7 +30,7 @@ fs::path find_programs() {
 /// PostgreSQL refuses to run as root: then it runs as the user that its package has made.
 const passwd* other_user() {
     if (::geteuid() != 0) return nullptr;
-    const auto* found = ::getpwnam("postgres");
+    const auto* found = ::getpwnam("postgres");  // NOLINT(concurrency-mt-unsafe): nobody else asks
     if (found == nullptr) throw std::runtime_error("there is no user postgres");
     return found;
 }
