@@ -3,7 +3,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <fstream>
+#include <boost/interprocess/file_mapping.hpp>
+#include <boost/interprocess/mapped_region.hpp>
 #include <iterator>
 
 #include "core/base/files.hpp"
@@ -42,21 +43,21 @@ result<void> write_cache(const std::filesystem::path& file, std::string bytes) {
     return write_whole(file, with_checksum(std::move(bytes)));
 }
 
-result<std::string> read_cache(const std::filesystem::path& file) {
+result<cached_bytes> read_cache(const std::filesystem::path& file) try {
+    namespace ipc = boost::interprocess;
     std::error_code failed;
     if (!std::filesystem::is_regular_file(file, failed))
         return fail(errc::not_found, file.string());
-    std::ifstream in(file, std::ios::binary | std::ios::ate);
-    if (!in) return fail(errc::not_found, file.string());
-    const auto size = in.tellg();
-    std::string bytes(size < 0 ? 0 : static_cast<std::size_t>(size), '\0');
-    in.seekg(0);
-    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!in) return fail(errc::corrupt, file.string() + ": cannot be read");
-    const auto kept = without_checksum(bytes);
+    if (std::filesystem::file_size(file, failed) < hash_bytes)
+        return fail(errc::corrupt, file.string() + ": too short");
+    const ipc::file_mapping opened(file.c_str(), ipc::read_only);
+    const auto mapped = std::make_shared<ipc::mapped_region>(opened, ipc::read_only);
+    const auto kept =
+        without_checksum({static_cast<const char*>(mapped->get_address()), mapped->get_size()});
     if (kept.has_error()) return fail(errc::corrupt, file.string() + ": " + kept.error().detail);
-    bytes.resize(kept->size());
-    return bytes;
+    return cached_bytes(mapped, *kept);
+} catch (const boost::interprocess::interprocess_exception& failed) {
+    return fail(errc::corrupt, file.string() + ": " + failed.what());
 }
 
 std::vector<std::string> lines_of(std::string_view text) {

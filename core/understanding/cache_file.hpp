@@ -5,9 +5,11 @@
 
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -18,8 +20,21 @@ namespace lotsen {
 /// Errors: unavailable.
 result<void> write_cache(const std::filesystem::path& file, std::string bytes);
 
-/// The bytes without their checksum. Errors: not_found, corrupt.
-result<std::string> read_cache(const std::filesystem::path& file);
+/// A file's bytes without their checksum, mapped into memory for as long as this lives: they are
+/// copied once, to where they belong. Nobody writes into such a file; a new one takes its place.
+class cached_bytes {
+  public:
+    cached_bytes(std::shared_ptr<const void> mapping, std::string_view bytes)
+        : mapping_(std::move(mapping)), bytes_(bytes) {}
+    std::string_view view() const { return bytes_; }
+
+  private:
+    std::shared_ptr<const void> mapping_;
+    std::string_view bytes_;
+};
+
+/// Errors: not_found, corrupt.
+result<cached_bytes> read_cache(const std::filesystem::path& file);
 
 /// The same of bytes in memory. Errors: corrupt.
 result<std::string_view> without_checksum(std::string_view bytes);

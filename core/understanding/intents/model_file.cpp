@@ -104,7 +104,7 @@ result<void> network_classifier::save(const std::filesystem::path& file) const {
 result<std::shared_ptr<const classifier>> load_classifier(const std::filesystem::path& file) {
     const auto bytes = read_cache(file);
     if (bytes.has_error()) return bytes.error();
-    auto model = from_bytes(*bytes);
+    auto model = from_bytes(bytes->view());
     if (model.has_error())
         return fail(model.error().code, file.string() + ": " + model.error().detail);
     return std::make_shared<const network_classifier>(std::move(*model));

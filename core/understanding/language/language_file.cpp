@@ -45,7 +45,7 @@ result<language_model> language_model::load(const std::filesystem::path& file) {
     const auto broken =
         fail(errc::corrupt, file.string() + ": not a language model of this version");
     header first;
-    item_source from(*bytes);
+    item_source from(bytes->view());
     if (!from.take(&first, 1) || first.magic != magic || first.version != version) return broken;
     language_model model;
     std::string names;
