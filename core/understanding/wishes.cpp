@@ -14,7 +14,7 @@ namespace lotsen {
 namespace {
 
 constexpr double sure_behind_question = 0.50;  // of both sides of a question mark
-constexpr double sure_behind_sign = 0.68;      // of a full stop, a comma, a word that joins
+constexpr double sure_behind_sign = 0.70;      // of a full stop, a comma, a word that joins
 constexpr double sure_between_words = 0.88;
 constexpr double sure_of_piece = 0.50;  // between two signs
 constexpr double wavering = 0.15;       // of the second intent, where a message is cut anywhere
@@ -24,7 +24,7 @@ constexpr double sure_of_third = 0.85;          // of both sides, where one wish
 constexpr double least_second = 0.002;          // of a message: with less it has but one wish
 constexpr double lead = 0.15;                   // of a side's best intent over its second
 constexpr double undoubted = 0.93;      // a message that is so sure of one intent has no other
-constexpr double same_plugin = 0.72;    // of both sides, where one plugin has both intents
+constexpr double same_plugin = 0.74;    // of both sides, where one plugin has both intents
 constexpr double beside_core = 0.78;    // "nobody does anything about it" is part of a story
 constexpr std::size_t least_words = 2;  // of a side ...
 constexpr std::size_t least_words_without_sign = 4;

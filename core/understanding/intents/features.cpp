@@ -23,10 +23,6 @@ constexpr feature finished(std::uint64_t hash, feature_kind kind) noexcept {
     return (hash & ~std::uint64_t{3}) | static_cast<std::uint64_t>(kind);
 }
 
-}  // namespace
-
-namespace {
-
 /// Which number it is says nothing from three digits on: as if each were 0.
 void forget_number(feature_words& found) {
     constexpr std::uint32_t telling_digits = 2;

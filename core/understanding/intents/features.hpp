@@ -48,7 +48,8 @@ struct feature_words {
 };
 
 /// Replaces what `found` holds, and reuses its memory, by the words of `folded` (see
-/// core/text/normalise.hpp).
+/// core/text/normalise.hpp). A number of three digits or more is as many zeros: which it is says
+/// nothing.
 void find_feature_words(std::string_view folded, feature_words& found);
 
 /// The features of a word by itself, behind those that `found` holds: characters and word.

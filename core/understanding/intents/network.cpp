@@ -14,7 +14,7 @@
 namespace lotsen {
 namespace {
 
-constexpr std::size_t lanes = 8;  // a stride is a multiple of it
+constexpr std::size_t lanes = 8;  // floats that are worked on at once
 constexpr std::size_t units = (branch_units + lanes - 1) / lanes * lanes;  // the last are left out
 
 constexpr std::uint32_t inputs_kept = 22'938;  // of 65,536
