@@ -146,22 +146,27 @@ bool read_tls(const json::value& value, config& into, const section& report) {
     return true;
 }
 
+/// An object with a member for each plugin; `take(id, member)` is false for one of the wrong type.
+template <class Take>
+bool each_plugin(const json::value& value, Take&& take) {
+    const auto* each = value.if_object();
+    return each != nullptr && std::ranges::all_of(*each, [&](const auto& one) {
+               return take(std::string(one.key()), one.value());
+           });
+}
+
 bool read_options(const json::value& value, config& into) {
-    if (!value.is_object()) return false;
-    for (const auto& [plugin, options] : value.get_object()) {
-        if (!options.is_object()) return false;
-        into.plugin_options[std::string(plugin)] = options.get_object();
-    }
-    return true;
+    return each_plugin(value, [&](const std::string& plugin, const json::value& options) {
+        if (options.is_object()) into.plugin_options[plugin] = options.get_object();
+        return options.is_object();
+    });
 }
 
 bool read_databases(const json::value& value, config& into) {
-    if (!value.is_object()) return false;
-    for (const auto& [plugin, where] : value.get_object()) {
-        if (!where.is_string()) return false;
-        into.plugin_databases[std::string(plugin)] = where.get_string();
-    }
-    return true;
+    return each_plugin(value, [&](const std::string& plugin, const json::value& where) {
+        if (where.is_string()) into.plugin_databases[plugin] = where.get_string();
+        return where.is_string();
+    });
 }
 
 /// "process" or "inline" for all plugins, or one of them by plugin id.
@@ -173,13 +178,10 @@ bool read_host(const json::value& value, config& into) {
         into.inline_plugins = value.get_string() == "inline";
         return true;
     }
-    const auto* each = value.if_object();
-    if (each == nullptr) return false;
-    for (const auto& [plugin, host] : *each) {
-        if (!known(host)) return false;
-        into.inline_by_plugin[std::string(plugin)] = host.get_string() == "inline";
-    }
-    return true;
+    return each_plugin(value, [&](const std::string& plugin, const json::value& host) {
+        if (known(host)) into.inline_by_plugin[plugin] = host.get_string() == "inline";
+        return known(host);
+    });
 }
 
 bool read_listen(const json::value& value, config& into) {

@@ -174,7 +174,8 @@ result<std::unique_ptr<database>> open_in_postgres(
     if (where == settings.plugin_databases.end())
         return fail(
             errc::invalid,
-            "its database is PostgreSQL; the configuration says where, as plugin_databases." +
+            "its database is PostgreSQL: the configuration must say where, under "
+            "plugin_databases." +
                 declared.id
         );
     return make_postgres_plugin_database(

@@ -1,7 +1,6 @@
 #include "core/journal/postgres/plugin_database.hpp"
 
 #include <chrono>
-#include <limits>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -23,6 +22,8 @@ using postgres::failure;
 using steady = std::chrono::steady_clock;
 
 constexpr int transaction_tries = 5;
+constexpr std::size_t name_bytes =
+    63;  // PostgreSQL cuts longer ones (4.1.1), and takes two for one
 constexpr std::chrono::seconds between_tries_to_connect{1};
 
 /// A query that was refused: undoes the batch on its way out.
@@ -80,6 +81,8 @@ result<std::vector<prepared_query>> numbered(const std::vector<named_query>& all
         auto query = postgres::number_parameters(one.sql);
         prepared_query next{one.name, {}, {}, one.file, one.must_change, only_reads(one.sql)};
         if (query.has_error()) return fail(errc::invalid, next.where() + query.error().detail);
+        if (one.name.size() > name_bytes)
+            return fail(errc::invalid, next.where() + "its name is longer than 63 bytes");
         next.sql = std::move(query->sql);
         next.parameters = std::move(query->names);
         made.push_back(std::move(next));
@@ -179,7 +182,8 @@ result<std::vector<rows>> postgres_database::run(const std::vector<statement>& s
             // that no longer fits (0A000) is made again on a new connection.
             const bool stale = (failed.unreachable() && !begun_) || failed.state() == "0A000";
             if (stale) on_.reset();
-            if (tries < transaction_tries && (stale || failed.passes())) continue;
+            if (stale && tries == 1) continue;
+            if (failed.passes() && tries < transaction_tries) continue;
             return postgres::to_error(failed);
         }
     }
@@ -277,8 +281,13 @@ result<std::unique_ptr<database>> make_postgres_plugin_database(
     if (named_queries.has_error()) return named_queries.error();
     auto queries = numbered(*named_queries);
     if (queries.has_error()) return queries.error();
+    auto schema = postgres::schema_of(plugin);
+    if (schema.size() > name_bytes)
+        return fail(
+            errc::invalid, "the name of its schema, " + schema + ", is longer than 63 bytes"
+        );
     auto made = std::make_unique<postgres_database>(
-        where, postgres::schema_of(plugin), std::move(*migrations), std::move(*queries), named
+        where, std::move(schema), std::move(*migrations), std::move(*queries), named
     );
     const auto there = made->connect();
     if (there.has_error() && there.error().code != errc::unavailable) return there.error();

@@ -157,6 +157,13 @@ TEST_F(postgres_database_test, a_server_that_is_not_there_stops_nobody) {
     EXPECT_EQ((*notes)->run(statement{"notes", {}})->list.size(), 1U);
 }
 
+TEST_F(postgres_database_test, names_that_would_be_cut_are_refused) {
+    EXPECT_EQ(refusal(open(std::string(57, 'a'))), "invalid");
+    EXPECT_TRUE(open(std::string(56, 'a')));
+    folder_.write("plugin/queries/long.sql", "-- name: " + std::string(64, 'a') + "\nSELECT 1;");
+    EXPECT_THAT(open().error().detail, HasSubstr("long.sql:1"));
+}
+
 TEST_F(postgres_database_test, a_migration_may_not_speak_to_the_client) {
     folder_.write("plugin/migrations/0002_copy.sql", "COPY notes FROM STDIN;");
     const auto refused = open();
