@@ -1,5 +1,6 @@
-// Plugins' processes killed and stopped at random while hundreds of residents fill their forms: no
-// report is lost or doubled, and whoever talks to another plugin does not notice.
+// A plugin's processes that are killed, hang, leak, flood or write garbage at random moments while
+// hundreds of residents fill its forms: no report is lost or doubled, each resident is told what is
+// true, once, and whoever talks to another plugin does not notice.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
@@ -15,6 +16,7 @@
 
 #include "tests/chaos/reporter.hpp"
 #include "tests/chaos/server_process.hpp"
+#include "tests/plugins/unruly_reports/signals.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace lotsen::test {
@@ -86,13 +88,30 @@ class asker {
     std::set<std::string> plugins_;
 };
 
-class forms_test : public testing::TestWithParam<int> {
+struct fault {
+    const char* name;
+    int signal;  // to the plugin's process; 0: none
+};
+
+/// The service's plugins, of which fault_reports does what it must not when a signal says so.
+std::filesystem::path with_unruly_reports(const std::filesystem::path& folder) {
+    const auto options = std::filesystem::copy_options::recursive;
+    std::filesystem::copy(LOTSEN_BUILD_DIR "/plugins", folder, options);
+    std::filesystem::copy(
+        LOTSEN_UNRULY_REPORTS,
+        folder / "fault_reports",
+        std::filesystem::copy_options::overwrite_existing
+    );
+    return folder;
+}
+
+class forms_test : public testing::TestWithParam<fault> {
   protected:
     /// Sends the signal to the plugin at random moments, seldomer as time goes on, until all have
     /// reported.
     asio::awaitable<void> disturb(int signal, const bool& done) {
         std::uniform_int_distribution<int> pause(20, 200);  // milliseconds
-        constexpr int longest = 1500;
+        constexpr int longest = 4000;
         asio::steady_timer timer(io);
         while (!done) {
             const auto next = std::min(longest, pause(random) * (1 + disturbed));
@@ -126,6 +145,7 @@ class forms_test : public testing::TestWithParam<int> {
         for (const auto& one : all) {
             EXPECT_EQ(one.complaints(), std::vector<std::string>());
             tries += one.tries();
+            failures_told += one.failures_told();
             told.insert(told.end(), one.references().begin(), one.references().end());
         }
         EXPECT_EQ(served.stop(), 0);
@@ -143,32 +163,50 @@ class forms_test : public testing::TestWithParam<int> {
     const unsigned number = seed();
     std::mt19937 random{number};
     temporary_folder folder;
-    server_process served{folder.path(), R"("plugin_deadline_ms":1000,"plugin_ping_s":1)"};
+    server_process served{
+        folder.path(),
+        R"("plugin_deadline_ms":1000,"plugin_ping_s":1)",
+        with_unruly_reports(folder.path() / "plugins")};
     asio::io_context io;
     asker other;
     std::vector<std::string> told;
     int disturbed = 0;
     int tries = 0;  // residents' second ones and more
+    int failures_told = 0;
 };
 
-TEST_P(forms_test, are_sent_once_though_their_plugin_does_not_stay) {
+TEST_P(forms_test, are_sent_once_whatever_their_plugin_does) {
     SCOPED_TRACE("LOTSEN_SEED=" + std::to_string(number));
-    report_all(GetParam());
-    if (GetParam() != 0) {
+    report_all(GetParam().signal);
+    if (GetParam().signal != 0) {
         EXPECT_GT(disturbed, 1) << "the forms were done too soon";
     }
     expect_each_once();
     EXPECT_EQ(other.plugins(), std::set<std::string>{"city_guide"});
     std::cout << other.answers() << " answers of another plugin, p50 " << other.milliseconds(0.5)
               << " ms, p99 " << other.milliseconds(0.99) << " ms; disturbed " << disturbed
-              << " times, " << tries << " times tried again\n";
+              << " times, " << tries << " times tried again, " << failures_told
+              << " times told that it failed\n";
 }
 
-std::string name_of(const testing::TestParamInfo<int>& signal) {
-    return signal.param == SIGKILL ? "killed" : signal.param == SIGSTOP ? "hanging" : "undisturbed";
+std::string name_of(const testing::TestParamInfo<fault>& one) {
+    return one.param.name;
 }
 
-INSTANTIATE_TEST_SUITE_P(faults, forms_test, testing::Values(0, SIGKILL, SIGSTOP), name_of);
+INSTANTIATE_TEST_SUITE_P(
+    faults,
+    forms_test,
+    testing::Values(
+        fault{"undisturbed", 0},
+        fault{"killed", SIGKILL},
+        fault{"hanging", SIGSTOP},
+        fault{"leaking", leak_signal},
+        fault{"flooding", flood_signal},
+        fault{"chattering", chatter_signal},
+        fault{"writing_garbage", garbage_signal}
+    ),
+    name_of
+);
 
 }  // namespace
 }  // namespace lotsen::test

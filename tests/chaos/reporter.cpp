@@ -4,6 +4,10 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
+#include <set>
+#include <utility>
+
+#include "core/base/files.hpp"
 
 namespace lotsen::test {
 
@@ -12,8 +16,23 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr int steps = 5;  // of a form, with the question whether it is a fault that is known
-constexpr std::chrono::milliseconds thought{100};  // before somebody tries again
-constexpr std::chrono::seconds patience{60};
+// Before somebody tries again; twice as long each time, as people do.
+constexpr std::chrono::milliseconds first_thought{100};
+constexpr std::chrono::milliseconds longest_thought{2'000};
+constexpr std::chrono::seconds patience{90};
+
+/// What core says where a plugin did not do what was asked of it, in Swedish.
+const std::set<std::string, std::less<>>& failure_texts() {
+    static const auto texts = [] {
+        const auto file = read_whole(LOTSEN_SOURCE_DIR "/locales/sv/core.json").value();
+        const auto all = parse_json(file, "core.json").value();
+        std::set<std::string, std::less<>> found;
+        for (const auto* id : {"failure.apology", "form.not_sent", "form.unsure"})
+            found.emplace(all.at(id).as_string());
+        return found;
+    }();
+    return texts;
+}
 
 }  // namespace
 
@@ -40,10 +59,12 @@ asio::awaitable<void> reporter::report(connection& with, int fault) {
     co_await put(with, std::move(said));
     const auto end = std::chrono::steady_clock::now() + patience;
     asio::steady_timer pause(co_await asio::this_coro::executor);
+    auto thought = first_thought;
     for (int step = 0; references_.size() == before; ++step) {
         if (step > steps) {
             ++tries_;
             pause.expires_after(thought);
+            thought = std::min(2 * thought, longest_thought);
             co_await pause.async_wait(asio::use_awaitable);
         }
         if (std::chrono::steady_clock::now() > end || option_.empty()) {
@@ -62,6 +83,7 @@ asio::awaitable<void> reporter::put(connection& with, json::object frame) {
     option_.clear();
     accepted_ = false;
     answered_ = false;
+    told_now_ = false;
     co_await with.send(std::move(frame));
     while (!accepted_ || !answered_)
         take(co_await with.receive());
@@ -83,6 +105,10 @@ void reporter::take(const json::object& frame) {
     if (text_at(frame, "from") != "bot") return;
     const auto& options = array_at(frame, "options");
     if (text_at(frame, "kind") == "message") last_ = json::serialize(frame);
+    if (failure_texts().contains(text_at(frame, "text"))) {
+        if (std::exchange(told_now_, true)) complaints_.push_back("told twice: " + last_);
+        ++failures_told_;
+    }
     for (auto one = options.rbegin(); one != options.rend(); ++one) {
         const auto& offered = one->as_object();
         if (text_at(offered, "label").find("person") == std::string_view::npos)

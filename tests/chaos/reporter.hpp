@@ -23,6 +23,8 @@ class reporter {
     const std::vector<std::string>& references() const { return references_; }
     /// How often it had to try again.
     int tries() const { return tries_; }
+    /// How often it was told that something failed.
+    int failures_told() const { return failures_told_; }
     const std::vector<std::string>& complaints() const { return complaints_; }
 
   private:
@@ -34,6 +36,8 @@ class reporter {
     int number_;
     int put_ = 0;
     int tries_ = 0;
+    int failures_told_ = 0;
+    bool told_now_ = false;  // since it last put something
     bool accepted_ = false;
     bool answered_ = false;
     std::int64_t last_seq_ = 0;

@@ -1,6 +1,7 @@
 #include "tests/chaos/server_process.hpp"
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,12 +37,14 @@ bool wait_until_served(int output) {
 
 }  // namespace
 
-server_process::server_process(std::filesystem::path folder, const std::string& limits)
+server_process::server_process(
+    std::filesystem::path folder, const std::string& limits, const std::filesystem::path& plugins
+)
     : folder_(std::move(folder)), port_(free_port()) {
-    std::ofstream(
-        folder_ / "config.json"
-    ) << R"({"limits":{"frames_per_second":10000,"frame_burst":10000,"connections_per_address":5000)"
-      << (limits.empty() ? "" : ",") << limits << "}}";
+    std::ofstream(folder_ / "config.json")
+        << R"({"plugins":)" << plugins << R"(,"limits":{"frames_per_second":10000,)"
+        << R"("frame_burst":10000,"connections_per_address":5000)" << (limits.empty() ? "" : ",")
+        << limits << "}}";
 }
 
 pid_t server_process::process_of(const std::string& plugin) const {
@@ -66,6 +69,7 @@ void server_process::start() {
     const auto errors = (folder_ / "server.log").string();
     process_ = ::fork();
     if (process_ == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a test that is killed leaves nothing behind
         ::dup2(channel[1], STDOUT_FILENO);
         const int log = ::open(errors.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
         ::dup2(log, STDERR_FILENO);

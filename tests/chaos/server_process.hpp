@@ -12,8 +12,13 @@ namespace lotsen::test {
 /// `build/lotsen serve` on a free loopback port, with its data below `folder`.
 class server_process {
   public:
-    /// `limits`: further members of the configuration's, as JSON text.
-    explicit server_process(std::filesystem::path folder, const std::string& limits = {});
+    /// `limits`: further members of the configuration's, as JSON text; `plugins`: another folder of
+    /// them than the build's.
+    explicit server_process(
+        std::filesystem::path folder,
+        const std::string& limits = {},
+        const std::filesystem::path& plugins = LOTSEN_BUILD_DIR "/plugins"
+    );
     ~server_process();
     server_process(const server_process&) = delete;
     server_process& operator=(const server_process&) = delete;

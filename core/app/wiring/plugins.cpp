@@ -100,6 +100,7 @@ class plugin_starter {
         made.command.folder = fs::absolute(declared.folder);
         made.command.most_message_bytes = named.plugin_message_bytes;
         made.deadline = named.plugin_deadline;
+        made.memory_mib = named.plugin_memory_mib;
         made.initialize["time_zone"] = settings_.municipality.time_zone;
         made.initialize["data"] = folder_of(declared);
         if (module && declared.database == database_kind::sqlite)

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "core/base/log.hpp"
+#include "core/base/log_limit.hpp"
 #include "core/host/inline/lending.hpp"
 #include "core/host/inline/runner.hpp"
 #include "core/host/kept_state.hpp"
@@ -76,6 +77,8 @@ class inline_host final : public host {
     asio::awaitable<result<Reply>> call(
         std::string name, std::function<result<Reply>(plugin&)> work
     );
+    /// Into the log, where the plugin is what failed.
+    void note_failure(std::string_view name, const error& why);
     /// Carries what `own` keeps; null where it keeps nothing.
     std::shared_ptr<carrier> carrier_of(const lent& own, const std::shared_ptr<runner>& thread);
     /// On the plugin's thread: what is wrong with the new process, or all is as `next` has it.
@@ -90,7 +93,10 @@ class inline_host final : public host {
     std::shared_ptr<lent> own_of(const member& one) const;
     void make_rounds();
 
+    static constexpr std::size_t most_failures = 50;  // in the log, each second
+
     host_environment environment_;
+    log_limit failures_{most_failures};
     std::atomic<std::shared_ptr<const std::vector<manifest>>> manifests_ =
         std::make_shared<const std::vector<manifest>>();
     std::map<std::string, member, std::less<>> members_;
@@ -256,14 +262,19 @@ asio::awaitable<result<Reply>> inline_host::call(
     const auto found = members_.find(name);
     if (found == members_.end()) co_return fail(errc::not_found, "no plugin " + name);
     auto reply = co_await found->second.thread->call<Reply>(std::move(work));
-    if (reply.has_error() &&
-        (reply.error().code == errc::unavailable || reply.error().code == errc::deadline_exceeded))
+    if (reply.has_error()) note_failure(name, reply.error());
+    co_return reply;
+}
+
+void inline_host::note_failure(std::string_view name, const error& why) {
+    if (why.code != errc::unavailable && why.code != errc::deadline_exceeded) return;
+    const auto [write, left_out] = failures_.next(steady::now());
+    if (left_out > 0)
+        log(level::error, "plugin.more_calls_failed", {{"calls", std::to_string(left_out)}});
+    if (write)
         log(level::error,
             "plugin.call_failed",
-            {{"plugin", name},
-             {"code", to_string(reply.error().code)},
-             {"what", reply.error().detail}});
-    co_return reply;
+            {{"plugin", name}, {"code", to_string(why.code)}, {"what", why.detail}});
 }
 
 asio::awaitable<result<turn_reply>> inline_host::on_turn(std::string plugin, turn now) {

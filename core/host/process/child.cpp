@@ -11,8 +11,10 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <fstream>
 
 #include "core/base/log.hpp"
+#include "core/base/log_limit.hpp"
 
 namespace lotsen {
 namespace {
@@ -100,36 +102,28 @@ class line_log {
     }
     void end() {
         tell();
-        tell_left_out();
+        tell_left_out(limit_.left_out());
     }
 
   private:
     void tell() {
         if (line_.empty()) return;
-        if (const auto now = steady::now(); now - second_ >= std::chrono::seconds(1)) {
-            tell_left_out();
-            second_ = now;
-            told_ = 0;
-        }
-        if (++told_ > child::most_lines)
-            ++left_out_;
-        else if (!log_again(line_, {{"plugin", name_}}))
+        const auto decided = limit_.next(steady::now());
+        tell_left_out(decided.left_out);
+        if (decided.write && !log_again(line_, {{"plugin", name_}}))
             log(level::info, "plugin.said", {{"plugin", name_}, {"what", line_}});
         line_.clear();
     }
-    void tell_left_out() {
-        if (left_out_ == 0) return;
+    void tell_left_out(std::size_t lines) {
+        if (lines == 0) return;
         log(level::warning,
             "plugin.said_too_much",
-            {{"plugin", name_}, {"left_out", std::to_string(left_out_)}});
-        left_out_ = 0;
+            {{"plugin", name_}, {"left_out", std::to_string(lines)}});
     }
 
     const std::string& name_;
     std::string line_;
-    steady::time_point second_ = steady::now();
-    int told_ = 0;  // in this second
-    std::size_t left_out_ = 0;
+    log_limit limit_{child::most_lines};
 };
 
 }  // namespace
@@ -180,6 +174,15 @@ child::~child() {
 
 bool child::has_ended() const {
     return process_ == 0 || ended_within(watch_, std::chrono::milliseconds(0));
+}
+
+std::size_t child::data_bytes() const {
+    // proc(5): size, resident, shared, text, lib, data; in pages.
+    std::ifstream file("/proc/" + std::to_string(process_) + "/statm");
+    std::array<std::size_t, 6> pages{};
+    for (auto& one : pages)
+        file >> one;
+    return file ? pages.back() * static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) : 0;
 }
 
 std::string child::end(std::chrono::milliseconds patience) {

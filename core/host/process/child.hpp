@@ -30,7 +30,7 @@ struct child_command {
 /// PATH, HOME (its folder), LANG, TMPDIR and LOTSEN_PLUGIN_FD.
 class child {
   public:
-    static constexpr int most_lines = 50;
+    static constexpr std::size_t most_lines = 50;
     static constexpr std::size_t most_line_bytes = 1000;
 
     /// Errors: unavailable (it cannot be started).
@@ -43,6 +43,8 @@ class child {
     message_channel& channel() { return channel_; }
     int process() const { return process_; }
     bool has_ended() const;
+    /// What counts against its RLIMIT_DATA, by /proc/N/statm; 0 where that cannot be read.
+    std::size_t data_bytes() const;
     /// Waits until it has ended by itself, then ends it. How it ended: "exit 0", "signal 9".
     std::string end(std::chrono::milliseconds patience);
 

@@ -13,6 +13,7 @@ namespace {
 constexpr std::chrono::milliseconds grace{500};  // for the answer to a cancelled call
 constexpr std::chrono::milliseconds time_to_start{15'000};
 constexpr std::chrono::milliseconds time_to_stop{2'000};
+constexpr std::chrono::milliseconds time_to_end{100};  // once it has closed its socket
 
 json::object request(std::int64_t id, std::string_view method, const json::object& parameters) {
     json::object asked{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}};
@@ -81,6 +82,8 @@ result<plugin_process::answer> plugin_process::receive(
     while (true) {
         const auto message = child_->channel().receive(deadline);
         if (message.has_error()) return message.error();
+        // One that floods always has another message ready.
+        if (steady::now() >= deadline) return fail(errc::deadline_exceeded, "no answer in time");
         auto parsed = parse_json(*message, "answer");
         if (parsed.has_error()) return fail(errc::invalid, parsed.error().detail);
         auto* answered = parsed->if_object();
@@ -119,16 +122,17 @@ void plugin_process::cancel(std::int64_t id, const error& why) {
 }
 
 void plugin_process::give_up(const error& why) {
-    log_end(why.detail);
+    // One that closed its end is about to end by itself, in a way that tells more than our signal.
+    log_end(why.detail, why.code == errc::unavailable ? time_to_end : std::chrono::milliseconds(0));
     throw std::runtime_error(why.detail);
 }
 
 void plugin_process::bury() {
-    if (child_) log_end("between two calls");
+    if (child_) log_end("between two calls", std::chrono::milliseconds(0));
 }
 
-void plugin_process::log_end(std::string_view why) {
-    const auto how = std::exchange(child_, nullptr)->end(std::chrono::milliseconds(0));
+void plugin_process::log_end(std::string_view why, std::chrono::milliseconds patience) {
+    const auto how = std::exchange(child_, nullptr)->end(patience);
     log(level::error,
         "plugin.ended",
         {{"plugin", settings_.command.name}, {"how", how}, {"why", why}});

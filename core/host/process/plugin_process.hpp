@@ -45,6 +45,8 @@ class plugin_process {
 
     /// What its folder's manifest said when it was started; empty where that could not be read.
     const std::string& version() const { return version_; }
+    /// See child; 0 where it has ended.
+    std::size_t data_bytes() const { return child_ ? child_->data_bytes() : 0; }
     int number() const { return child_ ? child_->process() : 0; }
 
   private:
@@ -71,7 +73,7 @@ class plugin_process {
     result<void> answer_plugin(const json::object& asked, steady::time_point deadline);
     void cancel(std::int64_t id, const error& why);
     [[noreturn]] void give_up(const error& why);
-    void log_end(std::string_view why);
+    void log_end(std::string_view why, std::chrono::milliseconds patience);
 
     const process_settings settings_;
     const std::shared_ptr<const services> lent_;

@@ -293,10 +293,34 @@ std::string remote_plugin::health() {
     return std::string(text_at(object_of(*answered, "health"), "problem"));
 }
 
+bool remote_plugin::nears_its_limit() const {
+    constexpr std::size_t percent = 90;
+    const auto limit = settings_.memory_mib << 20U;
+    return limit > 0 && now_ && now_->data_bytes() > limit / 100 * percent;
+}
+
+void remote_plugin::renew() {
+    log(level::warning,
+        "plugin.near_memory_limit",
+        {{"plugin", settings_.command.name},
+         {"data_mib", std::to_string(now_->data_bytes() >> 20U)},
+         {"limit_mib", std::to_string(settings_.memory_mib)}});
+    auto old = std::exchange(now_, nullptr);
+    try {
+        start_process();
+    } catch (const std::runtime_error&) {
+        now_ = std::move(old);
+        throw;
+    }
+    ++counted_->restarts;
+    old->end_in_order();
+}
+
 bool remote_plugin::tend() {
     if (before_ && (drained_.empty() || steady::now() >= drained_until_)) end_drained();
     if (!now_ && !restarts_.may_start(steady::now())) return false;
     try {
+        if (nears_its_limit()) renew();
         return health().empty() && std::exchange(is_new_, false);
     } catch (const std::exception&) {  // it is in the log
         return false;

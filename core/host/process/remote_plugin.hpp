@@ -24,6 +24,7 @@ struct remote_settings {
     manifest declared;
     json::object initialize;  // parameters, see PROTOCOL.md; options and the like are added
     std::chrono::milliseconds deadline{3000};  // of each call
+    std::size_t memory_mib = 0;                // its limit; 0: none is known
 };
 
 /// As `plugin`, called on one thread. A call throws std::runtime_error where the process is gone,
@@ -52,7 +53,8 @@ class remote_plugin final : public plugin {
     void on_scheduled(const job& due, time_point now) override;
     void on_delivered(const delivery& what) override;
 
-    /// Starts it again where it has ended, and asks how it is. True where another process stands
+    /// Starts it again where it has ended, and in time where it nears its memory limit; asks how it
+    /// is. True where another process stands
     /// since it was called last, and is well.
     bool tend();
     /// Starts another process of the plugin, of `next` and with `lent`; where that serves, is well
@@ -86,6 +88,9 @@ class remote_plugin final : public plugin {
     /// The one before for a conversation that is to end with it.
     plugin_process& running_for(const std::string& conversation);
     void forget_ended();
+    bool nears_its_limit() const;
+    /// Another process takes its place; it goes on where none comes to serve.
+    void renew();
 
     result<json::value> call(
         plugin_process& process, std::string_view method, const json::object& parameters

@@ -1,5 +1,7 @@
 #include "core/host/process/serve.hpp"
 
+#include <new>
+
 #include "core/plugin/wire.hpp"
 
 namespace lotsen {
@@ -198,6 +200,9 @@ int serve(message_channel& channel, const make_served& make) {
             auto outcome = calls.call(method, object_at(asked, "params"));
             reply = outcome.has_error() ? answer(*id, outcome.error())
                                         : answer(*id, std::move(*outcome));
+        } catch (const std::bad_alloc&) {
+            // At its limit, where the next call would fare no better: another begins anew.
+            return 1;
         } catch (const std::exception& thrown) {
             reply = answer(*id, error{errc::unavailable, thrown.what()});
         }

@@ -69,6 +69,9 @@ def tried(attempt):
         return False
 
 
+grown = []
+
+
 def turn(call):
     intent = call["params"].get("intent")
     if intent == "die":
@@ -82,12 +85,21 @@ def turn(call):
         send(b"{ or not")
     elif intent == "wrong_shape":
         answer(call, {"actions": "many"})
+    elif intent == "flood":
+        while True:
+            send(b'{"jsonrpc":"2.0","id":-1,"result":null}')
+    elif intent == "flood_of_questions":
+        while True:
+            send(b'{"jsonrpc":"2.0","id":"q","method":"places/find","params":{}}')
     elif intent == "huge":
         stream.write(b"Content-Length: 999999999\r\n\r\n")
         stream.flush()
     elif intent == "leak":
         kept = [bytearray(16 << 20) for _ in range(1000)]
         say(call, str(len(kept)))
+    elif intent == "grow":
+        grown.extend(bytearray(1 << 20) for _ in range(int(call["params"]["text"])))
+        say(call, "well")
     elif intent == "chatter":
         print("hello from standard output")
         for line in range(10_000):

@@ -27,12 +27,14 @@ class an_unruly_plugin : public testing::Test {
             folder,
             1U << 20U};
         made.deadline = std::chrono::milliseconds(700);
+        made.memory_mib = 128;
         return made;
     }
 
-    std::string told(const std::string& intent) {
+    std::string told(const std::string& intent, const std::string& text = {}) {
         turn asked;
         asked.intent = intent;
+        asked.text = text;
         asked.now = now.now();
         const auto reply = called.on_turn(asked);
         return std::get<say>(reply.actions.front()).what.text;
@@ -53,6 +55,15 @@ class an_unruly_plugin : public testing::Test {
 
 TEST_F(an_unruly_plugin, that_dies_is_started_again) {
     costs_one_call("die");
+}
+
+TEST_F(an_unruly_plugin, that_dies_is_in_the_log_with_how_it_did) {
+    testing::internal::CaptureStderr();
+    EXPECT_THROW(told("die"), std::runtime_error);
+    EXPECT_THAT(
+        testing::internal::GetCapturedStderr(),
+        HasSubstr(R"("event":"plugin.ended","plugin":"unruly","how":"exit 7")")
+    );
 }
 
 TEST_F(an_unruly_plugin, is_counted_each_time_that_it_is_started_again) {
@@ -93,6 +104,25 @@ TEST_F(an_unruly_plugin, that_announces_too_much_is_ended) {
 
 TEST_F(an_unruly_plugin, that_leaks_meets_its_limit) {
     costs_one_call("leak");
+}
+
+TEST_F(an_unruly_plugin, that_floods_with_answers_is_given_up_at_its_deadline) {
+    costs_one_call("flood");
+}
+
+TEST_F(an_unruly_plugin, that_floods_with_questions_is_given_up_at_its_deadline) {
+    costs_one_call("flood_of_questions");
+}
+
+TEST_F(an_unruly_plugin, that_nears_its_memory_limit_is_replaced_between_two_calls) {
+    told("grow", "50");
+    const auto before = told("pid");
+    called.tend();
+    EXPECT_EQ(told("pid"), before) << "there is room left";
+    told("grow", "60");
+    called.tend();
+    EXPECT_NE(told("pid"), before);
+    EXPECT_EQ(called.counted()->restarts, 1U);
 }
 
 TEST_F(an_unruly_plugin, that_answers_in_another_shape_goes_on) {
