@@ -89,9 +89,12 @@ function(lotsen_plugin id)
 endfunction()
 
 # lotsen_test(name SOURCES ... LIBS ...): a GoogleTest program <name>_tests, each case a ctest test;
-# WHOLE: all cases one test, where what they share takes long to start.
+# WHOLE: all cases one test, where what they share takes long to start. TIMEOUT: seconds of a case, 120.
 function(lotsen_test name)
-    cmake_parse_arguments(arg "WHOLE" "" "SOURCES;LIBS;PCH;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "WHOLE" "TIMEOUT" "SOURCES;LIBS;PCH;LABELS" ${ARGN})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
     add_executable(${name}_tests ${arg_SOURCES})
     target_link_libraries(${name}_tests PRIVATE lotsen_options lotsen_test_support ${arg_LIBS}
         GTest::gmock GTest::gtest_main)
@@ -111,7 +114,7 @@ function(lotsen_test name)
         return()
     endif()
     gtest_discover_tests(${name}_tests TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
-        PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}")
+        PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()
 
 # lotsen_add_parts(folder part ...): adds each part that has a CMakeLists.txt.

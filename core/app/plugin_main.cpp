@@ -9,8 +9,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/app/wiring/places.hpp"
 #include "core/base/log.hpp"
@@ -26,10 +30,25 @@ namespace {
 
 using namespace lotsen;
 
+/// Read when the first place is looked for: most plugins never look for one, and all start at once.
+class places_when_needed final : public geocoder {
+  public:
+    explicit places_when_needed(std::filesystem::path file) : file_(std::move(file)) {}
+
+    std::vector<place_match> find(std::string_view text, std::size_t most) const override {
+        if (!all_) all_ = needed(load_geocoder(file_));
+        return all_->find(text, most);
+    }
+
+  private:
+    std::filesystem::path file_;
+    mutable std::unique_ptr<geocoder> all_;  // a plugin is called on one thread
+};
+
 /// What the services of one plugin lie in.
 struct lent_services {
     std::shared_ptr<const time_zone> zone;
-    std::unique_ptr<geocoder> places;
+    std::unique_ptr<places_when_needed> places;
     std::unique_ptr<lotsen::database> database;  // null where core has it
     system_clock now;
     system_random random;
@@ -44,7 +63,7 @@ served_plugin made_from(const json::object& asked, ask_core ask) {
     made.module = needed(load_module(declared));
     auto own = std::make_shared<lent_services>();
     own->zone = needed(make_time_zone(text("time_zone")));
-    own->places = needed(load_geocoder(text("places")));
+    own->places = std::make_unique<places_when_needed>(text("places"));
     own->asked = std::make_unique<asked_services>(std::move(ask));
     // Its own file is its process's; what lies elsewhere is core's to reach.
     const auto file = text("database");
@@ -84,6 +103,7 @@ void tell(const std::vector<std::string>& missing) {
 }
 
 int run(int count, char** values) {
+    std::signal(SIGPIPE, SIG_DFL);  // the server ignores it, which a child would inherit
     const auto allowed = confinement_from(count == 2 ? values[1] : "");
     if (allowed.has_error()) {
         std::fprintf(stderr, "started by lotsen: %s\n", allowed.error().detail.c_str());

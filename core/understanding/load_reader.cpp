@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <future>
 #include <iterator>
+#include <span>
 
 #include "core/base/json.hpp"
 #include "core/text/normalise.hpp"
@@ -14,13 +15,6 @@ namespace lotsen {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<example_source> all_examples(const reader_sources& sources) {
-    auto all = own_examples(sources);
-    auto learned = learned_examples(sources);
-    std::ranges::move(learned, std::back_inserter(all));
-    return all;
-}
 
 std::vector<fs::path> urgency_of(const reader_sources& sources) {
     std::vector<fs::path> folders{sources.core / "understanding" / "urgency"};
@@ -44,6 +38,38 @@ result<std::shared_ptr<const language_identifier>> language_of(const reader_sour
     auto model = load_or_train_language(*texts, languages, sources.models);
     if (model.has_error()) return model.error();
     return std::make_shared<const language_identifier>(std::move(*model));
+}
+
+/// What the alarm is trained on: sentences of danger and near misses, and every so many of what
+/// people say otherwise.
+result<std::vector<labelled_text>> alarm_texts(
+    const reader_sources& sources, std::span<const labelled_text> said
+) {
+    constexpr std::size_t one_in = 2;
+    auto own =
+        collect_examples({{"danger", sources.core / "understanding" / "urgency" / "examples"}});
+    if (own.has_error()) return own.error();
+    auto all = std::move(own->sentences);
+    if (all.empty()) return all;
+    for (std::size_t i = 0; i < said.size(); i += one_in)
+        if (said[i].label != "core.emergency")
+            all.push_back({said[i].text, "danger.harmless", said[i].language});
+    return all;
+}
+
+/// Null where there is nothing to train it on.
+result<std::shared_ptr<const classifier>> alarm_of(
+    const reader_sources& sources,
+    std::span<const labelled_text> said,
+    const std::function<std::string(const labelled_text&)>& prepare
+) {
+    const auto texts = alarm_texts(sources, said);
+    if (texts.has_error()) return texts.error();
+    if (texts->empty()) return std::shared_ptr<const classifier>();
+    training_options options;  // a third of the memory for one or two dangers of a hundred
+    options.least_texts = 6;
+    options.most_branches = 1;
+    return load_or_train(*texts, sources.models / "danger", options, prepare);
 }
 
 /// Which intents start which form, as the plugins' manifests declare it.
@@ -84,8 +110,13 @@ std::vector<example_source> learned_examples(const reader_sources& sources) {
 }
 
 result<reader_parts> load_parts(const reader_sources& sources) {
-    const auto examples = collect_examples(all_examples(sources));
+    auto examples = collect_examples(own_examples(sources));
     if (examples.has_error()) return examples.error();
+    const auto own_sentences = examples->sentences.size();
+    auto learned = collect_examples(learned_examples(sources));
+    if (learned.has_error()) return learned.error();
+    std::ranges::move(learned->sentences, std::back_inserter(examples->sentences));
+    std::ranges::move(learned->keywords, std::back_inserter(examples->keywords));
     auto language_model = std::async(std::launch::async, [&] { return language_of(sources); });
     // Files by the dozen, each read by itself.
     auto lexicons = std::async(std::launch::async, [&] {
@@ -112,14 +143,22 @@ result<reader_parts> load_parts(const reader_sources& sources) {
         const auto text = clean(one.text);
         return without_names(text, find(text, fold_with_origin(text), one.language, time_point{}));
     };
+    auto alarm = std::async(std::launch::async, [&] {
+        // Without what editors added: else each new sentence of theirs would train it anew.
+        const std::span<const labelled_text> own(examples->sentences.data(), own_sentences);
+        return alarm_of(sources, own, prepare);
+    });
     const auto intents = load_or_train(examples->sentences, sources.models, {}, prepare);
+    const auto danger_model = alarm.get();
     if (intents.has_error()) return intents.error();
+    if (danger_model.has_error()) return danger_model.error();
     const auto language = language_model.get();
     if (language.has_error()) return language.error();
     auto forms = forms_of(sources);
     if (forms.has_error()) return forms.error();
     const auto urgency = [known = *guard](std::string_view folded, std::string_view tag) {
-        return known->find_in_folded(folded, tag).kind;
+        const auto found = known->find_in_folded(folded, tag);
+        return danger_heard(found.kind, found.doubted);
     };
     return reader_parts{
         *intents,
@@ -128,6 +167,7 @@ result<reader_parts> load_parts(const reader_sources& sources) {
         choice_finder(examples->keywords),
         find,
         urgency,
+        *danger_model,
         std::move(*forms)};
 }
 

@@ -53,6 +53,11 @@ class classifier {
 
 struct training_options {
     std::uint32_t seed = 2;
+    /// Letters and words that fewer texts have teach nothing: a smaller model of what is said
+    /// often.
+    std::uint32_t least_texts = 1;
+    /// Networks that are averaged, where memory allows as many (network.hpp).
+    std::size_t most_branches = 8;
 };
 
 /// Same texts and options, same bytes. Errors: invalid (fewer than two labels).

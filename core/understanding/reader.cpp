@@ -1,14 +1,30 @@
 #include "core/understanding/reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "core/text/identity_numbers.hpp"
 #include "core/text/normalise.hpp"
+#include "core/understanding/to_json.hpp"
 #include "core/understanding/wishes.hpp"
 
 namespace lotsen {
 namespace {
+
+/// What the alarm's classifier and the intents' make of danger together, as log odds: from here on
+/// the alarm is raised though no phrase was found. More is needed where a phrase speaks against it.
+/// EXPERIMENTS.md, "Danger".
+constexpr double alarming = -2.2;
+constexpr double alarming_if_doubted = alarming + 2;
+constexpr double weight_of_intents = 0.3;
+constexpr double hardly = 0.005;  // of the alarm's classifier: the intents' cannot make up for it
+
+double log_odds_of(double share) {
+    constexpr double least = 1e-4;
+    share = std::clamp(share, least, 1 - least);
+    return std::log(share / (1 - share));
+}
 
 intent_score without_score(const std::string& label) {
     const auto dot = label.find('.');
@@ -39,6 +55,9 @@ class whole_reader final : public reader {
     explicit whole_reader(reader_parts parts) : parts_(std::move(parts)) {
         for (const auto& label : parts_.intents->labels())
             names_.push_back(without_score(label));
+        if (!parts_.alarm) return;
+        for (const auto& label : parts_.alarm->labels())
+            dangers_.push_back(danger_named(label.substr(label.find('.') + 1)));
     }
 
     understanding read(std::string_view text, const reading_context& context) const override {
@@ -50,32 +69,73 @@ class whole_reader final : public reader {
         if (read.text.empty()) return read;
         const auto folded = fold_with_origin(read.text);  // once, for all that follows
         find_particulars(read, folded, context);
-        if (parts_.urgency) read.danger = parts_.urgency(folded.text, read.language);
+        danger_heard heard(danger::none);
+        if (parts_.urgency) heard = parts_.urgency(folded.text, read.language);
+        read.danger = heard.kind;
         const auto said = parts_.acts.read(folded, read.language);
+        read.act = said.act;
+        read.correction_begin = said.correction_begin;
         if (is_particulars_alone(read.text, read.entities)) {
             // Nothing is wanted yet.
         } else if (has_names(read.entities)) {
-            find_intents(read, without_names(folded, read.entities));
+            find_wanted(read, without_names(folded, read.entities), heard.doubted);
         } else {
-            find_intents(read, folded);
+            find_wanted(read, folded, heard.doubted);
         }
-        read.act = said.act;
-        read.correction_begin = said.correction_begin;
         return read;
     }
 
   private:
-    /// Of the message, and of the wishes in it. `plain` is without names.
-    void find_intents(understanding& read, const folded_text& plain) const {
+    /// `plain` is without names.
+    void find_wanted(understanding& read, const folded_text& plain, bool doubted) const {
         const auto text = parts_.intents->look_at(plain.text);
-        read.intents = with_names(scores(*text, 0, text->words().size(), read.entities));
+        if (read.danger == danger::none && parts_.alarm && tells_enough(read, *text))
+            read.danger = alarm_of(plain.text, *text, doubted);
+        find_intents(read, plain, *text);
+    }
+
+    /// "I don't know" is an answer, and what is said in a word or two is the phrases' to know.
+    static bool tells_enough(const understanding& read, const scored_text& text) {
+        constexpr std::size_t least_words = 3;
+        return read.act == dialogue_act::none &&
+               (text.words().size() >= least_words || read.language == "zh-Hans");  // no blanks
+    }
+
+    /// What the classifiers take for danger: of all kinds together sure enough, the likeliest.
+    danger alarm_of(std::string_view plain, const scored_text& text, bool doubted) const {
+        double any = 0;
+        danger likeliest = danger::none;
+        const auto kinds = parts_.alarm->classify_folded(plain, dangers_.size());
+        for (const auto& [label, probability] : kinds) {
+            if (dangers_[label] == danger::none) continue;
+            if (likeliest == danger::none) likeliest = dangers_[label];
+            any += probability;
+        }
+        if (any < hardly) return danger::none;
+        const auto together =
+            log_odds_of(any) + weight_of_intents * log_odds_of(emergency_in(text));
+        return together < (doubted ? alarming_if_doubted : alarming) ? danger::none : likeliest;
+    }
+
+    double emergency_in(const scored_text& text) const {
+        for (const auto& [label, probability] :
+             text.classify(0, text.words().size(), names_.size()))
+            if (names_[label].plugin == "core" && names_[label].intent == "emergency")
+                return probability;
+        return 0;
+    }
+
+    /// Of the message, and of the wishes in it. `plain` is without names.
+    void find_intents(understanding& read, const folded_text& plain, const scored_text& text)
+        const {
+        read.intents = with_names(scores(text, 0, text.words().size(), read.entities));
         read.wishes = find_wishes(
             read,
             [&](std::size_t begin, std::size_t end) {
-                const auto from = words_before(*text, plain, begin);
-                const auto to = words_before(*text, plain, end);
+                const auto from = words_before(text, plain, begin);
+                const auto to = words_before(text, plain, end);
                 if (from == to) return std::vector<likely_intent>();
-                return scores(*text, from, to, choices_between(read.entities, begin, end));
+                return scores(text, from, to, choices_between(read.entities, begin, end));
             },
             [&](std::string_view word) { return parts_.acts.joins(word, read.language); }
         );
@@ -116,6 +176,7 @@ class whole_reader final : public reader {
 
     reader_parts parts_;
     std::vector<intent_score> names_;  // of the labels
+    std::vector<danger> dangers_;      // of the alarm's labels
 };
 
 }  // namespace

@@ -20,6 +20,15 @@ namespace lotsen {
 
 inline constexpr std::size_t most_intents = 5;  // of one understanding
 
+/// What phrases say of danger.
+struct danger_heard {
+    danger_heard(danger heard, bool speaks_against = false)  // NOLINT: a kind is enough
+        : kind(heard), doubted(speaks_against) {}
+
+    danger kind;
+    bool doubted;  // none was heard, and something speaks against it
+};
+
 struct reader_parts {
     std::shared_ptr<const classifier> intents;
     std::shared_ptr<const language_identifier> language;
@@ -31,7 +40,10 @@ struct reader_parts {
         std::vector<entity>(std::string_view, const folded_text&, std::string_view, time_point)>
         entities;
     /// Of a folded text and its language; thread-safe. May be empty.
-    std::function<danger(std::string_view, std::string_view)> urgency;
+    std::function<danger_heard(std::string_view, std::string_view)> urgency;
+    /// Raises the alarm where `urgency` does not; its labels are "danger." and a
+    /// kind's name, or anything else where there is no danger. May be null.
+    std::shared_ptr<const classifier> alarm;
     form_intents forms;
 };
 

@@ -71,6 +71,12 @@ std::string to_json(const understanding& read) {
     return to.take();
 }
 
+danger danger_named(std::string_view name) noexcept {
+    for (const auto kind : {danger::fire_or_injury, danger::crime, danger::suicide})
+        if (to_string(kind) == name) return kind;
+    return danger::none;
+}
+
 std::string_view to_string(danger kind) noexcept {
     switch (kind) {
         case danger::fire_or_injury:

@@ -16,5 +16,7 @@ std::string to_json(const understanding& read);
 
 /// "fire_or_injury"; "none" for none.
 std::string_view to_string(danger kind) noexcept;
+/// The kind of that name; none where there is none.
+danger danger_named(std::string_view name) noexcept;
 
 }  // namespace lotsen

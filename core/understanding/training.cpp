@@ -11,8 +11,8 @@ namespace lotsen {
 namespace {
 
 // Raised when training itself changes, so that a kept model is not taken for a new one.
-constexpr std::string_view intent_recipe = "intents 13";
-constexpr std::string_view language_recipe = "language 9";
+constexpr std::string_view intent_recipe = "intents 14";
+constexpr std::string_view language_recipe = "language 10";
 
 // BLAKE2b over texts of any bytes: each with its length, so that none can run into the next.
 class fingerprint {
@@ -73,6 +73,8 @@ result<std::shared_ptr<const classifier>> load_or_train(
 ) {
     fingerprint given(intent_recipe);
     given.add(std::to_string(options.seed));
+    given.add(std::to_string(options.least_texts));
+    given.add(std::to_string(options.most_branches));
     for (const auto& one : texts) {
         given.add(one.text);
         given.add(one.label);

@@ -55,7 +55,8 @@ export class Service {
         output += part;
         const login = /Log in to the desk +(\S+) +(\S+)/.exec(output);
         if (login) this.login = { name: login[1], password: login[2] };
-        if (output.includes('/desk') && output.endsWith('\n')) ready();
+        // The addresses, then the login or an empty line.
+        if (/\/desk\n[^]*\n$/.test(output)) ready();
       });
     });
   }

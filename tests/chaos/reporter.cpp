@@ -18,7 +18,7 @@ namespace {
 constexpr int steps = 5;  // of a form, with the question whether it is a fault that is known
 // Before somebody tries again; twice as long each time, as people do.
 constexpr std::chrono::milliseconds first_thought{100};
-constexpr std::chrono::milliseconds longest_thought{2'000};
+constexpr std::chrono::milliseconds longest_thought{500};
 constexpr std::chrono::seconds patience{90};
 
 /// What core says where a plugin did not do what was asked of it, in Swedish.

@@ -1,8 +1,8 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
-#include <future>
 #include <thread>
 
 #include "core/app/commands/options.hpp"
@@ -13,22 +13,28 @@
 namespace lotsen {
 namespace {
 
-void print_addresses(const config& settings, std::uint16_t port, std::string_view login) {
+void print_addresses(const config& settings, std::uint16_t port) {
     const std::string base = std::string(settings.tls ? "https" : "http") + "://" +
                              settings.address + ":" + std::to_string(port);
     std::printf(
         "\nLotsen serves %s\n"
         "  Website with the widget  %s/\n"
         "  Kiosk                    %s/kiosk\n"
-        "  Desk                     %s/desk\n%.*s\n",
+        "  Desk                     %s/desk\n",
         settings.municipality.name.c_str(),
         base.c_str(),
         base.c_str(),
-        base.c_str(),
-        static_cast<int>(login.size()),
-        login.data()
+        base.c_str()
     );
     std::fflush(stdout);
+}
+
+/// Or an empty line, where nobody needs one.
+void print_first_login(service& served, random_source& random) try {
+    std::printf("%s\n", first_login(served.staff(), served.logins(), random).c_str());
+    std::fflush(stdout);
+} catch (const std::exception& failed) {
+    log(level::error, "first_login.failed", {{"what", failed.what()}});
 }
 
 /// SIGTERM and SIGINT end in two stages; a second one ends at once.
@@ -61,6 +67,7 @@ class stop_signals {
 }  // namespace
 
 int serve_command(const command_line& given) {
+    std::signal(SIGPIPE, SIG_IGN);  // whoever reads what it prints may go; the service stays
     const auto known = common_options();
     const auto parsed = parse(given, known);
     const auto settings = settings_of(given, parsed);
@@ -68,11 +75,6 @@ int serve_command(const command_line& given) {
     system_clock now;
     system_random random;
     service served(settings, now, random);
-    // Hashing the first password takes longer than the rest of the start: beside it, and off the
-    // network's threads.
-    auto login = std::async(std::launch::async, [&] {
-        return first_login(served.staff(), served.logins(), random);
-    });
     std::jthread announcement;
     const stop_signals signals(served);
     served.run([&] {
@@ -80,7 +82,12 @@ int serve_command(const command_line& given) {
             std::chrono::steady_clock::now() - started
         );
         log(level::info, "ready", {{"milliseconds", std::to_string(took.count())}});
-        announcement = std::jthread([&] { print_addresses(settings, served.port(), login.get()); });
+        // Hashing the first password takes as much as a third of the start: after it, and off the
+        // network's threads.
+        announcement = std::jthread([&] {
+            print_addresses(settings, served.port());
+            print_first_login(served, random);
+        });
     });
     log(level::info, "stopped");
     return 0;

@@ -1,7 +1,6 @@
 #include "core/understanding/intents/fit.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cmath>
 
@@ -18,7 +17,6 @@ constexpr std::array<double, feature_kinds> kind_weight{1, 1, 1, 0.7};
 constexpr std::size_t most_rows = (1U << 24) - 1;  // what a place can name
 constexpr float least_weight = 0.004F;             // of the largest: rows below it are left out
 constexpr float text_length = 2;                   // of a text's features, as the network gets them
-constexpr std::size_t most_branches = 8;
 constexpr std::size_t weights_for_branches = 50'000'000;  // more are made while they fit
 
 struct known_feature {
@@ -30,7 +28,8 @@ struct known_feature {
 
 class vocabulary {
   public:
-    explicit vocabulary(const std::vector<fit_text>& texts) {
+    vocabulary(const std::vector<fit_text>& texts, const training_options& options)
+        : least_(options.least_texts) {
         std::vector<feature> found;
         std::uint32_t number = 0;
         for (const auto& one : texts) {
@@ -101,9 +100,9 @@ class vocabulary {
 
     // Two words that met in one text only met by chance, and so did stems in two: more than half of
     // all features, which teach nothing.
-    static bool is_by_chance(const known_feature& one) {
-        constexpr std::array<std::uint32_t, feature_kinds> least_texts{1, 1, 2, 3};
-        return one.texts < least_texts[static_cast<std::size_t>(kind_of(one.is))];
+    bool is_by_chance(const known_feature& one) const {
+        constexpr std::array<std::uint32_t, feature_kinds> least_texts{1, 1, 3, 3};
+        return one.texts < std::max(least_, least_texts[static_cast<std::size_t>(kind_of(one.is))]);
     }
 
     std::uint8_t code_of(double rarity, feature_kind kind) const {
@@ -112,6 +111,7 @@ class vocabulary {
         return static_cast<std::uint8_t>(std::clamp(std::lround(value / step_), 1L, 255L));
     }
 
+    const std::uint32_t least_;
     std::vector<std::vector<std::uint32_t>> found_;  // of each text, places in `known_`
     std::vector<known_feature> known_;
     boost::unordered_flat_map<feature, std::uint32_t> places_;  // in `known_`
@@ -154,7 +154,7 @@ void lay_out(const vocabulary& words, const network_weights& trained, network_mo
     for (std::size_t i = 0; i < words.size() && kept.size() < most_rows; ++i)
         if (peaks[i] >= least_weight * highest) kept.push_back(i);
 
-    model.slots.assign(std::bit_ceil(kept.size() * 2 + 2), {});
+    model.slots.assign(kept.size() + kept.size() / 3 + 2, {});  // three quarters full
     model.rows.assign(kept.size() * model.stride(), 0);
     for (std::size_t row = 0; row < kept.size(); ++row) {
         const auto column = kept[row];
@@ -174,9 +174,9 @@ void lay_out(const vocabulary& words, const network_weights& trained, network_mo
     }
 }
 
-std::size_t branches_for(const vocabulary& words) {
+std::size_t branches_for(const vocabulary& words, std::size_t most) {
     const auto one = std::max<std::size_t>(1, words.size() * branch_units);
-    return std::clamp<std::size_t>(weights_for_branches / one, 1, most_branches);
+    return std::clamp<std::size_t>(weights_for_branches / one, 1, most);
 }
 
 }  // namespace
@@ -186,7 +186,7 @@ network_model fit(
     const std::vector<std::string>& labels,
     const training_options& options
 ) {
-    const vocabulary words(texts);
+    const vocabulary words(texts, options);
     network_problem problem;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         problem.rows.push_back(words.row_of(i));
@@ -196,7 +196,7 @@ network_model fit(
     problem.columns = words.size();
     for (const auto& one : labels)
         problem.label_keys.push_back(key_of(one));
-    auto trained = train_network(problem, branches_for(words), options.seed);
+    auto trained = train_network(problem, branches_for(words, options.most_branches), options.seed);
 
     network_model model;
     model.labels = labels;

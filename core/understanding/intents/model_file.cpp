@@ -9,7 +9,7 @@ namespace lotsen {
 namespace {
 
 constexpr std::uint64_t magic = 0x4C6F7473656E494DULL;
-constexpr std::uint32_t version = 5;  // of the file and of what find_features gives
+constexpr std::uint32_t version = 6;  // of the file and of what find_features gives
 
 constexpr int most_shift = 8;
 
@@ -26,13 +26,8 @@ struct header {
     float reserved = 0;
 };
 
-bool power_of_two(std::uint64_t number) {
-    return number != 0 && (number & (number - 1)) == 0;
-}
-
 // What a look-up relies on: a free slot ends every probe, every place is a row.
 bool sound(const network_model& model) {
-    if (!power_of_two(model.slots.size())) return false;
     const auto rows = model.rows.size() / model.stride();
     std::size_t free = 0;
     for (const auto& slot : model.slots) {

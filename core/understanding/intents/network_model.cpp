@@ -42,10 +42,9 @@ void squash(
 }  // namespace
 
 void network_model::insert(feature one, std::uint32_t row, std::uint8_t code) {
-    const auto mask = slots.size() - 1;
-    auto at = static_cast<std::size_t>(one >> 2) & mask;
+    auto at = home_of(one);
     while (slots[at].place != 0)
-        at = (at + 1) & mask;
+        at = after(at);
     slots[at] = {static_cast<std::uint32_t>(one >> 32), (row << 8) | code};
 }
 

@@ -29,9 +29,23 @@ struct workspace {
     std::vector<std::int32_t> sums;
 };
 
-workspace& scratch() {
-    thread_local workspace space;
-    return space;
+constexpr std::size_t models_at_once = 2;  // that a thread asks in turn: the intents', the alarm's
+
+/// Each model that is asked has its own, until more are.
+workspace& scratch(std::uint64_t owner) {
+    struct kept {
+        std::uint64_t owner = 0;
+        workspace space;
+    };
+    thread_local std::array<kept, models_at_once> all;
+    thread_local std::size_t next = 0;
+    for (auto& one : all)
+        if (one.owner == owner) return one.space;
+    auto& taken = all[next];
+    next = (next + 1) % models_at_once;
+    taken.owner = owner;
+    taken.space.memory.serve(owner);
+    return taken.space;
 }
 
 LOTSEN_VECTOR_CLONES
@@ -110,13 +124,14 @@ void work_out(
 }  // namespace
 
 text_sums::text_sums(const network_model& model, std::string_view folded) : model_(model) {
-    find_feature_words(folded, scratch().words);
-    find_pairs(scratch().words.all);
+    auto& words = scratch(model_.owner).words;
+    find_feature_words(folded, words);
+    find_pairs(words.all);
     add_up();
 }
 
 void text_sums::find_pairs(const std::vector<feature_word>& words) {
-    auto& features = scratch().features;
+    auto& features = scratch(model_.owner).features;
     features.clear();
     pairs_.reserve(words.size() * (stem_distance + 1));
     words_.reserve(words.size() + 1);
@@ -144,8 +159,7 @@ void text_sums::find_pairs(const std::vector<feature_word>& words) {
 }
 
 void text_sums::add_up() {
-    auto& space = scratch();
-    space.memory.serve(model_.owner);
+    auto& space = scratch(model_.owner);
     const auto width = model_.stride();
     totals_ = std::make_unique_for_overwrite<std::int32_t[]>(words_.size() * width);
     auto* total = totals_.get();
@@ -172,7 +186,7 @@ margins text_sums::of(std::size_t first, std::size_t last) const {
     margins measured;
     measured.of = model_.bias;  // of a text of which nothing is known
     if (first >= last) return measured;
-    auto& space = scratch();
+    auto& space = scratch(model_.owner);
     const auto width = model_.stride();
     space.sums.resize(width);
 

@@ -9,7 +9,7 @@ namespace lotsen {
 namespace {
 
 constexpr std::uint64_t magic = 0x4C6F7473656E4C4DULL;
-constexpr std::uint32_t version = 3;  // of the file and of what find_language_items gives
+constexpr std::uint32_t version = 4;  // of the file and of what find_language_items gives
 
 struct header {
     std::uint64_t magic = lotsen::magic;
@@ -56,7 +56,7 @@ result<language_model> language_model::load(const std::filesystem::path& file) {
                        from.take(model.slots_, first.slots) &&
                        from.take(model.gains_, first.gains) &&
                        from.take(model.floors_, item_lengths * first.kinds);
-    // A look-up ends at a free slot and wraps around by a mask; a place lies within the gains.
+    // A look-up ends at a free slot; a place lies within the gains.
     std::size_t free = 0;
     bool inside = std::ranges::all_of(model.kinds_, [&](const kind& one) {
         return one.language < model.languages_.size();
@@ -66,8 +66,7 @@ result<language_model> language_model::load(const std::filesystem::path& file) {
         inside = inside && (slot.place >> gains_count_bits) + (slot.place & most_kinds) <=
                                model.gains_.size();
     }
-    if (!whole || !from.empty() || !inside || free == 0 || (first.slots & (first.slots - 1)) != 0)
-        return broken;
+    if (!whole || !from.empty() || !inside || free == 0) return broken;
     return model;
 }
 

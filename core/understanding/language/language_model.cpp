@@ -227,7 +227,7 @@ class language_reading {
         found.clear(model_.kinds_.size());
         find_language_items(word, space_.items);
         for (const auto& one : space_.items)
-            __builtin_prefetch(model_.slots_.data() + (one.hash & (model_.slots_.size() - 1)));
+            __builtin_prefetch(model_.slots_.data() + model_.home_of(one.hash));
         // A word that many languages have is the city's own, or a name: its letters say nothing of
         // the language around it.
         const auto whole = place_of(space_.items.back().hash);
@@ -249,11 +249,10 @@ class language_reading {
 
     std::uint32_t place_of(std::uint64_t hash) const {
         const auto* table = model_.slots_.data();
-        const auto mask = model_.slots_.size() - 1;
-        auto at = static_cast<std::size_t>(hash) & mask;
+        auto at = model_.home_of(hash);
         const auto check = static_cast<std::uint32_t>(hash >> 32);
         while (table[at].place != 0 && table[at].check != check)
-            at = (at + 1) & mask;
+            at = model_.after(at);
         return table[at].place;
     }
 

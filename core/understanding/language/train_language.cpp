@@ -2,7 +2,6 @@
 // it is there, so that a catalogue which repeats itself does not outweigh the examples.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cmath>
 #include <map>
@@ -57,15 +56,14 @@ class language_trainer {
             for (std::size_t k = 0; k < count_; ++k)
                 model_.floors_[length * count_ + k] = log_share(0, length, k);
         // At most four fifths full: neighbours lie in one line of memory.
-        const auto places = std::bit_ceil(counts_.size() + counts_.size() / 4 + 2);
-        model_.slots_.assign(places, {});
+        model_.slots_.assign(counts_.size() + counts_.size() / 4 + 2, {});
         model_.gains_.assign(1, 0);  // so that no place is 0
         // In order: the table's bytes depend on the texts alone.
         std::ranges::sort(counts_, {}, &tally::hash);
         for (const auto& one : counts_) {
-            auto at = static_cast<std::size_t>(one.hash) & (places - 1);
+            auto at = model_.home_of(one.hash);
             while (model_.slots_[at].place != 0)
-                at = (at + 1) & (places - 1);
+                at = model_.after(at);
             const auto first = model_.gains_.size();
             for (const auto& [kind, weight] : one.of)
                 model_.gains_.push_back(gain_of(one, kind, weight));

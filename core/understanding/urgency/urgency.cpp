@@ -370,7 +370,11 @@ danger_finding loaded_guard::find_in_folded(std::string_view folded, std::string
         if (denied || (best != nullptr && rank(best->does) >= rank(one.found->does))) continue;
         best = one.found;
     }
-    if (best == nullptr) return {};
+    if (best == nullptr) {
+        danger_finding nothing;
+        nothing.doubted = !innocent.empty() || !denials.empty();
+        return nothing;
+    }
     constexpr std::array kinds{danger::fire_or_injury, danger::crime, danger::suicide};
     const auto& from = lines_[best->written];
     return {kinds[static_cast<std::size_t>(best->does)], from.text, from.language};

@@ -1,4 +1,5 @@
-// Words of danger in any of the languages served, before anything else is understood.
+// Words of danger in any of the languages served, before anything else is understood. What they do
+// not hear, the reader's alarm may (examples/).
 #pragma once
 
 #include <filesystem>
@@ -19,6 +20,8 @@ struct danger_finding {
     lotsen::danger kind = danger::none;
     std::string_view phrase;
     std::string_view language;
+    /// Nothing was found, and something speaks against danger: last year, what if, a fire hydrant.
+    bool doubted = false;
 };
 
 /// Deterministic: phrases from core/understanding/urgency/<tag>.json, see the README there. All

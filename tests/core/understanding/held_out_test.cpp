@@ -1,6 +1,7 @@
 // How well sentences are understood that were written apart from the examples. The floors only go
-// up, but for what was given for more (EXPERIMENTS.md, "What no plugin has", "Situations"). Dari is
-// told from Persian by few words: in a conversation of its own it counts as spoken.
+// up, but for what was given for more (EXPERIMENTS.md, "What no plugin has", "Situations",
+// "Danger"). Dari is told from Persian by few words: in a conversation of its own it counts as
+// spoken.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -8,7 +9,7 @@
 #include <map>
 
 #include "core/understanding/held_out.hpp"
-#include "tests/core/understanding/sources.hpp"
+#include "tests/core/understanding/trained.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/served.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -39,7 +40,7 @@ const std::filesystem::path situations = LOTSEN_SOURCE_DIR "/tests/understanding
 
 const std::map<std::string, floors> expected{
     {"sv", {0.89, 0.94, 0.96}},  {"en", {0.88, 0.94, 0.95}},      {"fi", {0.88, 0.93, 0.96}},
-    {"ar", {0.82, 0.92, 0.98}},  {"fa", {0.87, 0.94, 0.97}},      {"prs", {0.98, 0.99, 0.41}},
+    {"ar", {0.82, 0.91, 0.98}},  {"fa", {0.87, 0.94, 0.97}},      {"prs", {0.98, 0.99, 0.41}},
     {"so", {0.80, 0.92, 0.93}},  {"ti", {0.90, 0.96, 0.93}},      {"uk", {0.91, 0.94, 0.96}},
     {"pl", {0.89, 0.96, 0.95}},  {"es", {0.93, 0.96, 0.98}},      {"tr", {0.94, 0.97, 0.93}},
     {"kmr", {0.94, 0.97, 0.95}}, {"ckb", {0.92, 0.97, 0.88}},     {"ru", {0.97, 0.98, 0.96}},
@@ -47,15 +48,9 @@ const std::map<std::string, floors> expected{
     {"bn", {0.93, 0.98, 0.96}},  {"ro", {0.90, 0.98, 0.95}},      {"sq", {0.93, 0.97, 0.95}},
 };
 
-const reader& trained_reader() {
-    static const test::temporary_folder folder;
-    static const auto made = make_reader(test::repository_sources(folder.path())).value();
-    return *made;
-}
-
 TEST(held_out, harder_sentences_are_understood_or_left_open) {
     const auto report =
-        measure_held_out(trained_reader(), harder_sentences, test::fake_clock().now());
+        measure_held_out(test::trained_reader(), harder_sentences, test::fake_clock().now());
     ASSERT_TRUE(report.has_value()) << report.error().detail;
     for (const auto& language : test::served_languages()) {
         ASSERT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
@@ -72,7 +67,7 @@ TEST(held_out, harder_sentences_are_understood_or_left_open) {
 }
 
 TEST(held_out, plain_words_are_understood) {
-    const auto report = measure_held_out(trained_reader(), plain, test::fake_clock().now());
+    const auto report = measure_held_out(test::trained_reader(), plain, test::fake_clock().now());
     ASSERT_TRUE(report.has_value()) << report.error().detail;
     for (const auto& one : report->confusions)
         std::cout << one.meant << " taken for " << one.taken_for << "\n";
@@ -81,7 +76,8 @@ TEST(held_out, plain_words_are_understood) {
 }
 
 TEST(held_out, situations_are_understood_without_the_words_that_name_them) {
-    const auto report = measure_held_out(trained_reader(), situations, test::fake_clock().now());
+    const auto report =
+        measure_held_out(test::trained_reader(), situations, test::fake_clock().now());
     ASSERT_TRUE(report.has_value()) << report.error().detail;
     const auto& all = report->all;
     std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
@@ -95,7 +91,8 @@ TEST(held_out, situations_are_understood_without_the_words_that_name_them) {
 }
 
 TEST(held_out, sentences_are_understood_in_every_language) {
-    const auto report = measure_held_out(trained_reader(), sentences, test::fake_clock().now());
+    const auto report =
+        measure_held_out(test::trained_reader(), sentences, test::fake_clock().now());
     ASSERT_TRUE(report.has_value()) << report.error().detail;
     for (const auto& language : test::served_languages()) {
         ASSERT_TRUE(report->languages.contains(language)) << "no sentences in " << language;

@@ -121,9 +121,9 @@ TEST_F(small_city, names_an_intent_that_nobody_has) {
 
 TEST_F(small_city, hears_words_of_danger_that_editors_add) {
     const auto before = make_reader(sources()).value();
-    const std::string sentence = "grytan har kokat över i foajén";
+    const std::string sentence = "den gröna soffan har kommit till foajén";
     EXPECT_FALSE(before->read(sentence, {}).urgent());
-    folder.write("learning/urgency/sv.json", R"({"fire_or_injury": ["grytan .. kokat över"]})");
+    folder.write("learning/urgency/sv.json", R"({"fire_or_injury": ["soffan .. kommit"]})");
     const auto made = teacher.learn(*before, now.now()).value();
     ASSERT_TRUE(made.judged.accepted());
     EXPECT_TRUE(made.understanding->read(sentence, {}).urgent());
@@ -144,11 +144,13 @@ TEST_F(small_city, learns_the_same_from_the_same_to_the_byte) {
     ASSERT_TRUE(make_reader(first).has_value());
     ASSERT_TRUE(make_reader(second).has_value());
     std::size_t compared = 0;
-    for (const auto& entry : fs::directory_iterator(first.models)) {
-        EXPECT_EQ(bytes_of(entry.path()), bytes_of(second.models / entry.path().filename()));
+    for (const auto& entry : fs::recursive_directory_iterator(first.models)) {
+        if (!entry.is_regular_file()) continue;
+        const auto same = second.models / fs::relative(entry.path(), first.models);
+        EXPECT_EQ(bytes_of(entry.path()), bytes_of(same));
         ++compared;
     }
-    EXPECT_EQ(compared, 2U);  // intents and languages
+    EXPECT_EQ(compared, 3U);  // intents, the alarm's, and languages
 }
 
 class a_watcher : public small_city {
