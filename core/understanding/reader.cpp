@@ -1,11 +1,11 @@
 #include "core/understanding/reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 #include "core/text/identity_numbers.hpp"
 #include "core/text/normalise.hpp"
+#include "core/understanding/intents/network_model.hpp"
 #include "core/understanding/to_json.hpp"
 #include "core/understanding/wishes.hpp"
 
@@ -19,12 +19,6 @@ constexpr double alarming = -2.2;
 constexpr double alarming_if_doubted = alarming + 2;
 constexpr double weight_of_intents = 0.3;
 constexpr double hardly = 0.005;  // of the alarm's classifier: the intents' cannot make up for it
-
-double log_odds_of(double share) {
-    constexpr double least = 1e-4;
-    share = std::clamp(share, least, 1 - least);
-    return std::log(share / (1 - share));
-}
 
 intent_score without_score(const std::string& label) {
     const auto dot = label.find('.');
@@ -112,8 +106,7 @@ class whole_reader final : public reader {
             any += probability;
         }
         if (any < hardly) return danger::none;
-        const auto together =
-            log_odds_of(any) + weight_of_intents * log_odds_of(emergency_in(text));
+        const auto together = log_odds(any) + weight_of_intents * log_odds(emergency_in(text));
         return together < (doubted ? alarming_if_doubted : alarming) ? danger::none : likeliest;
     }
 

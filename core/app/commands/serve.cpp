@@ -82,8 +82,8 @@ int serve_command(const command_line& given) {
             std::chrono::steady_clock::now() - started
         );
         log(level::info, "ready", {{"milliseconds", std::to_string(took.count())}});
-        // Hashing the first password takes as much as a third of the start: after it, and off the
-        // network's threads.
+        // Hashing the first password took a third of the start's processor time: after it, and off
+        // the network's threads.
         announcement = std::jthread([&] {
             print_addresses(settings, served.port());
             print_first_login(served, random);

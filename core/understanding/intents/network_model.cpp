@@ -42,9 +42,9 @@ void squash(
 }  // namespace
 
 void network_model::insert(feature one, std::uint32_t row, std::uint8_t code) {
-    auto at = home_of(one);
+    auto at = first_slot(one, slots.size());
     while (slots[at].place != 0)
-        at = after(at);
+        at = next_slot(at, slots.size());
     slots[at] = {static_cast<std::uint32_t>(one >> 32), (row << 8) | code};
 }
 

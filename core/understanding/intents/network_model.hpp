@@ -11,6 +11,7 @@
 #include "core/text/word_memory.hpp"
 #include "core/understanding/intents/features.hpp"
 #include "core/understanding/model.hpp"
+#include "core/understanding/open_table.hpp"
 
 namespace lotsen {
 
@@ -51,7 +52,7 @@ struct network_model {
     };
 
     std::vector<std::string> labels;
-    std::vector<slot> slots;  // open addressing: the next free one from `home_of` on
+    std::vector<slot> slots;  // see open_table.hpp
     /// `stride` each: by how many bits the others are shifted to the left, then a hidden unit each,
     /// weighted, in units of `unit`. A row keeps its own precision in half the memory of 16 bits.
     std::vector<std::int8_t> rows;
@@ -72,20 +73,16 @@ struct network_model {
 
     /// The `slot::place` of a feature; 0: the model does not have it.
     std::uint32_t place_of(feature one) const {
-        auto at = home_of(one);
+        auto at = first_slot(one, slots.size());
         const auto check = static_cast<std::uint32_t>(one >> 32);
         while (slots[at].place != 0 && slots[at].check != check)
-            at = after(at);
+            at = next_slot(at, slots.size());
         return slots[at].place;
     }
-    /// Where a feature's look-up begins: the lower half of its hash as a share of the table, whose
-    /// size may be any.
-    std::size_t home_of(feature one) const noexcept {
-        return static_cast<std::size_t>(((one & 0xFFFFFFFFU) * slots.size()) >> 32U);
-    }
-    std::size_t after(std::size_t at) const noexcept { return at + 1 == slots.size() ? 0 : at + 1; }
     /// So that place_of finds its memory near.
-    void prefetch(feature one) const { __builtin_prefetch(slots.data() + home_of(one)); }
+    void prefetch(feature one) const {
+        __builtin_prefetch(slots.data() + first_slot(one, slots.size()));
+    }
 
     void prefetch_row(std::uint32_t place) const {
         __builtin_prefetch(rows.data() + (place >> 8) * stride());

@@ -6,6 +6,7 @@
 #include "core/text/utf8.hpp"
 #include "core/text/word_memory.hpp"
 #include "core/understanding/language/tokens.hpp"
+#include "core/understanding/open_table.hpp"
 
 namespace lotsen {
 namespace {
@@ -227,7 +228,7 @@ class language_reading {
         found.clear(model_.kinds_.size());
         find_language_items(word, space_.items);
         for (const auto& one : space_.items)
-            __builtin_prefetch(model_.slots_.data() + model_.home_of(one.hash));
+            __builtin_prefetch(model_.slots_.data() + first_slot(one.hash, model_.slots_.size()));
         // A word that many languages have is the city's own, or a name: its letters say nothing of
         // the language around it.
         const auto whole = place_of(space_.items.back().hash);
@@ -249,10 +250,11 @@ class language_reading {
 
     std::uint32_t place_of(std::uint64_t hash) const {
         const auto* table = model_.slots_.data();
-        auto at = model_.home_of(hash);
+        const auto slots = model_.slots_.size();
+        auto at = first_slot(hash, slots);
         const auto check = static_cast<std::uint32_t>(hash >> 32);
         while (table[at].place != 0 && table[at].check != check)
-            at = model_.after(at);
+            at = next_slot(at, slots);
         return table[at].place;
     }
 

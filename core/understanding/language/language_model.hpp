@@ -70,18 +70,9 @@ class language_model {
         bool second = false;  // not the script that most of its texts are in
     };
 
-    /// Where the look-up of a hash begins: its lower half as a share of the table, whose size may
-    /// be any.
-    std::size_t home_of(std::uint64_t hash) const noexcept {
-        return static_cast<std::size_t>(((hash & 0xFFFFFFFFU) * slots_.size()) >> 32U);
-    }
-    std::size_t after(std::size_t at) const noexcept {
-        return at + 1 == slots_.size() ? 0 : at + 1;
-    }
-
     std::vector<std::string> languages_;
     std::vector<kind> kinds_;
-    std::vector<slot> slots_;  // open addressing: the next free one from `home_of` on
+    std::vector<slot> slots_;  // see open_table.hpp; at most four fifths full
     std::vector<gain> gains_;
     std::vector<float> floors_;  // log probability of an item a language never saw, by its length
     std::uint64_t owner_ = next_owner();  // of what is remembered of words

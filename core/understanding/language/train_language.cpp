@@ -9,6 +9,7 @@
 
 #include "core/understanding/language/language_model.hpp"
 #include "core/understanding/language/tokens.hpp"
+#include "core/understanding/open_table.hpp"
 
 namespace lotsen {
 namespace {
@@ -56,14 +57,15 @@ class language_trainer {
             for (std::size_t k = 0; k < count_; ++k)
                 model_.floors_[length * count_ + k] = log_share(0, length, k);
         // At most four fifths full: neighbours lie in one line of memory.
-        model_.slots_.assign(counts_.size() + counts_.size() / 4 + 2, {});
+        const auto slots = counts_.size() + counts_.size() / 4 + 2;
+        model_.slots_.assign(slots, {});
         model_.gains_.assign(1, 0);  // so that no place is 0
         // In order: the table's bytes depend on the texts alone.
         std::ranges::sort(counts_, {}, &tally::hash);
         for (const auto& one : counts_) {
-            auto at = model_.home_of(one.hash);
+            auto at = first_slot(one.hash, slots);
             while (model_.slots_[at].place != 0)
-                at = model_.after(at);
+                at = next_slot(at, slots);
             const auto first = model_.gains_.size();
             for (const auto& [kind, weight] : one.of)
                 model_.gains_.push_back(gain_of(one, kind, weight));
