@@ -6,6 +6,7 @@
 #include "core/app/kit/scaffold.hpp"
 #include "core/app/wiring/plugins.hpp"
 #include "core/base/files.hpp"
+#include "tests/core/app/kept_models.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -22,16 +23,10 @@ class a_reloaded_plugin : public testing::Test {
     ~a_reloaded_plugin() override { plugins->stop(); }
 
   protected:
-    /// Trained once for all tests here.
-    static const fs::path& models() {
-        static const temporary_folder kept;
-        static const auto path = kept.path();
-        return path;
-    }
     config settings() {
         auto made = default_config(fs::path(LOTSEN_BUILD_DIR) / "lotsen");
         made.data = folder.path() / "data";
-        made.models = models();
+        made.models = kept_models();
         const auto templates = made.content / "plugin" / "templates";
         EXPECT_TRUE(begin_plugin(templates, "python", "tools", folder.path() / "tools").has_value()
         );

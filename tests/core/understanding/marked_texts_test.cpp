@@ -7,8 +7,7 @@
 #include <sstream>
 
 #include "core/understanding/particulars.hpp"
-#include "tests/core/understanding/sources.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/core/understanding/trained.hpp"
 
 namespace lotsen {
 namespace {
@@ -35,9 +34,8 @@ std::map<std::pair<std::string, std::string>, floors> expected() {
 }
 
 TEST(marked_texts, are_read_as_they_are_marked) {
-    const test::temporary_folder folder;
-    const auto reader = make_reader(test::repository_sources(folder.path())).value();
-    const auto report = measure_particulars(*reader, marked_texts);
+    const auto& reader = test::trained_reader();
+    const auto report = measure_particulars(reader, marked_texts);
     ASSERT_TRUE(report.has_value()) << report.error().detail;
     const auto least = expected();
     ASSERT_FALSE(least.empty());

@@ -6,9 +6,15 @@
 
 namespace lotsen::test {
 
-inline const reader& trained_reader() {
+/// As the service makes it; what was trained is kept in its `models`.
+inline const reader_sources& trained_sources() {
     static const temporary_folder folder;
-    static const auto made = make_reader(repository_sources(folder.path())).value();
+    static const auto sources = repository_sources(folder.path() / "models");
+    return sources;
+}
+
+inline const reader& trained_reader() {
+    static const auto made = make_reader(trained_sources()).value();
     return *made;
 }
 

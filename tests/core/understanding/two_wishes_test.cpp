@@ -7,8 +7,7 @@
 #include <map>
 
 #include "core/understanding/held_out.hpp"
-#include "tests/core/understanding/sources.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/core/understanding/trained.hpp"
 
 namespace lotsen {
 namespace {
@@ -61,8 +60,7 @@ double share(std::size_t part, std::size_t whole) {
 }
 
 TEST(two_wishes, are_told_from_one_in_every_language) {
-    const test::temporary_folder folder;
-    const auto reader = make_reader(test::repository_sources(folder.path())).value();
+    const auto& reader = test::trained_reader();
     const fs::path root = LOTSEN_SOURCE_DIR "/tests/understanding";
     counts all;
     for (const auto& language : test::served_languages()) {
@@ -70,7 +68,7 @@ TEST(two_wishes, are_told_from_one_in_every_language) {
         const auto messages = messages_of(root / "two_wishes" / (language + ".tsv"));
         EXPECT_FALSE(messages.empty()) << language;
         for (const auto& [text, wants] : messages) {
-            const auto found = wishes_of(reader->read(text, {}));
+            const auto found = wishes_of(reader.read(text, {}));
             const bool several = wants.size() > 1;
             (several ? here.two : here.one) += 1;
             here.right += several && found == wants ? 1 : 0;
@@ -86,7 +84,7 @@ TEST(two_wishes, are_told_from_one_in_every_language) {
     counts plain;
     const auto sentences = read_held_out(root / "held_out").value();
     for (const auto& one : sentences)
-        plain.cut += reader->read(one.text, {}).wishes.empty() ? 0 : 1;
+        plain.cut += reader.read(one.text, {}).wishes.empty() ? 0 : 1;
     EXPECT_LE(share(plain.cut, sentences.size()), 0.02);
 }
 

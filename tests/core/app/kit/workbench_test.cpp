@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "core/app/kit/scaffold.hpp"
+#include "tests/core/app/kept_models.hpp"
 #include "tests/support/refusal.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -20,6 +21,7 @@ using testing::Not;
 struct a_workbench : testing::Test {
     a_workbench() : base(default_config(fs::path(LOTSEN_BUILD_DIR) / "lotsen")) {
         base.data = folder.path() / "data";
+        base.models = kept_models();
         const auto templates = base.content / "plugin" / "templates";
         EXPECT_TRUE(begin_plugin(templates, "python", "tools", plugin).has_value());
     }
@@ -51,6 +53,7 @@ TEST_F(a_workbench, shows_what_was_understood_and_what_is_said) {
 }
 
 TEST_F(a_workbench, keeps_the_model_and_nothing_else) {
+    base.models.clear();
     make().value().reset();
     EXPECT_FALSE(fs::is_empty(base.data / "models" / "tools"));
     EXPECT_FALSE(fs::exists(base.data / "conversations.sqlite"));
