@@ -308,6 +308,14 @@ bool repair_outside(exchange& now, const words_said& words) {
             now.say(draft_of(waiting->plugin, waiting->intent, core_part(msg::form_resumed)));
             ask_again(now);
             return true;
+        // What only a question is answered with.
+        case dialogue_act::skip:
+        case dialogue_act::dont_know:
+        case dialogue_act::why:
+            if (waiting == nullptr) return false;
+            now.state.parked = false;
+            answer_form(now, words);
+            return true;
         case dialogue_act::start_over:
             now.state.wishes.reset();
             while (!now.state.forms.empty())

@@ -292,6 +292,20 @@ TEST_F(outside_a_form, an_answer_to_the_waiting_question_takes_it_up) {
     EXPECT_THAT(heard(), HasSubstr(question_for("hour")));
 }
 
+TEST_F(outside_a_form, what_only_a_question_is_answered_with_goes_to_the_one_that_waits) {
+    lends_until("phone");
+    says(words("det brinner").danger(danger::fire_or_injury));
+    says(words("varför").act(dialogue_act::why));
+    EXPECT_THAT(heard(), HasSubstr(question_for("phone")));
+    says(words("det brinner").danger(danger::fire_or_injury));
+    says(words("hoppa över").act(dialogue_act::skip));
+    EXPECT_THAT(heard(), HasSubstr(question_for("email")));
+    says(words("det brinner").danger(danger::fire_or_injury));
+    says(words("vet inte").act(dialogue_act::dont_know));
+    EXPECT_THAT(heard(), HasSubstr(question_for("photo")));
+    EXPECT_FALSE(slots().contains("phone"));
+}
+
 TEST_F(outside_a_form, no_to_the_way_back_drops_it_and_says_so) {
     lends_until("day");
     says(words("när har ni egentligen öppet").intent("tools", "opening", 0.97));
