@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <map>
 #include <unordered_map>
 
@@ -100,6 +101,15 @@ class loaded_catalogue final : public catalogue {
     mutable std::atomic<std::uint64_t> unknown_ = 0;
 };
 
+std::map<std::string, std::unique_ptr<formatters>> formatters_of(
+    const std::vector<std::string>& tags, const std::shared_ptr<const time_zone>& zone
+) {
+    std::map<std::string, std::unique_ptr<formatters>> all;
+    for (const auto& tag : tags)
+        all.emplace(tag, std::make_unique<formatters>(tag, region_of(tags), zone));
+    return all;
+}
+
 result<void> loaded_catalogue::read(
     const std::vector<source>& sources, std::shared_ptr<const time_zone> zone
 ) {
@@ -109,9 +119,12 @@ result<void> loaded_catalogue::read(
             if (auto done = read_order(order); !done) return done;
         }
     }
+    // Where the languages are known, their formatters are made while the files are read.
+    auto formats = std::async(std::launch::async, formatters_of, served_, zone);
     for (const auto& from : sources) {
         if (auto done = read_source(from); !done) return done;
     }
+    auto made = formats.get();
     if (served_.empty()) {
         for (const auto& [tag, unused] : languages_)
             served_.push_back(tag);
@@ -119,8 +132,11 @@ result<void> loaded_catalogue::read(
     const auto region = region_of(served_);
     for (const auto& tag : served_)
         languages_[tag];
-    for (auto& [tag, one] : languages_)
-        one.format = std::make_unique<formatters>(tag, region, zone);
+    for (auto& [tag, one] : languages_) {
+        auto& format = made[tag];
+        if (format == nullptr) format = std::make_unique<formatters>(tag, region, zone);
+        one.format = std::move(format);
+    }
     make_chains();
     make_names();
     return {};

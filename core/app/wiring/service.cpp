@@ -127,6 +127,7 @@ class service::impl {
         co_await kiosks.restore();
         ready = true;
         when_ready();
+        asio::post(lessons, [this] { understood.settle(); });
         start_upkeep();
     }
 
