@@ -13,8 +13,8 @@ namespace lotsen::talk {
 namespace {
 
 bool is_known(const exchange& now, const intent_score& score) {
-    constexpr std::array<std::string_view, 5> spoken{
-        "greeting", "thanks", "goodbye", "out_of_scope", "nonsense"};
+    constexpr std::array<std::string_view, 6> spoken{
+        "greeting", "thanks", "goodbye", "remark", "out_of_scope", "nonsense"};
     return now.known.find_intent(score.plugin, score.intent) != nullptr ||
            (score.plugin == "core" && std::ranges::find(spoken, score.intent) != spoken.end());
 }

@@ -88,7 +88,9 @@ bool begin_core_intent(exchange& now, const intent_wish& wish) {
         if (intent != "goodbye") offer_to_resume(now);
         return true;
     }
-    if (intent == "help")
+    if (intent == "remark")  // who they are, and nothing that they want yet
+        say_with_tiles(now, "greeting", core_part(msg::greeting_again), true);
+    else if (intent == "help")
         say_with_tiles(now, intent, core_part(msg::help_text), true);
     else if (intent == "complaint")
         complain(now);

@@ -17,7 +17,11 @@ class live_reader final : public reader {
         return now()->read(text, context);
     }
     std::shared_ptr<const reader> now() const { return now_.load(); }
-    void replace(std::shared_ptr<const reader> next) { now_.store(std::move(next)); }
+    void settle() const override { now()->settle(); }
+    void replace(std::shared_ptr<const reader> next) {
+        next->settle();
+        now_.store(std::move(next));
+    }
 
   private:
     std::atomic<std::shared_ptr<const reader>> now_;

@@ -3,6 +3,7 @@
 #include <future>
 #include <iterator>
 #include <span>
+#include <utility>
 
 #include "core/base/json.hpp"
 #include "core/text/normalise.hpp"
@@ -23,53 +24,40 @@ std::vector<fs::path> urgency_of(const reader_sources& sources) {
     return folders;
 }
 
-result<std::shared_ptr<const language_identifier>> language_of(const reader_sources& sources) {
-    std::vector<fs::path> folders{sources.core / "dialogue" / "acts"};
-    for (const auto& source : own_examples(sources))
-        folders.push_back(source.folder);
+/// `from`: what stands in the examples.
+result<std::shared_ptr<const language_identifier>> language_of(
+    const reader_sources& sources, language_sources from
+) {
+    std::vector<fs::path> folders{
+        sources.core / "dialogue" / "acts", sources.core / "understanding" / "language" / "texts"};
     for (const auto& plugin : sources.plugins)
         folders.push_back(plugin.folder / "messages");
     if (!sources.catalogues.empty()) folders.push_back(sources.catalogues);
-    const auto texts = collect_texts(folders);
+    auto texts = collect_texts(folders);
     if (texts.has_error()) return texts.error();
+    from.texts = std::move(*texts);
     std::vector<std::string> languages;  // "sv-x-latt" is Swedish
     for (const auto& tag : sources.locales)
         if (tag.find("-x-") == std::string::npos) languages.push_back(tag);
-    auto model = load_or_train_language(*texts, languages, sources.models);
+    auto model = load_or_train_language(from, languages, sources.models);
     if (model.has_error()) return model.error();
     return std::make_shared<const language_identifier>(std::move(*model));
 }
 
-/// What the alarm is trained on: sentences of danger and near misses, and every so many of what
-/// people say otherwise.
-result<std::vector<labelled_text>> alarm_texts(
-    const reader_sources& sources, std::span<const labelled_text> said
-) {
-    constexpr std::size_t one_in = 2;
-    auto own =
-        collect_examples({{"danger", sources.core / "understanding" / "urgency" / "examples"}});
-    if (own.has_error()) return own.error();
-    auto all = std::move(own->sentences);
-    if (all.empty()) return all;
-    for (std::size_t i = 0; i < said.size(); i += one_in)
-        if (said[i].label != "core.emergency")
-            all.push_back({said[i].text, "danger.harmless", said[i].language});
-    return all;
-}
-
-/// Null where there is nothing to train it on.
-result<std::shared_ptr<const classifier>> alarm_of(
-    const reader_sources& sources,
-    std::span<const labelled_text> said,
-    const std::function<std::string(const labelled_text&)>& prepare
-) {
-    const auto texts = alarm_texts(sources, said);
-    if (texts.has_error()) return texts.error();
-    if (texts->empty()) return std::shared_ptr<const classifier>();
-    training_options options;  // a third of the memory for one or two dangers of a hundred
-    options.least_texts = 6;
-    options.most_branches = 1;
-    return load_or_train(*texts, sources.models / "danger", options, prepare);
+/// Adds what is told apart aside from intents: sentences of danger, near misses ("harmless"), and
+/// remarks. What people want otherwise is neither; of an emergency by its intent nobody says which.
+result<void> add_kinds(const reader_sources& sources, std::vector<labelled_text>& sentences) {
+    const auto own = sources.core / "understanding";
+    auto found = collect_examples({{"", own / "urgency" / "examples"}, {"", own / "remarks"}});
+    if (found.has_error()) return found.error();
+    if (found->sentences.empty()) return {};
+    for (auto& one : sentences)
+        if (one.label != "core.emergency") one.kind = "harmless";
+    for (auto& one : found->sentences) {
+        one.kind = std::exchange(one.label, {}).substr(1);  // "." and its name
+        sentences.push_back(std::move(one));
+    }
+    return {};
 }
 
 /// Which intents start which form, as the plugins' manifests declare it.
@@ -110,20 +98,31 @@ std::vector<example_source> learned_examples(const reader_sources& sources) {
 }
 
 result<reader_parts> load_parts(const reader_sources& sources) {
+    // Files by the dozen, each kind read by itself.
+    auto urgent =
+        std::async(std::launch::async, [&] { return urgency_guard::load(urgency_of(sources)); });
+    auto lexicons = std::async(std::launch::async, [&] {
+        return entities::lexicons::load(sources.core / "understanding" / "entities" / "words");
+    });
     auto examples = collect_examples(own_examples(sources));
     if (examples.has_error()) return examples.error();
-    const auto own_sentences = examples->sentences.size();
+    const auto sentences = examples->sentences.size();
+    const auto keywords = examples->keywords.size();
     auto learned = collect_examples(learned_examples(sources));
     if (learned.has_error()) return learned.error();
     std::ranges::move(learned->sentences, std::back_inserter(examples->sentences));
     std::ranges::move(learned->keywords, std::back_inserter(examples->keywords));
-    auto language_model = std::async(std::launch::async, [&] { return language_of(sources); });
-    // Files by the dozen, each read by itself.
-    auto lexicons = std::async(std::launch::async, [&] {
-        return entities::lexicons::load(sources.core / "understanding" / "entities" / "words");
+    if (auto added = add_kinds(sources, examples->sentences); added.has_error())
+        return added.error();
+    // They stay as they are from here on.
+    auto language_model = std::async(std::launch::async, [&] {
+        return language_of(
+            sources,
+            {{},
+             std::span(examples->sentences).first(sentences),
+             std::span(examples->keywords).first(keywords)}
+        );
     });
-    auto urgent =
-        std::async(std::launch::async, [&] { return urgency_guard::load(urgency_of(sources)); });
     auto acts = act_table::load(sources.core / "dialogue" / "acts");
     if (acts.has_error()) return acts.error();
     const auto places = gazetteer::load(sources.core / "understanding" / "places" / "solna.json");
@@ -143,22 +142,15 @@ result<reader_parts> load_parts(const reader_sources& sources) {
         const auto text = clean(one.text);
         return without_names(text, find(text, fold_with_origin(text), one.language, time_point{}));
     };
-    auto alarm = std::async(std::launch::async, [&] {
-        // Without what editors added: else each new sentence of theirs would train it anew.
-        const std::span<const labelled_text> own(examples->sentences.data(), own_sentences);
-        return alarm_of(sources, own, prepare);
-    });
     const auto intents = load_or_train(examples->sentences, sources.models, {}, prepare);
-    const auto danger_model = alarm.get();
     if (intents.has_error()) return intents.error();
-    if (danger_model.has_error()) return danger_model.error();
     const auto language = language_model.get();
     if (language.has_error()) return language.error();
     auto forms = forms_of(sources);
     if (forms.has_error()) return forms.error();
     const auto urgency = [known = *guard](std::string_view folded, std::string_view tag) {
         const auto found = known->find_in_folded(folded, tag);
-        return danger_heard(found.kind, found.doubted);
+        return danger_heard{found.kind, found.hint, found.doubted};
     };
     return reader_parts{
         *intents,
@@ -167,7 +159,6 @@ result<reader_parts> load_parts(const reader_sources& sources) {
         choice_finder(examples->keywords),
         find,
         urgency,
-        *danger_model,
         std::move(*forms)};
 }
 

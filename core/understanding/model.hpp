@@ -14,8 +14,9 @@ namespace lotsen {
 
 struct labelled_text {
     std::string text;
-    std::string label;  // "plugin.intent"
+    std::string label;  // "plugin.intent"; empty: nothing is known but its kind
     std::string language;
+    std::string kind = {};  // of danger, a remark, or neither; empty: not known
 };
 
 struct scored_label {
@@ -34,6 +35,9 @@ class scored_text {
     virtual std::vector<scored_label> classify(
         std::size_t first, std::size_t last, std::size_t most
     ) const = 0;
+    /// Likewise how probable each of classifier::kinds() is, as the network says it: not
+    /// calibrated. Empty where there are none.
+    virtual std::vector<double> kinds(std::size_t first, std::size_t last) const = 0;
 };
 
 /// Immutable, thread-safe.
@@ -48,19 +52,19 @@ class classifier {
     /// Must not outlive the classifier.
     virtual std::unique_ptr<scored_text> look_at(std::string_view folded) const = 0;
     virtual const std::vector<std::string>& labels() const = 0;
+    /// What was trained on of kinds; none where nothing was.
+    virtual const std::vector<std::string>& kinds() const = 0;
     virtual result<void> save(const std::filesystem::path& file) const = 0;
+    /// Takes what lies in a mapped file into memory of its own: it is read quicker there (large
+    /// pages), and the disk is no longer needed. Answers stay what they are.
+    virtual void settle() const = 0;
 };
 
 struct training_options {
     std::uint32_t seed = 2;
-    /// Letters and words that fewer texts have teach nothing: a smaller model of what is said
-    /// often.
-    std::uint32_t least_texts = 1;
-    /// Networks that are averaged, where memory allows as many (network.hpp).
-    std::size_t most_branches = 8;
 };
 
-/// Same texts and options, same bytes. Errors: invalid (fewer than two labels).
+/// Same texts and options, same bytes. Errors: invalid (fewer than two labels, or one kind).
 result<std::shared_ptr<const classifier>> train(
     const std::vector<labelled_text>& texts, const training_options& options = {}
 );

@@ -12,13 +12,17 @@
 namespace lotsen {
 namespace {
 
-/// What the alarm's classifier and the intents' make of danger together, as log odds: from here on
-/// the alarm is raised though no phrase was found. More is needed where a phrase speaks against it.
-/// EXPERIMENTS.md, "Danger".
+/// What the network makes of danger and of the intent "emergency" together, as log odds: from here
+/// on the alarm is raised though no phrase was found. More is needed where a phrase speaks against
+/// it, and less where one hints at it. EXPERIMENTS.md, "Danger".
 constexpr double alarming = -2.2;
 constexpr double alarming_if_doubted = alarming + 2;
+constexpr double alarming_if_hinted = -4;
 constexpr double weight_of_intents = 0.3;
-constexpr double hardly = 0.005;  // of the alarm's classifier: the intents' cannot make up for it
+constexpr double surely_wanted = 2;  // log odds of another intent: what is above is taken off
+/// From here on a part of a message is a remark: EXPERIMENTS.md, "Remarks".
+constexpr double least_remark = 0.3;
+constexpr double hardly = 0.005;  // of danger: the intent cannot make up for it
 
 intent_score without_score(const std::string& label) {
     const auto dot = label.find('.');
@@ -49,9 +53,10 @@ class whole_reader final : public reader {
     explicit whole_reader(reader_parts parts) : parts_(std::move(parts)) {
         for (const auto& label : parts_.intents->labels())
             names_.push_back(without_score(label));
-        if (!parts_.alarm) return;
-        for (const auto& label : parts_.alarm->labels())
-            dangers_.push_back(danger_named(label.substr(label.find('.') + 1)));
+        const auto& kinds = parts_.intents->kinds();
+        for (const auto& name : kinds)
+            dangers_.push_back(danger_named(name));
+        remark_at_ = static_cast<std::size_t>(std::ranges::find(kinds, "remark") - kinds.begin());
     }
 
     understanding read(std::string_view text, const reading_context& context) const override {
@@ -63,7 +68,7 @@ class whole_reader final : public reader {
         if (read.text.empty()) return read;
         const auto folded = fold_with_origin(read.text);  // once, for all that follows
         find_particulars(read, folded, context);
-        danger_heard heard(danger::none);
+        danger_heard heard;
         if (parts_.urgency) heard = parts_.urgency(folded.text, read.language);
         read.danger = heard.kind;
         const auto said = parts_.acts.read(folded, read.language);
@@ -72,19 +77,23 @@ class whole_reader final : public reader {
         if (is_particulars_alone(read.text, read.entities)) {
             // Nothing is wanted yet.
         } else if (has_names(read.entities)) {
-            find_wanted(read, without_names(folded, read.entities), heard.doubted);
+            find_wanted(read, without_names(folded, read.entities), heard);
         } else {
-            find_wanted(read, folded, heard.doubted);
+            find_wanted(read, folded, heard);
         }
         return read;
     }
 
+    void settle() const override { parts_.intents->settle(); }
+
   private:
     /// `plain` is without names.
-    void find_wanted(understanding& read, const folded_text& plain, bool doubted) const {
+    void find_wanted(understanding& read, const folded_text& plain, const danger_heard& heard)
+        const {
         const auto text = parts_.intents->look_at(plain.text);
-        if (read.danger == danger::none && parts_.alarm && tells_enough(read, *text))
-            read.danger = alarm_of(plain.text, *text, doubted);
+        const bool certain = heard.kind != danger::none && !heard.hint;
+        if (!certain && !dangers_.empty() && tells_enough(read, *text))
+            read.danger = alarm_of(*text, heard);
         find_intents(read, plain, *text);
     }
 
@@ -95,43 +104,72 @@ class whole_reader final : public reader {
                (text.words().size() >= least_words || read.language == "zh-Hans");  // no blanks
     }
 
-    /// What the classifiers take for danger: of all kinds together sure enough, the likeliest.
-    danger alarm_of(std::string_view plain, const scored_text& text, bool doubted) const {
+    /// What the classifier takes for danger: of all kinds together sure enough, the one that was
+    /// hinted at, or the likeliest.
+    danger alarm_of(const scored_text& text, const danger_heard& heard) const {
         double any = 0;
+        double most = 0;
         danger likeliest = danger::none;
-        const auto kinds = parts_.alarm->classify_folded(plain, dangers_.size());
-        for (const auto& [label, probability] : kinds) {
-            if (dangers_[label] == danger::none) continue;
-            if (likeliest == danger::none) likeliest = dangers_[label];
-            any += probability;
+        const auto shares = text.kinds(0, text.words().size());
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            if (dangers_[i] == danger::none) continue;
+            any += shares[i];
+            if (shares[i] > most) likeliest = dangers_[i];
+            most = std::max(most, shares[i]);
         }
         if (any < hardly) return danger::none;
-        const auto together = log_odds(any) + weight_of_intents * log_odds(emergency_in(text));
-        return together < (doubted ? alarming_if_doubted : alarming) ? danger::none : likeliest;
+        const auto together = log_odds(any) + doubt_of_intents(text);
+        const auto least = heard.hint      ? alarming_if_hinted
+                           : heard.doubted ? alarming_if_doubted
+                                           : alarming;
+        if (together < least) return danger::none;
+        return heard.hint ? heard.kind : likeliest;
     }
 
-    double emergency_in(const scored_text& text) const {
+    /// Log odds for danger of what the intents say: that it is no emergency, or something else that
+    /// people in danger do not want.
+    double doubt_of_intents(const scored_text& text) const {
+        double emergency = 0;
+        double other = 0;
         for (const auto& [label, probability] :
-             text.classify(0, text.words().size(), names_.size()))
-            if (names_[label].plugin == "core" && names_[label].intent == "emergency")
-                return probability;
-        return 0;
+             text.classify(0, text.words().size(), names_.size())) {
+            const auto& intent = names_[label].intent;
+            if (names_[label].plugin != "core")
+                other = std::max(other, probability);
+            else if (intent == "emergency")
+                emergency = probability;
+            else if (intent != "out_of_scope" && intent != "complaint" && intent != "nonsense")
+                other = std::max(other, probability);
+        }
+        return weight_of_intents * log_odds(emergency) -
+               std::max(0.0, log_odds(other) - surely_wanted);
     }
 
     /// Of the message, and of the wishes in it. `plain` is without names.
     void find_intents(understanding& read, const folded_text& plain, const scored_text& text)
         const {
-        read.intents = with_names(scores(text, 0, text.words().size(), read.entities));
-        read.wishes = find_wishes(
-            read,
-            [&](std::size_t begin, std::size_t end) {
-                const auto from = words_before(text, plain, begin);
-                const auto to = words_before(text, plain, end);
-                if (from == to) return std::vector<likely_intent>();
-                return scores(text, from, to, choices_between(read.entities, begin, end));
-            },
-            [&](std::string_view word) { return parts_.acts.joins(word, read.language); }
-        );
+        const score_part score = [&](std::size_t begin, std::size_t end) {
+            const auto from = words_before(text, plain, begin);
+            const auto to = words_before(text, plain, end);
+            if (from == to) return std::vector<likely_intent>();
+            const auto remark = remark_in(text, from, to);
+            if (remark >= least_remark) return std::vector<likely_intent>{{&remark_, remark}};
+            return scores(text, from, to, choices_between(read.entities, begin, end));
+        };
+        const joining_word joins = [&](std::string_view word) {
+            return parts_.acts.joins(word, read.language);
+        };
+        const auto wanted = wanted_part(read, score, joins);
+        const bool all = wanted.begin == 0 && wanted.end == read.text.size();
+        if (!all) read.intents = with_names(score(wanted.begin, wanted.end));
+        if (read.intents.empty())
+            read.intents = with_names(scores(text, 0, text.words().size(), read.entities));
+        read.wishes = find_wishes(read, wanted, score, joins);
+    }
+
+    double remark_in(const scored_text& text, std::size_t first, std::size_t last) const {
+        if (remark_at_ == dangers_.size()) return 0;
+        return text.kinds(first, last)[remark_at_];
     }
 
     std::vector<likely_intent> scores(
@@ -169,7 +207,9 @@ class whole_reader final : public reader {
 
     reader_parts parts_;
     std::vector<intent_score> names_;  // of the labels
-    std::vector<danger> dangers_;      // of the alarm's labels
+    std::vector<danger> dangers_;      // of the classifier's kinds
+    std::size_t remark_at_ = 0;        // likewise; behind the last where there is none
+    intent_score remark_{"core", "remark", 0};
 };
 
 }  // namespace

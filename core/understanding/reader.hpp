@@ -22,14 +22,14 @@ inline constexpr std::size_t most_intents = 5;  // of one understanding
 
 /// What phrases say of danger.
 struct danger_heard {
-    danger_heard(danger heard, bool speaks_against = false)  // NOLINT: a kind is enough
-        : kind(heard), doubted(speaks_against) {}
-
-    danger kind;
-    bool doubted;  // none was heard, and something speaks against it
+    danger kind = danger::none;
+    bool hint = false;     // near misses say so too: the classifier may know better
+    bool doubted = false;  // none was heard, and something speaks against it
 };
 
 struct reader_parts {
+    /// Its kinds are those of danger by their names, "remark", and anything else. It raises the
+    /// alarm too, where `urgency` does not, and may silence a hint of it.
     std::shared_ptr<const classifier> intents;
     std::shared_ptr<const language_identifier> language;
     act_table acts;
@@ -41,9 +41,6 @@ struct reader_parts {
         entities;
     /// Of a folded text and its language; thread-safe. May be empty.
     std::function<danger_heard(std::string_view, std::string_view)> urgency;
-    /// Raises the alarm where `urgency` does not; its labels are "danger." and a
-    /// kind's name, or anything else where there is no danger. May be null.
-    std::shared_ptr<const classifier> alarm;
     form_intents forms;
 };
 

@@ -1,9 +1,11 @@
 #include "core/understanding/training.hpp"
 
-#include <algorithm>
-#include <array>
+#include <xxhash.h>
 
-#include "core/base/ids.hpp"
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+
 #include "core/base/log.hpp"
 #include "core/text/catalogue.hpp"
 
@@ -11,32 +13,41 @@ namespace lotsen {
 namespace {
 
 // Raised when training itself changes, so that a kept model is not taken for a new one.
-constexpr std::string_view intent_recipe = "intents 14";
-constexpr std::string_view language_recipe = "language 10";
+constexpr std::string_view intent_recipe = "intents 23";
+constexpr std::string_view language_recipe = "language 11";
 
-// BLAKE2b over texts of any bytes: each with its length, so that none can run into the next.
+// XXH3 over texts of any bytes: each with its length, so that none can run into the next. Against
+// mistakes, not against people.
 class fingerprint {
   public:
-    explicit fingerprint(std::string_view recipe) { add(recipe); }
+    explicit fingerprint(std::string_view recipe) : state_(XXH3_createState()) {
+        XXH3_128bits_reset(state_.get());
+        add(recipe);
+    }
 
     void add(std::string_view text) {
-        bytes_ += std::to_string(text.size()) + ':';
-        bytes_ += text;
+        const std::uint64_t size = text.size();
+        XXH3_128bits_update(state_.get(), &size, sizeof size);
+        XXH3_128bits_update(state_.get(), text.data(), text.size());
     }
 
     std::string name() const {
         constexpr std::string_view digits = "0123456789abcdef";
+        XXH128_canonical_t hash;
+        XXH128_canonicalFromHash(&hash, XXH3_128bits_digest(state_.get()));
         std::string hex;
-        for (const auto byte : token_hash(bytes_)) {
-            const auto number = static_cast<unsigned char>(byte);
-            hex += digits[number >> 4];
-            hex += digits[number & 15];
+        for (const auto byte : hash.digest) {
+            hex += digits[byte >> 4U];
+            hex += digits[byte & 15U];
         }
         return hex;
     }
 
   private:
-    std::string bytes_;
+    struct freed {
+        void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+    };
+    std::unique_ptr<XXH3_state_t, freed> state_;
 };
 
 bool ready(const std::filesystem::path& folder) {
@@ -73,11 +84,10 @@ result<std::shared_ptr<const classifier>> load_or_train(
 ) {
     fingerprint given(intent_recipe);
     given.add(std::to_string(options.seed));
-    given.add(std::to_string(options.least_texts));
-    given.add(std::to_string(options.most_branches));
     for (const auto& one : texts) {
         given.add(one.text);
         given.add(one.label);
+        given.add(one.kind);
     }
     const auto file = folder / (given.name() + ".model");
     auto kept = load_classifier(file);
@@ -97,7 +107,7 @@ result<std::shared_ptr<const classifier>> load_or_train(
 }
 
 result<language_model> load_or_train_language(
-    const std::vector<language_text>& texts,
+    const language_sources& from,
     const std::vector<std::string>& languages,
     const std::filesystem::path& folder
 ) {
@@ -105,15 +115,26 @@ result<language_model> load_or_train_language(
     given.add(cldr_version());
     for (const auto& tag : languages)
         given.add(tag);
-    for (const auto& one : texts) {
-        given.add(one.text);
-        given.add(one.language);
-    }
+    const auto each = [&from](const auto& use) {
+        for (const auto& one : from.texts)
+            use(one.text, one.language);
+        for (const auto& one : from.sentences)
+            use(one.text, one.language);
+        for (const auto& one : from.keywords)
+            use(one.word, one.language);
+    };
+    each([&](const std::string& text, const std::string& language) {
+        given.add(text);
+        given.add(language);
+    });
     const auto file = folder / (given.name() + ".language");
     auto kept = language_model::load(file);
     if (kept.has_value()) return kept;
     tell_broken(kept.error());
-    auto all = texts;
+    std::vector<language_text> all;
+    each([&](const std::string& text, const std::string& language) {
+        all.push_back({text, language});
+    });
     for (const auto& tag : languages)
         for (auto& word : cldr_words(tag))
             all.push_back({std::move(word), tag});

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,9 +54,16 @@ result<std::shared_ptr<const classifier>> load_or_train(
     const training_options& options = {},
     const std::function<std::string(const labelled_text&)>& prepare = {}
 );
+/// What is known to be of a language. The examples must outlive it.
+struct language_sources {
+    std::vector<language_text> texts;
+    std::span<const labelled_text> sentences;
+    std::span<const choice_keyword> keywords;
+};
+
 /// CLDR's words of each language are texts too.
 result<language_model> load_or_train_language(
-    const std::vector<language_text>& texts,
+    const language_sources& from,
     const std::vector<std::string>& languages,
     const std::filesystem::path& folder
 );

@@ -83,6 +83,8 @@ class reader {
   public:
     virtual ~reader() = default;
     virtual understanding read(std::string_view text, const reading_context& context) const = 0;
+    /// See classifier::settle: for when there is time, after a start. Thread-safe.
+    virtual void settle() const {}
 };
 
 }  // namespace lotsen

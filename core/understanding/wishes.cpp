@@ -18,6 +18,7 @@ constexpr double sure_behind_sign = 0.70;      // of a full stop, a comma, a wor
 constexpr double sure_between_words = 0.88;
 constexpr double sure_of_piece = 0.50;  // between two signs
 constexpr double wavering = 0.15;       // of the second intent, where a message is cut anywhere
+constexpr double sure_of_polite = 0.50;
 constexpr double undoubted_of_one = 0.97;
 constexpr double sure_beside_undoubted = 0.80;  // where the whole is so sure of one intent
 constexpr double sure_of_third = 0.85;          // of both sides, where one wish was cut off already
@@ -33,9 +34,18 @@ constexpr std::size_t words_without_signs = 24;  // of a message that is cut bet
 
 /// Said besides what is wanted, or about it.
 bool is_wish(const intent_score& one) {
-    constexpr std::array<std::string_view, 7> besides{
-        "greeting", "thanks", "goodbye", "help", "nonsense", "out_of_scope", "emergency"};
+    constexpr std::array<std::string_view, 8> besides{
+        "greeting", "thanks", "goodbye", "remark", "help", "nonsense", "out_of_scope", "emergency"};
     return one.plugin != "core" || std::ranges::find(besides, one.intent) == besides.end();
+}
+
+/// Who they are, how they are, that they are grateful.
+bool is_remark(const likely_intent& one) {
+    constexpr std::array<std::string_view, 3> polite{"greeting", "thanks", "goodbye"};
+    if (one.named->plugin != "core") return false;
+    return one.named->intent == "remark" ||
+           (one.confidence >= sure_of_polite &&
+            std::ranges::find(polite, one.named->intent) != polite.end());
 }
 
 bool is_apostrophe(char32_t letter) {
@@ -51,11 +61,17 @@ bool is_question_mark(char32_t letter) {
     return marks.find(letter) != marks.npos;
 }
 
+bool is_full_stop(char32_t letter) {
+    constexpr std::u32string_view marks = U".!\n\u2026\u06D4\u0964\u1362\u3002\uFF01";  // in
+    return marks.find(letter) != marks.npos;  // Latin, Urdu, Bengali, Ethiopic and Han letters
+}
+
 /// What stands between two words.
 enum class between {
     nothing,
-    sign,     // or a word that joins
-    question  // the end of one: what follows is no longer its story
+    sign,      // or a word that joins
+    stop,      // the end of a sentence
+    question,  // the end of one: what follows is no longer its story
 };
 
 /// A place where a message may be cut: between two words.
@@ -66,6 +82,7 @@ struct place {
     between behind = between::nothing;
 
     bool sign() const { return behind != between::nothing; }
+    bool ends_sentence() const { return behind >= between::stop; }
 };
 
 /// Of the words of a text, the places between them; the last is the end of the text.
@@ -111,7 +128,10 @@ class place_finder {
     void note_sign(char32_t letter) {
         // A blank parts nothing but words, where there are blanks between words.
         if (letter == ' ' && !after_han_) return;
-        behind_ = std::max(behind_, is_question_mark(letter) ? between::question : between::sign);
+        auto found = between::sign;
+        if (is_full_stop(letter)) found = between::stop;
+        if (is_question_mark(letter)) found = between::question;
+        behind_ = std::max(behind_, found);
     }
 
     std::string_view text_;
@@ -125,6 +145,13 @@ class place_finder {
     between behind_ = between::nothing;
 };
 
+/// "graffiti on the wall" is one thing, and so is "070-174 06 05".
+bool is_within_particular(const understanding& read, std::size_t at) {
+    return std::ranges::any_of(read.entities, [&](const entity& one) {
+        return one.begin < at && at < one.end;
+    });
+}
+
 struct cut {
     std::size_t at = 0;
     double sure = 0;
@@ -134,7 +161,9 @@ class searcher {
   public:
     searcher(const understanding& whole, const score_part& score, const joining_word& joins)
         : whole_(whole), score_(score), places_(place_finder(whole.text, joins).find()) {
-        std::erase_if(places_, [&](const place& one) { return is_within_particular(one.at); });
+        std::erase_if(places_, [&](const place& one) {
+            return is_within_particular(whole, one.at);
+        });
     }
 
     /// Where the wishes of [begin, end) begin and end, at most `most` of them.
@@ -252,13 +281,6 @@ class searcher {
                std::min(one.letters, last.letters - one.letters) >= least_letters;
     }
 
-    /// "graffiti on the wall" is one thing, and so is "070-174 06 05".
-    bool is_within_particular(std::size_t at) const {
-        return std::ranges::any_of(whole_.entities, [&](const entity& one) {
-            return one.begin < at && at < one.end;
-        });
-    }
-
     /// How sure both sides are; 0 where they are not two wishes, or one is less sure than needed.
     double sure_of(
         std::size_t begin, std::size_t at, std::size_t end, double needed, between behind
@@ -286,15 +308,43 @@ class searcher {
     std::map<std::pair<std::size_t, std::size_t>, std::vector<likely_intent>> scored_;
 };
 
+/// Where a message's sentences end.
+std::vector<std::size_t> ends_of_sentences(const understanding& read, const joining_word& joins) {
+    std::vector<std::size_t> ends;
+    for (const auto& one : place_finder(read.text, joins).find())
+        if (one.at == read.text.size() ||
+            (one.ends_sentence() && !is_within_particular(read, one.at)))
+            ends.push_back(one.at);
+    return ends;
+}
+
 }  // namespace
 
+text_part wanted_part(
+    const understanding& read, const score_part& score, const joining_word& joins
+) {
+    const auto ends = ends_of_sentences(read, joins);
+    const auto says_nothing = [&](std::size_t begin, std::size_t end) {
+        const auto scores = score(begin, end);
+        return !scores.empty() && is_remark(scores.front());
+    };
+    text_part left{0, read.text.size()};
+    std::size_t first = 0;
+    std::size_t last = ends.size();  // the sentences that are left are [first, last)
+    for (; first + 1 < last && says_nothing(left.begin, ends[first]); ++first)
+        left.begin = ends[first];
+    for (; first + 1 < last && says_nothing(ends[last - 2], left.end); --last)
+        left.end = ends[last - 2];
+    return left;
+}
+
 std::vector<wish> find_wishes(
-    const understanding& whole, const score_part& score, const joining_word& joins
+    const understanding& whole, text_part wanted, const score_part& score, const joining_word& joins
 ) {
     if (whole.urgent() || whole.intents.size() < 2) return {};
     if (whole.intents[1].confidence < least_second) return {};
     searcher search(whole, score, joins);
-    auto found = search.split(0, whole.text.size(), most_wishes);
+    auto found = search.split(wanted.begin, wanted.end, most_wishes);
     if (found.size() < 2) return {};
     for (auto& one : found)
         one.intents = with_names(search.scores(one.begin, one.end));

@@ -108,7 +108,7 @@ void fit_curve(const std::vector<kept_back>& texts, calibration& certainty) {
     };
     network_model scale;
     scale.certainty = certainty;
-    scale.labels.resize(texts.front().measured.of.size());
+    scale.intents.labels.resize(texts.front().measured.of.size());
     std::vector<seen> all;
     for (const auto& one : texts) {
         const auto shares = scale.shares(one.measured);
@@ -180,7 +180,7 @@ calibration fit_certainty(
                 present.insert(texts[i].label);
             }
         if (present.size() < 2) continue;
-        const auto model = fit(rest, labels, options);
+        const auto model = fit(rest, {labels, {}}, options);
         for (std::size_t i = 0; i < texts.size(); ++i) {
             if (fold_of[i] != fold) continue;
             const bool seen = present.contains(texts[i].label);

@@ -17,38 +17,45 @@ constexpr std::array<double, feature_kinds> kind_weight{1, 1, 1, 0.7};
 constexpr std::size_t most_rows = (1U << 24) - 1;  // what a place can name
 constexpr float least_weight = 0.004F;             // of the largest: rows below it are left out
 constexpr float text_length = 2;                   // of a text's features, as the network gets them
-constexpr std::size_t weights_for_branches = 50'000'000;  // more are made while they fit
+constexpr std::size_t weights_for_branches = 55'000'000;  // more are made while they fit
+constexpr std::size_t most_branches = 8;
+// Features of texts that have a kind alone: rarer ones would take more memory than they are worth.
+constexpr std::uint32_t least_of_kinds = 8;
+constexpr std::size_t many_texts = 20'000;
 
 struct known_feature {
     feature is = 0;
     std::uint32_t texts = 0;   // that have it
+    std::uint32_t wishes = 0;  // those with a label
     std::uint32_t last = 0;    // the text seen last, from one
     std::uint32_t column = 0;  // of the rows
 };
 
 class vocabulary {
   public:
-    vocabulary(const std::vector<fit_text>& texts, const training_options& options)
-        : least_(options.least_texts) {
+    explicit vocabulary(const std::vector<fit_text>& texts)
+        : least_of_pairs_(texts.size() < many_texts ? 2 : 4) {
         std::vector<feature> found;
         std::uint32_t number = 0;
+        double wishes = 0;
         for (const auto& one : texts) {
+            const bool is_wish = one.label != no_label;
+            wishes += is_wish ? 1 : 0;
             find_features(fold(*one.text), found);
             ++number;
             auto& places = found_.emplace_back();
             places.reserve(found.size());
             for (const auto item : found)
-                places.push_back(count(item, number));
+                places.push_back(count(item, number, is_wish));
         }
         places_ = {};
-        const auto total = static_cast<double>(texts.size());
         // The rarest feature of the heaviest kind has the code 255.
-        step_ = std::pow(std::log(total + 1) + 1, rarity_power) / 255;
+        step_ = std::pow(std::log(wishes + 1) + 1, rarity_power) / 255;
         for (auto& one : known_) {
             one.column = is_by_chance(one) ? left_out : static_cast<std::uint32_t>(order_.size());
             if (one.column == left_out) continue;
             order_.push_back(one.is);
-            const auto rarity = std::log((total + 1) / (one.texts + 1)) + 1;
+            const auto rarity = std::log((wishes + 1) / (one.wishes + 1)) + 1;
             codes_.push_back(code_of(rarity, kind_of(one.is)));
         }
     }
@@ -87,22 +94,29 @@ class vocabulary {
   private:
     static constexpr auto left_out = static_cast<std::uint32_t>(-1);  // in place of a column
 
+    const std::uint32_t least_of_pairs_;  // texts
+
     /// Its place in `known_`.
-    std::uint32_t count(feature item, std::uint32_t number) {
+    std::uint32_t count(feature item, std::uint32_t number, bool is_wish) {
         const auto next = static_cast<std::uint32_t>(known_.size());
         const auto [at, added] = places_.try_emplace(item, next);
-        if (added) known_.push_back({item, 0, 0, 0});
+        if (added) known_.push_back({item});
         auto& one = known_[at->second];
-        if (one.last != number) ++one.texts;
+        if (one.last != number) {
+            ++one.texts;
+            one.wishes += is_wish ? 1 : 0;
+        }
         one.last = number;
         return at->second;
     }
 
-    // Two words that met in one text only met by chance, and so did stems in two: more than half of
-    // all features, which teach nothing.
+    // Words and stems that met in few texts met by chance: more than half of all features, which
+    // teach little, and nothing where there are many texts.
     bool is_by_chance(const known_feature& one) const {
-        constexpr std::array<std::uint32_t, feature_kinds> least_texts{1, 1, 3, 3};
-        return one.texts < std::max(least_, least_texts[static_cast<std::size_t>(kind_of(one.is))]);
+        const auto kind = kind_of(one.is);
+        const bool pair = kind == feature_kind::neighbours || kind == feature_kind::stems;
+        const auto least = pair ? least_of_pairs_ : 1;
+        return one.texts < (one.wishes == 0 ? std::max(least, least_of_kinds) : least);
     }
 
     std::uint8_t code_of(double rarity, feature_kind kind) const {
@@ -111,7 +125,6 @@ class vocabulary {
         return static_cast<std::uint8_t>(std::clamp(std::lround(value / step_), 1L, 255L));
     }
 
-    const std::uint32_t least_;
     std::vector<std::vector<std::uint32_t>> found_;  // of each text, places in `known_`
     std::vector<known_feature> known_;
     boost::unordered_flat_map<feature, std::uint32_t> places_;  // in `known_`
@@ -154,8 +167,9 @@ void lay_out(const vocabulary& words, const network_weights& trained, network_mo
     for (std::size_t i = 0; i < words.size() && kept.size() < most_rows; ++i)
         if (peaks[i] >= least_weight * highest) kept.push_back(i);
 
-    model.slots.assign(kept.size() + kept.size() / 3 + 2, {});  // three quarters full
-    model.rows.assign(kept.size() * model.stride(), 0);
+    feature_table table;
+    table.slots.assign(kept.size() + kept.size() / 3 + 2, {});  // three quarters full
+    table.rows.assign(kept.size() * model.stride(), 0);
     for (std::size_t row = 0; row < kept.size(); ++row) {
         const auto column = kept[row];
         const auto code = words.code(column);
@@ -168,41 +182,54 @@ void lay_out(const vocabulary& words, const network_weights& trained, network_mo
             hidden,
             words.weight(code) * text_length / model.unit,
             shift,
-            &model.rows[row * model.stride()]
+            &table.rows[row * model.stride()]
         );
-        model.insert(words.at(column), static_cast<std::uint32_t>(row), code);
+        table.insert(words.at(column), static_cast<std::uint32_t>(row), code);
     }
+    model.keep(std::move(table));
 }
 
-std::size_t branches_for(const vocabulary& words, std::size_t most) {
+std::size_t branches_for(const vocabulary& words) {
     const auto one = std::max<std::size_t>(1, words.size() * branch_units);
-    return std::clamp<std::size_t>(weights_for_branches / one, 1, most);
+    return std::clamp<std::size_t>(weights_for_branches / one, 1, most_branches);
+}
+
+network_question question_of(
+    const std::vector<std::string>& names,
+    const std::vector<fit_text>& texts,
+    std::uint32_t fit_text::*label,
+    bool aside = false
+) {
+    network_question asked;
+    asked.aside = aside;
+    for (const auto& one : names)
+        asked.label_keys.push_back(key_of(one));
+    for (const auto& one : texts)
+        asked.labels.push_back(one.*label);
+    return asked;
 }
 
 }  // namespace
 
 network_model fit(
-    const std::vector<fit_text>& texts,
-    const std::vector<std::string>& labels,
-    const training_options& options
+    const std::vector<fit_text>& texts, const fit_names& names, const training_options& options
 ) {
-    const vocabulary words(texts, options);
+    const vocabulary words(texts);
     network_problem problem;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         problem.rows.push_back(words.row_of(i));
-        problem.labels.push_back(texts[i].label);
         problem.row_keys.push_back(key_of(*texts[i].text));
     }
     problem.columns = words.size();
-    for (const auto& one : labels)
-        problem.label_keys.push_back(key_of(one));
-    auto trained = train_network(problem, branches_for(words, options.most_branches), options.seed);
+    problem.questions.push_back(question_of(names.labels, texts, &fit_text::label));
+    if (!names.kinds.empty())
+        problem.questions.push_back(question_of(names.kinds, texts, &fit_text::kind, true));
+    auto trained = train_network(problem, branches_for(words), options.seed);
 
     network_model model;
-    model.labels = labels;
     model.hidden_bias = std::move(trained.bias);
-    model.out = std::move(trained.out);
-    model.bias = std::move(trained.out_bias);
+    model.intents = {names.labels, std::move(trained.heads[0])};
+    if (!names.kinds.empty()) model.kind = {names.kinds, std::move(trained.heads[1])};
     for (std::size_t code = 0; code < model.squares.size(); ++code) {
         const auto weight = words.weight(static_cast<std::uint8_t>(code));
         model.squares[code] = weight * weight;

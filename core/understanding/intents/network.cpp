@@ -131,38 +131,101 @@ float normal(std::uint64_t key) {
     return static_cast<float>(sum - static_cast<double>(parts) / 2);
 }
 
-class branch {
+/// The weights of one question's labels, as a branch learns them.
+class head {
   public:
-    branch(const network_problem& problem, std::uint32_t seed)
-        : problem_(problem),
-          labels_(problem.label_keys.size()),
-          seed_(seed),
-          columns_(problem.columns),
-          squares_(problem.columns, first_square),
-          out_(labels_),
-          out_squares_(labels_),
-          out_bias_(labels_, never),
-          out_bias_squares_(labels_, first_square),
+    head(const network_question& asked, std::uint64_t seed)
+        : labels_(asked.label_keys.size()),
+          weights_(labels_),
+          squares_(labels_),
+          bias_(labels_, never),
+          bias_squares_(labels_, first_square),
           errors_(labels_) {
-        bias_squares_.fill(first_square);
-        for (auto& one : out_squares_)
+        for (auto& one : squares_)
             one.fill(first_square);
-        // The hidden layer begins with nothing; that its units come to differ is the output's.
+        // The hidden layer begins with nothing; that its units come to differ is the labels'.
         for (std::size_t label = 0; label < labels_; ++label)
             for (std::size_t k = 0; k < branch_units; ++k)
-                out_[label][k] = normal(mixed(mixed(seed_, problem.label_keys[label]), k)) /
-                                 std::sqrt(static_cast<float>(branch_units));
-        for (const auto label : problem.labels)
-            out_bias_[label] = 0;
+                weights_[label][k] = normal(mixed(mixed(seed, asked.label_keys[label]), k)) /
+                                     std::sqrt(static_cast<float>(branch_units));
+        for (const auto label : asked.labels)
+            if (label != no_label) bias_[label] = 0;
+    }
+
+    /// Descends, and adds what the errors come to at the hidden units, from before the descent.
+    void step(std::uint32_t label, const unit_values& hidden, float rate, unit_values& gradients) {
+        find_errors(hidden, label);
+        for (std::size_t one = 0; one < labels_; ++one) {
+            const auto error = errors_[one];
+            if (error == 0) continue;  // most of them
+            step_label(
+                error,
+                hidden.data(),
+                rate,
+                weights_[one].data(),
+                squares_[one].data(),
+                gradients.data()
+            );
+            descend(bias_[one], bias_squares_[one], error, rate);
+        }
+    }
+
+    /// The units from `at` on, of a mean of `count` branches.
+    void write(std::size_t at, std::size_t count, network_head& all) const {
+        const auto share = 1 / static_cast<float>(count);
+        for (std::size_t k = 0; k < branch_units; ++k)
+            for (std::size_t label = 0; label < labels_; ++label)
+                all.weights[(at + k) * labels_ + label] = share * weights_[label][k];
+        for (std::size_t label = 0; label < labels_; ++label)
+            all.bias[label] += share * bias_[label];
+    }
+
+  private:
+    /// What each label is said too much, of a softmax over the logits.
+    void find_errors(const unit_values& hidden, std::uint32_t label) {
+        errors_ = bias_;
+        add_up_labels(weights_.data(), hidden.data(), labels_, errors_.data());
+        exponentials(
+            errors_.data(), labels_, 1, *std::ranges::max_element(errors_), errors_.data()
+        );
+        const auto total = std::accumulate(errors_.begin(), errors_.end(), 0.0F);
+        // What is next to nothing is nothing: sums of its squares would cost a processor most.
+        for (auto& one : errors_)
+            one = one < least_share * total ? 0 : one / total;
+        errors_[label] -= 1;
+    }
+
+    const std::size_t labels_;
+    std::vector<unit_values> weights_;  // each a label's for the units
+    std::vector<unit_values> squares_;
+    std::vector<float> bias_;
+    std::vector<float> bias_squares_;
+    std::vector<float> errors_;
+};
+
+class branch {
+  public:
+    branch(const network_problem& problem, bool last, std::uint32_t seed)
+        : problem_(problem),
+          seed_(seed),
+          columns_(problem.columns),
+          squares_(problem.columns, first_square) {
+        bias_squares_.fill(first_square);
+        for (std::size_t i = 0; i < problem.questions.size(); ++i) {
+            const auto& one = problem.questions[i];
+            if (last || !one.aside) asked_.push_back({i, &one.labels, head(one, seed_)});
+        }
+        for (std::uint32_t row = 0; row < problem.rows.size(); ++row)
+            if (std::ranges::any_of(asked_, [&](const learned& one) { return one.has(row); }))
+                rows_.push_back(row);
     }
 
     void train() {
-        const auto count = problem_.rows.size();
-        const auto rounds = std::clamp(steps / count, least_rounds, most_rounds);
+        const auto rounds = std::clamp(steps / rows_.size(), least_rounds, most_rounds);
         for (std::size_t round = 0; round < rounds; ++round) {
             rate_ = first_rate * static_cast<float>(rounds - round) / static_cast<float>(rounds);
             for (const auto& [key, row] : order_of(mixed(seed_, round)))
-                step(key, problem_.rows[row], problem_.labels[row]);
+                step(key, row);
         }
     }
 
@@ -172,15 +235,20 @@ class branch {
         for (std::size_t column = 0; column < columns_.size(); ++column)
             std::copy_n(columns_[column].data(), branch_units, &all.of[column * all.hidden + at]);
         std::copy_n(bias_.data(), branch_units, &all.bias[at]);
-        const auto share = 1 / static_cast<float>(count);
-        for (std::size_t k = 0; k < branch_units; ++k)
-            for (std::size_t label = 0; label < labels_; ++label)
-                all.out[(at + k) * labels_ + label] = share * out_[label][k];
-        for (std::size_t label = 0; label < labels_; ++label)
-            all.out_bias[label] += share * out_bias_[label];
+        for (const auto& one : asked_)
+            one.of.write(
+                at, problem_.questions[one.number].aside ? 1 : count, all.heads[one.number]
+            );
     }
 
   private:
+    struct learned {
+        std::size_t number = 0;  // of the question
+        const std::vector<std::uint32_t>* labels = nullptr;
+        head of;
+
+        bool has(std::uint32_t row) const { return (*labels)[row] != no_label; }
+    };
     struct turn {
         std::uint64_t key = 0;  // of the row and the round
         std::uint32_t row = 0;
@@ -190,24 +258,27 @@ class branch {
         }
     };
 
-    /// Of all rows, in a round.
+    /// Of its rows, in a round.
     std::vector<turn> order_of(std::uint64_t round) const {
         std::vector<turn> order;
-        order.reserve(problem_.rows.size());
-        for (std::uint32_t row = 0; row < problem_.rows.size(); ++row)
+        order.reserve(rows_.size());
+        for (const auto row : rows_)
             order.push_back({mixed(problem_.row_keys[row], round), row});
         std::ranges::sort(order, std::less());
         return order;
     }
 
-    void step(std::uint64_t key, const sparse_row& row, std::uint32_t label) {
-        leave_out(key, row);
+    void step(std::uint64_t key, std::uint32_t row) {
+        leave_out(key, problem_.rows[row]);
         auto hidden = bias_;
         add_inputs(inputs_.data(), inputs_.size(), columns_.data(), hidden.data());
         squash(hidden.data());
-        find_errors(hidden, label);
 
-        const auto gradients = step_labels(hidden);
+        unit_values gradients{};
+        for (auto& one : asked_)
+            if (one.has(row)) one.of.step((*one.labels)[row], hidden, rate_, gradients);
+        for (std::size_t k = 0; k < units; ++k)
+            gradients[k] *= 1 - hidden[k] * hidden[k];
         step_all(gradients.data(), units, rate_, bias_.data(), bias_squares_.data());
         step_inputs(
             inputs_.data(),
@@ -217,27 +288,6 @@ class branch {
             columns_.data(),
             squares_.data()
         );
-    }
-
-    /// What the errors come to at the hidden units, before the labels' weights descend.
-    unit_values step_labels(const unit_values& hidden) {
-        unit_values gradients{};
-        for (std::size_t label = 0; label < labels_; ++label) {
-            const auto error = errors_[label];
-            if (error == 0) continue;  // most of them
-            step_label(
-                error,
-                hidden.data(),
-                rate_,
-                out_[label].data(),
-                out_squares_[label].data(),
-                gradients.data()
-            );
-            descend(out_bias_[label], out_bias_squares_[label], error, rate_);
-        }
-        for (std::size_t k = 0; k < units; ++k)
-            gradients[k] *= 1 - hidden[k] * hidden[k];
-        return gradients;
     }
 
     void leave_out(std::uint64_t key, const sparse_row& row) {
@@ -251,55 +301,45 @@ class branch {
         inputs_.resize(kept);
     }
 
-    /// What each label is said too much, of a softmax over the logits.
-    void find_errors(const unit_values& hidden, std::uint32_t label) {
-        errors_ = out_bias_;
-        add_up_labels(out_.data(), hidden.data(), labels_, errors_.data());
-        exponentials(
-            errors_.data(), labels_, 1, *std::ranges::max_element(errors_), errors_.data()
-        );
-        const auto total = std::accumulate(errors_.begin(), errors_.end(), 0.0F);
-        // What is next to nothing is nothing: sums of its squares would cost a processor most.
-        for (auto& one : errors_)
-            one = one < least_share * total ? 0 : one / total;
-        errors_[label] -= 1;
-    }
-
     const network_problem& problem_;
-    const std::size_t labels_;
     const std::uint64_t seed_;
     float rate_ = first_rate;
     std::vector<unit_values> columns_;  // each its weights for the units
     std::vector<float> squares_;        // of a column's gradients
     unit_values bias_{};
     unit_values bias_squares_{};
-    std::vector<unit_values> out_;  // each a label's weights for the units
-    std::vector<unit_values> out_squares_;
-    std::vector<float> out_bias_;
-    std::vector<float> out_bias_squares_;
-    std::vector<float> errors_;
+    std::vector<learned> asked_;
+    std::vector<std::uint32_t> rows_;   // that say anything of what is asked
     std::vector<sparse_value> inputs_;  // of a row, those that are not left out
 };
+
+void expect_two_labels(const network_question& asked) {
+    std::vector<bool> present(asked.label_keys.size(), false);
+    for (const auto label : asked.labels)
+        if (label != no_label) present[label] = true;
+    if (std::ranges::count(present, true) < 2)
+        throw std::invalid_argument("fewer than two labels have rows");
+}
 
 }  // namespace
 
 network_weights train_network(
     const network_problem& problem, std::size_t branches, std::uint32_t seed
 ) {
-    const auto label_count = problem.label_keys.size();
-    std::vector<bool> present(label_count, false);
-    for (const auto label : problem.labels)
-        present[label] = true;
-    if (std::ranges::count(present, true) < 2)
-        throw std::invalid_argument("fewer than two labels have rows");
     network_weights all;
     all.hidden = branches * branch_units;
     all.of.resize(problem.columns * all.hidden);
     all.bias.resize(all.hidden);
-    all.out.resize(all.hidden * label_count);
-    all.out_bias.resize(label_count);
+    for (const auto& one : problem.questions) {
+        expect_two_labels(one);
+        const auto labels = one.label_keys.size();
+        auto& made = all.heads.emplace_back();
+        made.weights.resize(all.hidden * labels);
+        made.bias.resize(labels);
+    }
     for (std::size_t number = 0; number < branches; ++number) {
-        branch one(problem, seed + static_cast<std::uint32_t>(number));
+        const bool last = number + 1 == branches;
+        branch one(problem, last, seed + static_cast<std::uint32_t>(number));
         one.train();
         one.write(number, branches, all);
     }

@@ -41,7 +41,14 @@ void squash(
 
 }  // namespace
 
-void network_model::insert(feature one, std::uint32_t row, std::uint8_t code) {
+void network_model::keep(feature_table table) {
+    const auto kept = std::make_shared<const feature_table>(std::move(table));
+    slots = kept->slots;
+    rows = kept->rows;
+    memory = kept;
+}
+
+void feature_table::insert(feature one, std::uint32_t row, std::uint8_t code) {
     auto at = first_slot(one, slots.size());
     while (slots[at].place != 0)
         at = next_slot(at, slots.size());
@@ -53,14 +60,15 @@ margins network_model::margins_of(std::string_view text) const {
     return sums.of(0, sums.words());
 }
 
-std::vector<float> network_model::logits(const std::int32_t* sums, float factor, float known)
-    const {
+std::vector<float> network_model::logits(
+    const answers& asked, const std::int32_t* sums, float factor, float known
+) const {
     const auto hidden = hidden_bias.size();
     thread_local std::vector<float> units;
     units.resize(hidden);
     squash(sums + 1, hidden_bias.data(), hidden, factor, units.data());
-    std::vector<float> all = bias;
-    add_weighted_rows(out.data(), units.data(), hidden, all.size(), all.data());
+    std::vector<float> all = asked.head.bias;
+    add_weighted_rows(asked.head.weights.data(), units.data(), hidden, all.size(), all.data());
     // The less of a text is known, the less any label is said; which keeps their order.
     for (auto& one : all)
         one *= known;
@@ -98,6 +106,17 @@ std::vector<double> network_model::shares(const margins& measured) const {
     std::vector<double> all(odds.size());
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i] = odds[i] / sum;
+    return all;
+}
+
+std::vector<double> network_model::kinds(const std::vector<float>& logits) const {
+    const auto highest = *std::ranges::max_element(logits);
+    std::vector<double> all;
+    double sum = 0;
+    for (const auto one : logits)
+        sum += all.emplace_back(std::exp(static_cast<double>(one - highest)));
+    for (auto& one : all)
+        one /= sum;
     return all;
 }
 

@@ -4,12 +4,14 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/text/word_memory.hpp"
 #include "core/understanding/intents/features.hpp"
+#include "core/understanding/intents/network.hpp"
 #include "core/understanding/model.hpp"
 #include "core/understanding/open_table.hpp"
 
@@ -42,23 +44,38 @@ struct margins {
     double unseen = 1;      // 0..1: the weight of the text's features that the model does not have
 };
 
+/// What is known of a question, and how it is told from the hidden units.
+struct answers {
+    std::vector<std::string> labels;
+    network_head head;
+};
+
+/// Where a feature's row is.
+struct feature_slot {
+    std::uint32_t check = 0;  // upper half of the feature's hash
+    /// The row's number in the upper 24 bits, the code of its weight in the lower 8; 0: free.
+    std::uint32_t place = 0;
+};
+
+/// Nearly all of a model's memory.
+struct feature_table {
+    std::vector<feature_slot> slots;  // see open_table.hpp
+    std::vector<std::int8_t> rows;
+
+    /// Puts a feature's place into `slots`, which must have room.
+    void insert(feature one, std::uint32_t row, std::uint8_t code);
+};
+
 /// Immutable once made; then thread-safe.
 struct network_model {
-    /// `place`: the row's number in the upper 24 bits, the code of its weight in the lower 8; 0:
-    /// free.
-    struct slot {
-        std::uint32_t check = 0;  // upper half of the feature's hash
-        std::uint32_t place = 0;
-    };
-
-    std::vector<std::string> labels;
-    std::vector<slot> slots;  // see open_table.hpp
+    answers intents;
+    answers kind;                        // may be none
+    std::shared_ptr<const void> memory;  // that slots and rows lie in: a table, or a mapped file
+    std::span<const feature_slot> slots;
     /// `stride` each: by how many bits the others are shifted to the left, then a hidden unit each,
     /// weighted, in units of `unit`. A row keeps its own precision in half the memory of 16 bits.
-    std::vector<std::int8_t> rows;
+    std::span<const std::int8_t> rows;
     std::vector<float> hidden_bias;    // a hidden unit each
-    std::vector<float> out;            // hidden units x labels
-    std::vector<float> bias;           // a label each
     std::array<float, 256> squares{};  // of a feature's weight, by its code
     std::array<float, feature_kinds> unseen_squares{};
     float unit = 1;
@@ -68,10 +85,9 @@ struct network_model {
     /// The shift and the hidden units, rounded up, so that rows are whole vectors.
     std::size_t stride() const noexcept { return (hidden_bias.size() + 1 + 7) / 8 * 8; }
 
-    /// Puts a feature's place into `slots`, which must have room.
-    void insert(feature one, std::uint32_t row, std::uint8_t code);
+    void keep(feature_table table);
 
-    /// The `slot::place` of a feature; 0: the model does not have it.
+    /// The feature_slot::place of a feature; 0: the model does not have it.
     std::uint32_t place_of(feature one) const {
         auto at = first_slot(one, slots.size());
         const auto check = static_cast<std::uint32_t>(one >> 32);
@@ -89,9 +105,13 @@ struct network_model {
     }
 
     margins margins_of(std::string_view text) const;
-    /// From a text's row sums (see `rows`; the first is of no meaning) times `factor`, of which the
-    /// share `known` is of features that the model has.
-    std::vector<float> logits(const std::int32_t* sums, float factor, float known) const;
+    /// Of the labels of `asked`, from a text's row sums (see `rows`; the first is of no meaning)
+    /// times `factor`, of which the share `known` is of features that the model has.
+    std::vector<float> logits(
+        const answers& asked, const std::int32_t* sums, float factor, float known
+    ) const;
+    /// The shares of the kinds, of their logits.
+    std::vector<double> kinds(const std::vector<float>& logits) const;
     /// The `most` best labels, best first, and their probabilities.
     std::vector<scored_label> best(const margins& measured, std::size_t most) const;
     /// Of all labels, before the last step of the calibration.

@@ -29,23 +29,10 @@ struct workspace {
     std::vector<std::int32_t> sums;
 };
 
-constexpr std::size_t models_at_once = 2;  // that a thread asks in turn: the intents', the alarm's
-
-/// Each model that is asked has its own, until more are.
 workspace& scratch(std::uint64_t owner) {
-    struct kept {
-        std::uint64_t owner = 0;
-        workspace space;
-    };
-    thread_local std::array<kept, models_at_once> all;
-    thread_local std::size_t next = 0;
-    for (auto& one : all)
-        if (one.owner == owner) return one.space;
-    auto& taken = all[next];
-    next = (next + 1) % models_at_once;
-    taken.owner = owner;
-    taken.space.memory.serve(owner);
-    return taken.space;
+    thread_local workspace space;
+    space.memory.serve(owner);
+    return space;
 }
 
 LOTSEN_VECTOR_CLONES
@@ -183,9 +170,23 @@ void text_sums::add_up() {
 }
 
 margins text_sums::of(std::size_t first, std::size_t last) const {
-    margins measured;
-    measured.of = model_.bias;  // of a text of which nothing is known
-    if (first >= last) return measured;
+    const auto run = add_up_run(first, last);
+    if (run.factor == 0) return {model_.intents.head.bias, 1};  // nothing is known of it
+    return {logits(model_.intents, run), run.unseen};
+}
+
+std::vector<float> text_sums::kinds(std::size_t first, std::size_t last) const {
+    const auto run = add_up_run(first, last);
+    return run.factor == 0 ? model_.kind.head.bias : logits(model_.kind, run);
+}
+
+std::vector<float> text_sums::logits(const answers& asked, const measure& run) const {
+    const auto* sums = scratch(model_.owner).sums.data();
+    return model_.logits(asked, sums, run.factor, static_cast<float>(1 - run.unseen));
+}
+
+text_sums::measure text_sums::add_up_run(std::size_t first, std::size_t last) const {
+    if (first >= last) return {};
     auto& space = scratch(model_.owner);
     const auto width = model_.stride();
     space.sums.resize(width);
@@ -218,15 +219,11 @@ margins text_sums::of(std::size_t first, std::size_t last) const {
 
     // What is left of large sums may be less than nothing by a rounding.
     constexpr double nothing = 1e-6;
-    if (weight.seen < nothing) return measured;
+    if (weight.seen < nothing) return {};
     weight.unseen = std::max(0.0, weight.unseen);
-    measured.unseen = weight.unseen / (weight.seen + weight.unseen);
-    measured.of = model_.logits(
-        space.sums.data(),
+    return {
         model_.unit / static_cast<float>(std::sqrt(weight.seen)),
-        static_cast<float>(1 - measured.unseen)
-    );
-    return measured;
+        weight.unseen / (weight.seen + weight.unseen)};
 }
 
 }  // namespace lotsen

@@ -31,6 +31,8 @@ class text_sums {
 
     /// Of the words [first, last), as if the text were they alone.
     margins of(std::size_t first, std::size_t last) const;
+    /// Likewise, each kind's logit.
+    std::vector<float> kinds(std::size_t first, std::size_t last) const;
 
   private:
     /// Of a word and one before it.
@@ -45,6 +47,14 @@ class text_sums {
         bool is_run = false;
         feature_weights before;  // of all words before it, and their pairs
     };
+
+    /// Of a run of words: its row sums are in the thread's workspace.
+    struct measure {
+        float factor = 0;  // of the sums
+        double unseen = 1;
+    };
+    measure add_up_run(std::size_t first, std::size_t last) const;
+    std::vector<float> logits(const answers& asked, const measure& run) const;
 
     void find_pairs(const std::vector<feature_word>& words);
     void add_up();

@@ -3,11 +3,25 @@
 #include <algorithm>
 
 #include "core/text/normalise.hpp"
+#include "core/text/utf8.hpp"
 
 namespace lotsen::urgency {
 namespace {
 
 constexpr std::size_t shortest_part = 2;  // bytes of a word's beginning or ending
+
+/// As texts are parted into words (urgency.cpp): a Han character is one.
+bool is_one_word(std::string_view folded) {
+    const auto size = folded.size();
+    for (std::size_t at = 0; at < size;) {
+        const bool first = at == 0;
+        const auto letter = next_code_point(folded, at);
+        if (is_han(letter)) return first && at == size;
+        const bool inside = !first && at < size && letter == '\'';
+        if (letter == ill_formed || (!is_word_character(letter) && !inside)) return false;
+    }
+    return size > 0;
+}
 
 result<word_pattern> read_word(std::string_view text) {
     word_pattern made;
@@ -24,8 +38,8 @@ result<word_pattern> read_word(std::string_view text) {
             one.remove_prefix(1);
         }
         auto folded = fold(one);
-        const bool one_word = words(folded).size() == 1 && words(folded).front().text == folded;
-        if (!one_word || (shape != word_pattern::shape::whole && folded.size() < shortest_part))
+        if (!is_one_word(folded) ||
+            (shape != word_pattern::shape::whole && folded.size() < shortest_part))
             return fail(errc::invalid, "\"" + std::string(one) + "\" is not one word");
         made.any.push_back({shape, std::move(folded)});
     }
@@ -80,6 +94,8 @@ result<std::vector<phrase>> read_phrase(std::string_view line) {
             signs.own = true;
         else if (line.front() == '=')
             signs.alone = true;
+        else if (line.front() == '~')
+            signs.hint = true;
         else
             break;
     }
@@ -102,6 +118,7 @@ result<std::vector<phrase>> read_phrase(std::string_view line) {
         one.always = signs.always;
         one.own = signs.own;
         one.alone = signs.alone;
+        one.hint = signs.hint;
     }
     return readings;
 }

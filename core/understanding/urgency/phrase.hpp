@@ -30,6 +30,7 @@ struct phrase {
     bool always = false;  // "!": stands against "unless"
     bool own = false;     // "@": only in a conversation of the file's language
     bool alone = false;   // "=": only where the sentence says nothing else
+    bool hint = false;    // "~": near misses say it too
 };
 
 inline constexpr std::size_t loose_gap = 4;     // ".."

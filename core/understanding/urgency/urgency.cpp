@@ -43,6 +43,7 @@ struct rule {
     bool always = false;
     bool own = false;
     bool alone = false;
+    bool hint = false;
     std::size_t anchor = 0;     // the rarest slot: where trying begins
     std::uint32_t written = 0;  // index of the line
 };
@@ -201,6 +202,7 @@ result<void> loaded_guard::add_list(
             made.always = one.always;
             made.own = one.own || (does >= effect::harmless && !mixed_in(language));
             made.alone = one.alone;
+            made.hint = one.hint;
             made.written = static_cast<std::uint32_t>(lines_.size() - 1);
             rules_.push_back(std::move(made));
         }
@@ -356,8 +358,10 @@ danger_finding loaded_guard::find_in_folded(std::string_view folded, std::string
             .push_back({&one, read_words.sentence[words.front()]});
     });
     const rule* best = nullptr;
-    const auto rank = [](effect does) {
-        return does == effect::suicide ? 3 : (does == effect::fire_or_injury ? 2 : 1);
+    const auto rank = [](const rule& one) {
+        const int kind =
+            one.does == effect::suicide ? 2 : (one.does == effect::fire_or_injury ? 1 : 0);
+        return one.hint ? kind : kind + 3;
     };
     for (const auto& one : dangers) {
         const bool denied =
@@ -367,7 +371,7 @@ danger_finding loaded_guard::find_in_folded(std::string_view folded, std::string
                        static_cast<int>(other.found->does) - static_cast<int>(effect::not_fire) ==
                            static_cast<int>(one.found->does);
             });
-        if (denied || (best != nullptr && rank(best->does) >= rank(one.found->does))) continue;
+        if (denied || (best != nullptr && rank(*best) >= rank(*one.found))) continue;
         best = one.found;
     }
     if (best == nullptr) {
@@ -377,7 +381,8 @@ danger_finding loaded_guard::find_in_folded(std::string_view folded, std::string
     }
     constexpr std::array kinds{danger::fire_or_injury, danger::crime, danger::suicide};
     const auto& from = lines_[best->written];
-    return {kinds[static_cast<std::size_t>(best->does)], from.text, from.language};
+    const auto kind = kinds[static_cast<std::size_t>(best->does)];
+    return {kind, from.text, from.language, best->hint};
 }
 
 }  // namespace

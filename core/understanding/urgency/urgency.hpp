@@ -20,6 +20,8 @@ struct danger_finding {
     lotsen::danger kind = danger::none;
     std::string_view phrase;
     std::string_view language;
+    /// Only phrases were found that near misses have too.
+    bool hint = false;
     /// Nothing was found, and something speaks against danger: last year, what if, a fire hydrant.
     bool doubted = false;
 };
@@ -27,8 +29,8 @@ struct danger_finding {
 /// Deterministic: phrases from core/understanding/urgency/<tag>.json, see the README there. All
 /// languages are looked for in every text, because a frightened person writes as the words come;
 /// `language` only opens the phrases that would mean something else elsewhere. Where several kinds
-/// are found, suicide goes before fire or injury, and these before crime. Immutable, thread-safe.
-/// One pass; the time grows with the text, not with the number of phrases.
+/// are found, suicide goes before fire or injury, and these before crime; a hint goes last.
+/// Immutable, thread-safe. One pass; the time grows with the text, not with the number of phrases.
 class urgency_guard {
   public:
     /// Every <tag>.json of the folders; files of the first have all lists, those of the others may

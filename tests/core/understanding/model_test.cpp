@@ -145,6 +145,57 @@ TEST(scored_text, is_the_same_for_each_model_in_turn) {
     EXPECT_NE(first->labels()[before.label], second->labels()[between.label]);
 }
 
+/// The tools are dangerous; what is known of kinds alone has no label.
+std::vector<labelled_text> with_kinds() {
+    auto texts = fruit_and_tools();
+    for (auto& one : texts)
+        one.kind = one.label == "shop.tool" ? "sharp" : "none";
+    for (const auto* knife :
+         {"a knife",
+          "long knives",
+          "sharp knife",
+          "knife and axe",
+          "old knife",
+          "bread knife",
+          "two knives"})
+        texts.push_back({knife, "", "en", "sharp"});
+    return texts;
+}
+
+std::vector<double> kinds_of(const classifier& from, std::string_view text) {
+    const auto seen = from.look_at(text);
+    return seen->kinds(0, seen->words().size());
+}
+
+TEST(scored_text, tells_the_kind_of_what_has_a_label_and_of_what_has_none) {
+    const auto trained = train(with_kinds()).value();
+    EXPECT_THAT(trained->labels(), testing::ElementsAre("shop.fruit", "shop.tool"));
+    ASSERT_THAT(trained->kinds(), testing::ElementsAre("none", "sharp"));
+    for (const auto* text : {"hammer", "a sharp knife"}) {
+        const auto shares = kinds_of(*trained, text);
+        EXPECT_GT(shares[1], 0.5) << text;
+        EXPECT_NEAR(shares[0] + shares[1], 1, 1e-9);
+    }
+    EXPECT_LT(kinds_of(*trained, "ripe pear")[1], 0.5);
+    EXPECT_EQ(kinds_of(*trained, "").size(), 2U);
+    EXPECT_TRUE(kinds_of(*train(fruit_and_tools()).value(), "hammer").empty());
+}
+
+TEST(train, needs_two_kinds_or_none) {
+    auto texts = fruit_and_tools();
+    texts.front().kind = "sharp";
+    EXPECT_EQ(train(texts).error().code, errc::invalid);
+}
+
+TEST(load_classifier, knows_the_kinds_that_were_saved) {
+    const test::temporary_folder folder;
+    const auto trained = train(with_kinds()).value();
+    ASSERT_TRUE(trained->save(folder.path() / "model").has_value());
+    const auto loaded = load_classifier(folder.path() / "model").value();
+    EXPECT_EQ(loaded->kinds(), trained->kinds());
+    EXPECT_EQ(kinds_of(*loaded, "a hammer"), kinds_of(*trained, "a hammer"));
+}
+
 TEST(classify, gives_the_best_first_and_no_more_than_are_asked_for) {
     const auto trained = train(fruit_and_tools()).value();
     const auto all = trained->classify("a ripe pear and a long saw", 10);
@@ -171,6 +222,22 @@ TEST(load_classifier, answers_as_the_one_that_was_saved) {
             EXPECT_DOUBLE_EQ(left[i].probability, right[i].probability) << text;
         }
     }
+}
+
+TEST(load_classifier, lies_in_its_file_until_it_settles_and_answers_the_same) {
+    const test::temporary_folder folder;
+    const auto trained = train(with_kinds()).value();
+    ASSERT_TRUE(trained->save(folder.path() / "model").has_value());
+    const auto loaded = load_classifier(folder.path() / "model").value();
+    const auto text = loaded->look_at("a ripe pear");
+    const auto before = text->classify(0, text->words().size(), 1)[0];
+    std::filesystem::remove(folder.path() / "model");
+    loaded->settle();
+    const auto after = loaded->classify("a ripe pear", 1)[0];
+    EXPECT_EQ(before.label, after.label);
+    EXPECT_DOUBLE_EQ(before.probability, after.probability);
+    EXPECT_EQ(text->kinds(0, text->words().size()), kinds_of(*loaded, "a ripe pear"))
+        << "what was looked at before keeps what it lies in";
 }
 
 TEST(load_classifier, refuses_a_missing_a_cut_and_a_changed_file) {

@@ -50,12 +50,34 @@ std::vector<std::string> wishes_of(const std::string& text) {
     whole.text = text;
     whole.intents = scores_of(whole.text);
     std::vector<std::string> parts;
-    for (const auto& one : find_wishes(whole, score_of(whole), joins))
+    for (const auto& one : find_wishes(whole, {0, whole.text.size()}, score_of(whole), joins))
         parts.push_back(text.substr(one.begin, one.end - one.begin));
     return parts;
 }
 
+std::string wanted_of(const std::string& text) {
+    understanding whole;
+    whole.text = text;
+    const auto part = wanted_part(whole, score_of(whole), joins);
+    return text.substr(part.begin, part.end - part.begin);
+}
+
 using texts = std::vector<std::string>;
+
+TEST(wanted_part, is_without_what_is_said_before_and_after) {
+    EXPECT_EQ(wanted_of("hello there. which club is there?"), "which club is there?");
+    EXPECT_EQ(
+        wanted_of("hello you. hello, you. which club is there? hello again"),
+        "which club is there? "
+    );
+    EXPECT_EQ(wanted_of("which club is there"), "which club is there");
+}
+
+TEST(wanted_part, is_all_where_nothing_else_is_left_and_in_the_middle_of_a_wish) {
+    EXPECT_EQ(wanted_of("hello there. hello again"), "hello again");
+    EXPECT_EQ(wanted_of("the lamp, hello, is broken"), "the lamp, hello, is broken");
+    EXPECT_EQ(wanted_of(""), "");
+}
 
 TEST(wishes, are_parted_by_signs_and_joining_words) {
     EXPECT_EQ(
@@ -104,7 +126,7 @@ TEST(wishes, are_not_looked_for_in_danger) {
     whole.text = "the lamp is broken. which club is there?";
     whole.intents = scores_of(whole.text);
     whole.danger = danger::crime;
-    EXPECT_TRUE(find_wishes(whole, score_of(whole), joins).empty());
+    EXPECT_TRUE(find_wishes(whole, {0, whole.text.size()}, score_of(whole), joins).empty());
 }
 
 TEST(wishes, have_the_particulars_that_stand_in_them) {

@@ -42,9 +42,11 @@ TEST(phrase, goes_both_ways_round) {
 }
 
 TEST(phrase, has_signs_in_front) {
-    const auto made = read_phrase("@!brand").value().front();
+    const auto made = read_phrase("@!~brand").value().front();
     EXPECT_TRUE(made.always);
     EXPECT_TRUE(made.own);
+    EXPECT_TRUE(made.hint);
+    EXPECT_FALSE(made.alone);
 }
 
 TEST(phrase, is_refused_when_it_says_nothing) {

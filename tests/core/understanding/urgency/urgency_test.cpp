@@ -11,7 +11,7 @@ class urgency_test : public testing::Test {
   protected:
     void SetUp() override {
         folder_.write("sv.json", R"({
-            "fire_or_injury": ["det brinner", "@brand", "!nu brinner det"],
+            "fire_or_injury": ["det brinner", "@brand", "!nu brinner det", "~bomb*"],
             "crime": ["någon .. hotar mig", "kniv* & hotar"],
             "suicide": ["ta livet av mig"],
             "harmless": ["det brinner i knutarna", "brinner för"],
@@ -66,6 +66,15 @@ TEST_F(urgency_test, tells_what_it_found) {
     const auto found = guard_->find("the house is on fire", "en");
     EXPECT_EQ(found.phrase, "is on fire");
     EXPECT_EQ(found.language, "en");
+}
+
+TEST_F(urgency_test, tells_a_hint_from_what_is_sure) {
+    const auto hint = guard_->find("vilken bomb till burgare", "sv");
+    EXPECT_EQ(hint.kind, danger::fire_or_injury);
+    EXPECT_TRUE(hint.hint);
+    const auto both = guard_->find("en bomb, och hon hotar oss med en kniv", "sv");
+    EXPECT_EQ(both.kind, danger::crime) << "what is sure goes first";
+    EXPECT_FALSE(both.hint);
 }
 
 TEST_F(urgency_test, refuses_broken_files) {
