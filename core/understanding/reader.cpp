@@ -1,6 +1,7 @@
 #include "core/understanding/reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "core/text/identity_numbers.hpp"
@@ -126,6 +127,16 @@ class whole_reader final : public reader {
         return heard.hint ? heard.kind : likeliest;
     }
 
+    static bool is_emergency(const intent_score& one) {
+        return one.plugin == "core" && one.intent == "emergency";
+    }
+
+    /// Something that a plugin does, or core itself: what nobody does may be a cry for help.
+    static bool wants_something(const intent_score& one) {
+        constexpr std::array<std::string_view, 3> nobody{"out_of_scope", "complaint", "nonsense"};
+        return one.plugin != "core" || std::ranges::find(nobody, one.intent) == nobody.end();
+    }
+
     /// Log odds for danger of what the intents say: that it is no emergency, or something else that
     /// people in danger do not want.
     double doubt_of_intents(const scored_text& text) const {
@@ -133,12 +144,9 @@ class whole_reader final : public reader {
         double other = 0;
         for (const auto& [label, probability] :
              text.classify(0, text.words().size(), names_.size())) {
-            const auto& intent = names_[label].intent;
-            if (names_[label].plugin != "core")
-                other = std::max(other, probability);
-            else if (intent == "emergency")
+            if (is_emergency(names_[label]))
                 emergency = probability;
-            else if (intent != "out_of_scope" && intent != "complaint" && intent != "nonsense")
+            else if (wants_something(names_[label]))
                 other = std::max(other, probability);
         }
         return weight_of_intents * log_odds(emergency) -

@@ -1,7 +1,6 @@
 #include "core/understanding/intents/text_sums.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "core/base/vector_clones.hpp"

@@ -37,7 +37,7 @@ class text_sums {
   private:
     /// Of a word and one before it.
     struct pair {
-        std::uint32_t place = 0;  // of network_model::slot; 0: a stranger to the model
+        std::uint32_t place = 0;  // of feature_slot; 0: a stranger to the model
         std::uint8_t back = 0;    // how many words before is the other
         feature_kind kind = feature_kind::neighbours;
     };
