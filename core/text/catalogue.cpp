@@ -104,9 +104,10 @@ class loaded_catalogue final : public catalogue {
 std::map<std::string, std::unique_ptr<formatters>> formatters_of(
     const std::vector<std::string>& tags, const std::shared_ptr<const time_zone>& zone
 ) {
+    const auto region = region_of(tags);
     std::map<std::string, std::unique_ptr<formatters>> all;
     for (const auto& tag : tags)
-        all.emplace(tag, std::make_unique<formatters>(tag, region_of(tags), zone));
+        all.emplace(tag, std::make_unique<formatters>(tag, region, zone));
     return all;
 }
 

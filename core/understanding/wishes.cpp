@@ -61,9 +61,10 @@ bool is_question_mark(char32_t letter) {
     return marks.find(letter) != marks.npos;
 }
 
+/// Of Latin, Urdu, Bengali, Ethiopic or Han letters.
 bool is_full_stop(char32_t letter) {
-    constexpr std::u32string_view marks = U".!\n\u2026\u06D4\u0964\u1362\u3002\uFF01";  // in
-    return marks.find(letter) != marks.npos;  // Latin, Urdu, Bengali, Ethiopic and Han letters
+    constexpr std::u32string_view marks = U".!\n\u2026\u06D4\u0964\u1362\u3002\uFF01";
+    return marks.find(letter) != marks.npos;
 }
 
 /// What stands between two words.

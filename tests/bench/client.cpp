@@ -17,8 +17,8 @@ namespace lotsen::bench {
 namespace {
 
 // About 200 bytes each, as residents write them, put together of three parts: hundreds of different
-// messages, since what was read before is read faster. One turn answers each, and starts no form. A
-// resident keeps to one language.
+// messages, since what was read before is read faster. One turn answers each, and those that are
+// understood start no form. A resident keeps to one language.
 struct parts {
     std::array<std::string_view, 8> openings;
     std::array<std::string_view, 8> matters;

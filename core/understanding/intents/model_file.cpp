@@ -85,6 +85,7 @@ result<network_model> from_bytes(const cached_bytes& kept) {
     if (first.version != version) return broken("of another version");
     network_model model;
     model.memory = kept.mapping();
+    model.in_file = true;
     std::string labels;
     std::string kinds;
     if (!from.take(labels, first.label_bytes) || !from.take(kinds, first.kind_bytes))

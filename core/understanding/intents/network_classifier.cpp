@@ -68,7 +68,9 @@ std::unique_ptr<scored_text> network_classifier::look_at(std::string_view folded
 }
 
 void network_classifier::settle() const {
-    auto copy = *model_.load();
+    const auto now = model_.load();
+    if (!now->in_file) return;
+    auto copy = *now;
     copy.keep({{copy.slots.begin(), copy.slots.end()}, {copy.rows.begin(), copy.rows.end()}});
     model_.store(std::make_shared<const network_model>(std::move(copy)));
 }

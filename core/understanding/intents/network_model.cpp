@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/base/vector_clones.hpp"
 #include "core/text/normalise.hpp"
@@ -46,6 +47,7 @@ void network_model::keep(feature_table table) {
     slots = kept->slots;
     rows = kept->rows;
     memory = kept;
+    in_file = false;
 }
 
 void feature_table::insert(feature one, std::uint32_t row, std::uint8_t code) {
@@ -110,13 +112,13 @@ std::vector<double> network_model::shares(const margins& measured) const {
 }
 
 std::vector<double> network_model::kinds(const std::vector<float>& logits) const {
-    const auto highest = *std::ranges::max_element(logits);
+    std::vector<float> odds(logits.size());
+    exponentials(logits.data(), odds.size(), 1, *std::ranges::max_element(logits), odds.data());
+    const auto sum = std::accumulate(odds.begin(), odds.end(), 0.0);
     std::vector<double> all;
-    double sum = 0;
-    for (const auto one : logits)
-        sum += all.emplace_back(std::exp(static_cast<double>(one - highest)));
-    for (auto& one : all)
-        one /= sum;
+    all.reserve(odds.size());
+    for (const auto one : odds)
+        all.push_back(one / sum);
     return all;
 }
 

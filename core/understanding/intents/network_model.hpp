@@ -71,6 +71,7 @@ struct network_model {
     answers intents;
     answers kind;                        // may be none
     std::shared_ptr<const void> memory;  // that slots and rows lie in: a table, or a mapped file
+    bool in_file = false;                // the latter
     std::span<const feature_slot> slots;
     /// `stride` each: by how many bits the others are shifted to the left, then a hidden unit each,
     /// weighted, in units of `unit`. A row keeps its own precision in half the memory of 16 bits.
@@ -85,6 +86,7 @@ struct network_model {
     /// The shift and the hidden units, rounded up, so that rows are whole vectors.
     std::size_t stride() const noexcept { return (hidden_bias.size() + 1 + 7) / 8 * 8; }
 
+    /// The table is the model's own memory from here on.
     void keep(feature_table table);
 
     /// The feature_slot::place of a feature; 0: the model does not have it.

@@ -28,9 +28,8 @@ struct workspace {
     std::vector<std::int32_t> sums;
 };
 
-workspace& scratch(std::uint64_t owner) {
+workspace& scratch() {
     thread_local workspace space;
-    space.memory.serve(owner);
     return space;
 }
 
@@ -110,14 +109,13 @@ void work_out(
 }  // namespace
 
 text_sums::text_sums(const network_model& model, std::string_view folded) : model_(model) {
-    auto& words = scratch(model_.owner).words;
-    find_feature_words(folded, words);
-    find_pairs(words.all);
+    find_feature_words(folded, scratch().words);
+    find_pairs(scratch().words.all);
     add_up();
 }
 
 void text_sums::find_pairs(const std::vector<feature_word>& words) {
-    auto& features = scratch(model_.owner).features;
+    auto& features = scratch().features;
     features.clear();
     pairs_.reserve(words.size() * (stem_distance + 1));
     words_.reserve(words.size() + 1);
@@ -145,7 +143,8 @@ void text_sums::find_pairs(const std::vector<feature_word>& words) {
 }
 
 void text_sums::add_up() {
-    auto& space = scratch(model_.owner);
+    auto& space = scratch();
+    space.memory.serve(model_.owner);
     const auto width = model_.stride();
     totals_ = std::make_unique_for_overwrite<std::int32_t[]>(words_.size() * width);
     auto* total = totals_.get();
@@ -180,13 +179,13 @@ std::vector<float> text_sums::kinds(std::size_t first, std::size_t last) const {
 }
 
 std::vector<float> text_sums::logits(const answers& asked, const measure& run) const {
-    const auto* sums = scratch(model_.owner).sums.data();
+    const auto* sums = scratch().sums.data();
     return model_.logits(asked, sums, run.factor, static_cast<float>(1 - run.unseen));
 }
 
 text_sums::measure text_sums::add_up_run(std::size_t first, std::size_t last) const {
     if (first >= last) return {};
-    auto& space = scratch(model_.owner);
+    auto& space = scratch();
     const auto width = model_.stride();
     space.sums.resize(width);
 
