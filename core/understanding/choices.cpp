@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t key_letters = 4;       // shorter keywords are words of their own only
 constexpr std::size_t compound_letters = 5;  // the least that counts inside a longer word
+constexpr std::size_t least_before = 2;      // letters before it there: no "ringa" in "åringar"
 constexpr std::size_t typo_letters = 7;      // the least in which a slip is forgiven
 constexpr std::size_t longest_ending = 5;    // letters that bend a word
 constexpr std::size_t most_languages = 64;
@@ -52,7 +53,8 @@ double likeness(std::u32string_view known, std::u32string_view word) {
     if (known.size() > compound_letters && common + 2 >= known.size() &&
         common >= compound_letters && word.size() <= known.size() + longest_ending - 2)
         return sure_bent - 0.05;
-    if (known.size() >= compound_letters && word.find(known) != std::u32string_view::npos)
+    if (known.size() >= compound_letters &&
+        word.find(known, least_before) != std::u32string_view::npos)
         return sure_compound;
     if (known.size() >= typo_letters) {
         if (one_slip(known, word)) return sure_typo;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t most_digits = 15;  // E.164, 6.2.1
 constexpr std::size_t least_digits = 7;
+constexpr double dictated = 0.9;  // confidence
 
 bool letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -152,6 +153,105 @@ std::string international(const scan& text, std::size_t at, std::size_t skip, st
     return right ? "+" + digits : std::string{};
 }
 
+/// A number that is said, digit by digit or by twos and threes: "noll sju noll, ett sjuttiofyra".
+/// Which of its readings is meant ("sjuttio ett" is 70 1 or 71) the numbers that there are tell.
+class dictation {
+  public:
+    explicit dictation(const scan& text) : text_(text) {}
+
+    /// From token `at`, which says 0 or stands behind a plus; empty where nothing is said that
+    /// could be called. `end`: the token behind.
+    std::string read(std::size_t at, bool plus, std::size_t& end) {
+        plus_ = plus;
+        std::string digits;
+        if (!go_on(at, 0, digits)) return {};
+        end = end_;
+        return plus ? "+" + digits : "+46" + digits.substr(1);
+    }
+
+  private:
+    static constexpr std::size_t least_groups = 5;   // fewer are counts, or a date
+    static constexpr std::size_t most_of_group = 4;  // digits typed among the words
+
+    bool go_on(std::size_t at, std::size_t groups, std::string& digits) {
+        const auto most = (plus_ ? 2 : 1) + most_swedish_digits();
+        if (digits.size() > most) return false;
+        const auto next = groups == 0 ? at : behind_sign(at);
+        const auto before = digits.size();
+        for (const auto& [value, tokens] : groups_at(next)) {
+            digits += value;
+            if (go_on(next + tokens, groups + 1, digits)) return true;
+            digits.resize(before);
+        }
+        // A number that goes on is not this one.
+        if (!groups_at(next).empty() || groups < least_groups || !is_whole(digits)) return false;
+        end_ = at;
+        return true;
+    }
+
+    bool is_whole(std::string_view digits) const {
+        if (plus_) return digits.starts_with("46") && swedish(digits.substr(2));
+        return digits.starts_with('0') && swedish(digits.substr(1));
+    }
+
+    std::size_t behind_sign(std::size_t at) const {
+        const bool parts = text_.sign(at, ",") || text_.sign(at, "-") || text_.sign(at, ".");
+        return parts ? at + 1 : at;
+    }
+
+    struct group {
+        std::string digits;
+        std::size_t tokens = 0;
+    };
+
+    /// The longest reading first, then the word by itself.
+    std::vector<group> groups_at(std::size_t at) const {
+        std::vector<group> all;
+        if (!text_.free(at)) return all;
+        if (text_.digits(at)) {
+            const auto& typed = text_.tokens()[at].text;
+            if (typed.size() <= most_of_group) all.push_back({std::string(typed), 1});
+            return all;
+        }
+        const auto said = text_.number(at);
+        if (said && said->tokens > 1) all.push_back({std::to_string(said->value), said->tokens});
+        auto alone = text_.found(at, sense::number);
+        if (alone.tokens == 0) alone = text_.found(at, sense::digit);
+        if (alone.tokens == 1 && alone.value < 1000)
+            all.push_back({std::to_string(alone.value), 1});
+        return all;
+    }
+
+    const scan& text_;
+    bool plus_ = false;
+    std::size_t end_ = 0;
+};
+
+bool says_zero(const scan& text, std::size_t at) {
+    return std::ranges::any_of(std::array{sense::number, sense::digit}, [&](sense is) {
+        const auto said = text.found(at, is);
+        return said.tokens == 1 && said.value == 0;
+    });
+}
+
+/// Behind another number, which it belongs to.
+bool goes_on(const scan& text, std::size_t at) {
+    return at > 0 && (text.length(at - 1, sense::number) > 0 || text.digits(at - 1));
+}
+
+void find_dictated(scan& text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool plus = i > 0 && (text.sign(i - 1, "+") || text.is(i - 1, "plus"));
+        const bool begins = plus || (says_zero(text, i) && !goes_on(text, i));
+        if (!text.free(i) || !begins) continue;
+        std::size_t end = i;
+        auto value = dictation(text).read(i, plus, end);
+        if (value.empty()) continue;
+        text.add("phone", std::move(value), plus ? i - 1 : i, end, dictated);
+        i = end - 1;
+    }
+}
+
 }  // namespace
 
 void find_references(scan& text) {
@@ -206,6 +306,7 @@ void find_phones(scan& text) {
         text.add("phone", value, plus ? i - 1 : i, end, 1);
         i = end - 1;
     }
+    find_dictated(text);
 }
 
 }  // namespace lotsen::entities

@@ -11,7 +11,7 @@
 namespace lotsen::entities {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, sense>, 39> names{{
+constexpr std::array<std::pair<std::string_view, sense>, 40> names{{
     {"number", sense::number},   {"ordinal", sense::ordinal}, {"hour", sense::hour},
     {"weekday", sense::weekday}, {"month", sense::month},     {"day", sense::day},
     {"weekend", sense::weekend}, {"days", sense::days},       {"months", sense::months},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, sense>, 39> names{{
     {"age", sense::age},         {"aged", sense::aged},       {"years", sense::years},
     {"money", sense::money},     {"be", sense::be},           {"leads_on", sense::leads_on},
     {"label", sense::label},     {"last", sense::last},       {"weekday_past", sense::weekday_past},
+    {"digit", sense::digit},
 }};
 
 constexpr int most_power = 6;

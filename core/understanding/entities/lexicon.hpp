@@ -59,6 +59,7 @@ enum class sense : std::uint8_t {
     last,          // beside a weekday: that of last week
     weekday_past,  // ISO 8601: "i lördags"
     old,           // an age in one word: "tolvåring"
+    digit,         // 0-9, where digits are said one by one and nowhere else: "oh", "bir"
 };
 
 /// ISO 4217, by the value of sense::money.

@@ -154,11 +154,6 @@ std::optional<std::string> currency_of(const scan& text, std::size_t& from, std:
     return named(before);
 }
 
-// Folded, Swedish "är" (is) looks like "år" (years).
-bool is_verb(std::string_view word) {
-    return word == "är" || word == "Är";
-}
-
 struct age_reading {
     std::size_t from = 0, to = 0;
     double confidence = 0;  // 0: no age
@@ -196,7 +191,8 @@ age_reading second_of_range(const scan& text, std::size_t at, quantity& other) {
     const bool dash = text.sign(at, "-") || text.sign(at, "–");
     const bool joined = dash || text.length(at, sense::to) == 1 ||
                         text.length(at, sense::and_) == 1 || text.length(at, sense::near) == 1;
-    const auto begin = at + 1;
+    // "5- och 8-åringar"
+    const auto begin = at + 1 + (dash ? text.length(at + 1, sense::and_) : 0);
     if (!joined || !text.free(begin)) return {};
     other = dash && text.digits(begin) ? in_figures(text, begin) : number_at(text, begin);
     if (other.end == 0 || !may_be_age(other.value)) return {};
@@ -229,6 +225,10 @@ std::size_t add_number(scan& text, std::size_t at, const quantity& read) {
 }
 
 }  // namespace
+
+bool is_verb(std::string_view word) {
+    return word == "är" || word == "Är";
+}
 
 void find_numbers(scan& text) {
     for (std::size_t i = 0; i < text.size();) {

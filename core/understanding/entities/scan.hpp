@@ -117,6 +117,9 @@ class scan {
     std::vector<entity> entities_;
 };
 
+/// Folded, Swedish "är" (is) looks like "år" (years): whether the word as it was written is that.
+bool is_verb(std::string_view word);
+
 // Of a folded word; see places.cpp.
 bool has_street_ending(std::string_view word);
 bool is_street_word(std::string_view word);

@@ -268,8 +268,22 @@ class time_reader {
         // Finnish bends the hour itself: "neljältä" is "at four".
         const bool bent = text_.language() == "fi" && text_.length(from.at, sense::hour) > 0;
         if (!(from.near || bent) || article || !text_.closes(found.end)) return {};
+        if (begins_measured_range(found.end)) return {};
         found.confidence = 0.75;
         return found;
+    }
+
+    // "between 6 and 9 years", behind the 6.
+    bool begins_measured_range(std::size_t at) const {
+        const bool dash = text_.sign(at, "-") || text_.sign(at, "–");
+        const auto next =
+            at + (dash ? 1 : std::max(text_.length(at, sense::and_), text_.length(at, sense::to)));
+        if (next == at) return false;
+        const auto other = text_.number(next);
+        if (!other) return false;
+        const auto behind = next + other->tokens;
+        return (is_measured(behind) && !is_verb(text_.original(behind, behind + 1))) ||
+               text_.length(behind, sense::age) > 0;
     }
 
     // "klockan sexton trettio", "kl 16 30".

@@ -46,5 +46,17 @@ TEST(numbers, are_not_what_other_rules_took) {
     EXPECT_EQ(numbers("نه", "fa"), "");
 }
 
+TEST(ages, of_several_are_all_found) {
+    const auto ages = [](std::string_view text, std::string_view language) {
+        return test::values("age", text, language);
+    };
+    EXPECT_EQ(ages("mina barn är 7 och 9 år", "sv"), "7 9");
+    EXPECT_EQ(ages("sju och nio år gamla", "sv"), "7 9");
+    EXPECT_EQ(ages("barn mellan 6 och 9 år", "sv"), "6 9");
+    EXPECT_EQ(ages("5- och 8-åringar", "sv"), "5 8");
+    EXPECT_EQ(ages("my kids are 7, 9 and 12 years old", "en"), "7 9 12");
+    EXPECT_EQ(ages("lapset ovat 4 ja 6 vuotiaita", "fi"), "4 6");
+}
+
 }  // namespace
 }  // namespace lotsen
