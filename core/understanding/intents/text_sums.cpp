@@ -26,6 +26,8 @@ struct workspace {
     std::vector<feature> features;
     std::vector<std::uint32_t> places;
     std::vector<std::int32_t> sums;
+    std::uint64_t texts = 0;         // so far, which numbers them
+    std::uint64_t text_of_sums = 0;  // that `sums` was added up for last
 };
 
 workspace& scratch() {
@@ -108,7 +110,8 @@ void work_out(
 
 }  // namespace
 
-text_sums::text_sums(const network_model& model, std::string_view folded) : model_(model) {
+text_sums::text_sums(const network_model& model, std::string_view folded)
+    : model_(model), number_(++scratch().texts) {
     find_feature_words(folded, scratch().words);
     find_pairs(scratch().words.all);
     add_up();
@@ -168,19 +171,29 @@ void text_sums::add_up() {
 }
 
 margins text_sums::of(std::size_t first, std::size_t last) const {
-    const auto run = add_up_run(first, last);
+    const auto& run = added_up(first, last);
     if (run.factor == 0) return {model_.intents.head.bias, 1};  // nothing is known of it
     return {logits(model_.intents, run), run.unseen};
 }
 
 std::vector<float> text_sums::kinds(std::size_t first, std::size_t last) const {
-    const auto run = add_up_run(first, last);
+    const auto& run = added_up(first, last);
     return run.factor == 0 ? model_.kind.head.bias : logits(model_.kind, run);
 }
 
 std::vector<float> text_sums::logits(const answers& asked, const measure& run) const {
     const auto* sums = scratch().sums.data();
     return model_.logits(asked, sums, run.factor, static_cast<float>(1 - run.unseen));
+}
+
+const text_sums::measure& text_sums::added_up(std::size_t first, std::size_t last) const {
+    auto& space = scratch();
+    if (space.text_of_sums == number_ && first == run_.first && last == run_.last) return run_;
+    run_ = add_up_run(first, last);
+    run_.first = first;
+    run_.last = last;
+    space.text_of_sums = number_;
+    return run_;
 }
 
 text_sums::measure text_sums::add_up_run(std::size_t first, std::size_t last) const {
@@ -219,9 +232,10 @@ text_sums::measure text_sums::add_up_run(std::size_t first, std::size_t last) co
     constexpr double nothing = 1e-6;
     if (weight.seen < nothing) return {};
     weight.unseen = std::max(0.0, weight.unseen);
-    return {
-        model_.unit / static_cast<float>(std::sqrt(weight.seen)),
-        weight.unseen / (weight.seen + weight.unseen)};
+    measure run;
+    run.factor = model_.unit / static_cast<float>(std::sqrt(weight.seen));
+    run.unseen = weight.unseen / (weight.seen + weight.unseen);
+    return run;
 }
 
 }  // namespace lotsen

@@ -50,9 +50,12 @@ class text_sums {
 
     /// Of a run of words: its row sums are in the thread's workspace.
     struct measure {
+        std::size_t first = 0, last = 0;
         float factor = 0;  // of the sums
         double unseen = 1;
     };
+    /// A run is often asked for both answers, one after the other: the last one is kept.
+    const measure& added_up(std::size_t first, std::size_t last) const;
     measure add_up_run(std::size_t first, std::size_t last) const;
     std::vector<float> logits(const answers& asked, const measure& run) const;
 
@@ -60,6 +63,8 @@ class text_sums {
     void add_up();
 
     const network_model& model_;
+    const std::uint64_t number_;  // of the thread's texts
+    mutable measure run_;
     std::vector<std::uint32_t> begins_;
     std::vector<text_word> words_;  // and one more, the end
     std::vector<pair> pairs_;       // by word
