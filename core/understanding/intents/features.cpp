@@ -38,6 +38,19 @@ void forget_number(feature_words& found) {
     }
 }
 
+bool is_run(std::u32string_view letters) {
+    return std::ranges::any_of(letters, is_han);
+}
+
+/// Of the characters that add_word_features finds.
+void add_lengths(std::u32string_view letters, std::vector<std::uint8_t>& lengths) {
+    const auto size = letters.size() + 2;
+    const auto longest = is_run(letters) ? longest_han_gram : longest_gram;
+    for (std::size_t i = 0; i + 1 < size; ++i)
+        for (std::size_t n = i > 0 ? 1 : 2; n <= std::min(longest, size - i); ++n)
+            lengths.push_back(static_cast<std::uint8_t>(n));
+}
+
 }  // namespace
 
 void find_feature_words(std::string_view folded, feature_words& found) {
@@ -73,7 +86,7 @@ void add_word_features(
     marked[0] = start_of_word;
     std::ranges::copy(letters, marked.begin() + 1);
     marked[size - 1] = end_of_word;
-    const bool run = std::ranges::any_of(letters, is_han);
+    const bool run = is_run(letters);
     const auto longest = run ? longest_han_gram : longest_gram;
     const auto before = found.size();
     found.resize(before + size * longest + 1);
@@ -101,22 +114,27 @@ feature stems_feature(std::uint64_t one_stem, std::uint64_t other_stem) noexcept
     return finished(step(step(17, less), more), feature_kind::stems);
 }
 
-void find_features(std::string_view folded, std::vector<feature>& found) {
+void find_features(std::string_view folded, text_features& found) {
     feature_words words;
     find_feature_words(folded, words);
-    found.clear();
+    found.all.clear();
+    found.letters.clear();
     const feature_word end{end_of_text, 1, 0, 0, 0, false};
     const auto* last = &end;
     for (std::size_t i = 0; i < words.all.size(); ++i) {
         const auto& word = words.all[i];
-        add_word_features(words.of(word), word.whole, found);
-        if (are_paired(*last, word)) found.push_back(neighbours_feature(last->whole, word.whole));
+        add_word_features(words.of(word), word.whole, found.all);
+        add_lengths(words.of(word), found.letters);
+        if (are_paired(*last, word))
+            found.all.push_back(neighbours_feature(last->whole, word.whole));
         for (std::size_t back = 1; back <= std::min(i, stem_distance); ++back)
             if (are_paired(words.all[i - back], word))
-                found.push_back(stems_feature(word.stem, words.all[i - back].stem));
+                found.all.push_back(stems_feature(word.stem, words.all[i - back].stem));
+        found.letters.resize(found.all.size());
         last = &word;
     }
-    if (are_paired(*last, end)) found.push_back(neighbours_feature(last->whole, end_of_text));
+    if (are_paired(*last, end)) found.all.push_back(neighbours_feature(last->whole, end_of_text));
+    found.letters.resize(found.all.size());
 }
 
 }  // namespace lotsen

@@ -68,7 +68,19 @@ inline constexpr std::uint64_t end_of_text = 4;
 feature neighbours_feature(std::uint64_t left_whole, std::uint64_t right_whole) noexcept;
 feature stems_feature(std::uint64_t one_stem, std::uint64_t other_stem) noexcept;
 
-/// Replaces what `found` holds by all features of the text; one that occurs twice is given twice.
-void find_features(std::string_view folded, std::vector<feature>& found);
+/// All features of a text, one after the other; one that occurs twice is there twice.
+struct text_features {
+    std::vector<feature> all;
+    std::vector<std::uint8_t> letters;  // of characters, how many; of others 0
+
+    /// It is the characters of the feature before it and the next one.
+    bool is_one_longer(std::size_t place) const {
+        return letters[place] > 1 && place > 0 && letters[place] == letters[place - 1] + 1;
+    }
+};
+
+/// Replaces what `found` holds. Characters that begin at one letter stand side by side, the shorter
+/// ones first.
+void find_features(std::string_view folded, text_features& found);
 
 }  // namespace lotsen

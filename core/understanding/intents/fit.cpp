@@ -21,6 +21,11 @@ constexpr std::size_t weights_for_branches = 55'000'000;  // more are made while
 constexpr std::size_t most_branches = 8;
 // Features of texts that have a kind alone: rarer ones would take more memory than they are worth.
 constexpr std::uint32_t least_of_kinds = 8;
+// Features of fewer texts are left out, by kind. Words and stems that met in few texts met by
+// chance: more than half of all features, which teach little, and nothing where there are many
+// texts. There a word of one text is known by its letters.
+constexpr std::array<std::uint32_t, feature_kinds> least_of_few{1, 1, 2, 2};
+constexpr std::array<std::uint32_t, feature_kinds> least_of_many{1, 2, 4, 4};
 constexpr std::size_t many_texts = 20'000;
 
 struct known_feature {
@@ -29,13 +34,15 @@ struct known_feature {
     std::uint32_t wishes = 0;  // those with a label
     std::uint32_t last = 0;    // the text seen last, from one
     std::uint32_t column = 0;  // of the rows
+    // Of characters, the place of the characters before their last one; of others, its own.
+    std::uint32_t beginning = 0;
 };
 
 class vocabulary {
   public:
     explicit vocabulary(const std::vector<fit_text>& texts)
-        : least_of_pairs_(texts.size() < many_texts ? 2 : 4) {
-        std::vector<feature> found;
+        : least_(texts.size() < many_texts ? least_of_few : least_of_many) {
+        text_features found;
         std::uint32_t number = 0;
         double wishes = 0;
         for (const auto& one : texts) {
@@ -44,16 +51,19 @@ class vocabulary {
             find_features(fold(*one.text), found);
             ++number;
             auto& places = found_.emplace_back();
-            places.reserve(found.size());
-            for (const auto item : found)
-                places.push_back(count(item, number, is_wish));
+            places.reserve(found.all.size());
+            for (std::size_t i = 0; i < found.all.size(); ++i) {
+                places.push_back(count(found.all[i], number, is_wish));
+                known_[places[i]].beginning = places[found.is_one_longer(i) ? i - 1 : i];
+            }
         }
         places_ = {};
         // The rarest feature of the heaviest kind has the code 255.
         step_ = std::pow(std::log(wishes + 1) + 1, rarity_power) / 255;
         for (auto& one : known_) {
-            one.column = is_by_chance(one) ? left_out : static_cast<std::uint32_t>(order_.size());
-            if (one.column == left_out) continue;
+            const bool kept = !is_by_chance(one) && !is_told_by_its_beginning(one);
+            one.column = kept ? static_cast<std::uint32_t>(order_.size()) : left_out;
+            if (!kept) continue;
             order_.push_back(one.is);
             const auto rarity = std::log((wishes + 1) / (one.wishes + 1)) + 1;
             codes_.push_back(code_of(rarity, kind_of(one.is)));
@@ -94,7 +104,7 @@ class vocabulary {
   private:
     static constexpr auto left_out = static_cast<std::uint32_t>(-1);  // in place of a column
 
-    const std::uint32_t least_of_pairs_;  // texts
+    const std::array<std::uint32_t, feature_kinds> least_;  // texts
 
     /// Its place in `known_`.
     std::uint32_t count(feature item, std::uint32_t number, bool is_wish) {
@@ -110,13 +120,15 @@ class vocabulary {
         return at->second;
     }
 
-    // Words and stems that met in few texts met by chance: more than half of all features, which
-    // teach little, and nothing where there are many texts.
     bool is_by_chance(const known_feature& one) const {
-        const auto kind = kind_of(one.is);
-        const bool pair = kind == feature_kind::neighbours || kind == feature_kind::stems;
-        const auto least = pair ? least_of_pairs_ : 1;
+        const auto least = least_[static_cast<std::size_t>(kind_of(one.is))];
         return one.texts < (one.wishes == 0 ? std::max(least, least_of_kinds) : least);
+    }
+
+    // Where "flagp" is in every text that has "flag", it says nothing more.
+    bool is_told_by_its_beginning(const known_feature& one) const {
+        const auto& beginning = known_[one.beginning];
+        return &beginning != &one && beginning.texts == one.texts;
     }
 
     std::uint8_t code_of(double rarity, feature_kind kind) const {

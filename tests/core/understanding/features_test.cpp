@@ -9,10 +9,10 @@ namespace lotsen {
 namespace {
 
 std::map<feature_kind, std::size_t> kinds_of(std::string_view text) {
-    std::vector<feature> found;
+    text_features found;
     find_features(text, found);
     std::map<feature_kind, std::size_t> kinds;
-    for (const auto one : found)
+    for (const auto one : found.all)
         ++kinds[kind_of(one)];
     return kinds;
 }
@@ -34,15 +34,28 @@ TEST(features, of_two_words_are_also_the_pair) {
 
 TEST(features, of_a_number_do_not_say_which_from_three_digits_on) {
     const auto all = [](std::string_view text) {
-        std::vector<feature> found;
+        text_features found;
         find_features(text, found);
-        return found;
+        return found.all;
     };
     EXPECT_EQ(all("vagg 4217 vid"), all("vagg 9038 vid"));
     EXPECT_EQ(all("vagg 421"), all("vagg 903"));
     EXPECT_NE(all("vagg 421"), all("vagg 4217"));
     EXPECT_NE(all("ar 14"), all("ar 67")) << "ages tell";
     EXPECT_NE(all("f7k3m"), all("f9k3m"));
+}
+
+TEST(features, of_letters_say_how_many_they_are) {
+    text_features found;
+    find_features("ab 1", found);
+    // Of <ab>, the word and the pair with the beginning; of <1>, the word and three pairs.
+    const std::vector<std::uint8_t> letters{2, 3, 4, 1, 2, 3, 1, 2, 0, 0, 2, 3, 1, 2, 0, 0, 0, 0};
+    EXPECT_EQ(found.letters, letters);
+    ASSERT_EQ(found.all.size(), letters.size());
+    std::string longer;
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        longer += found.is_one_longer(i) ? '+' : '.';
+    EXPECT_EQ(longer, ".++.++.+...+.+....");
 }
 
 TEST(features, of_a_run_of_han_are_short_and_its_own) {
