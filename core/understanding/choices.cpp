@@ -7,7 +7,6 @@ namespace {
 
 constexpr std::size_t key_letters = 4;       // shorter keywords are words of their own only
 constexpr std::size_t compound_letters = 5;  // the least that counts inside a longer word
-constexpr std::size_t least_before = 2;      // letters before it there: no "ringa" in "åringar"
 constexpr std::size_t typo_letters = 7;      // the least in which a slip is forgiven
 constexpr std::size_t longest_ending = 5;    // letters that bend a word
 constexpr std::size_t most_languages = 64;
@@ -41,6 +40,13 @@ bool one_slip(std::u32string_view left, std::u32string_view right) {
     return left[0] == right[1] && left[1] == right[0] && left.substr(2) == right.substr(2);
 }
 
+// Letters before what a longer word ends with: there is no "ringa" in "åringar", but Arabic writes
+// "and" and "in" as one letter of the word.
+std::size_t least_before(std::u32string_view word) {
+    constexpr char32_t behind_latin = U'\u0250';
+    return word.front() < behind_latin ? 2 : 1;
+}
+
 // How surely `word` is `known`; 0 where it is not.
 double likeness(std::u32string_view known, std::u32string_view word) {
     if (known == word) return sure_exact;
@@ -54,7 +60,7 @@ double likeness(std::u32string_view known, std::u32string_view word) {
         common >= compound_letters && word.size() <= known.size() + longest_ending - 2)
         return sure_bent - 0.05;
     if (known.size() >= compound_letters &&
-        word.find(known, least_before) != std::u32string_view::npos)
+        word.find(known, least_before(word)) != std::u32string_view::npos)
         return sure_compound;
     if (known.size() >= typo_letters) {
         if (one_slip(known, word)) return sure_typo;
