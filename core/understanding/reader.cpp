@@ -18,11 +18,13 @@ namespace {
 /// it, and less where one hints at it. EXPERIMENTS.md, "Danger".
 constexpr double alarming = -2.2;
 constexpr double alarming_if_doubted = alarming + 2;
-constexpr double alarming_if_hinted = -4;
+constexpr double alarming_if_hinted = -5;
 constexpr double weight_of_intents = 0.3;
-constexpr double surely_wanted = 2;  // log odds of another intent: what is above is taken off
+constexpr double surely_wanted = 1.5;  // log odds of another intent: what is above is taken off
 /// From here on a part of a message is a remark: EXPERIMENTS.md, "Remarks".
 constexpr double least_remark = 0.3;
+constexpr double remark_alone = 0.5;  // a whole message, where no intent is as sure as
+constexpr double wanted_all_the_same = 0.7;
 constexpr double hardly = 0.005;  // of danger: the intent cannot make up for it
 
 intent_score without_score(const std::string& label) {
@@ -170,9 +172,20 @@ class whole_reader final : public reader {
         const auto wanted = wanted_part(read, score, joins);
         const bool all = wanted.begin == 0 && wanted.end == read.text.size();
         if (!all) read.intents = with_names(score(wanted.begin, wanted.end));
-        if (read.intents.empty())
+        if (read.intents.empty()) {
             read.intents = with_names(scores(text, 0, text.words().size(), read.entities));
+            note_remark_alone(read.intents, remark_in(text, 0, text.words().size()));
+        }
         read.wishes = find_wishes(read, wanted, score, joins);
+    }
+
+    /// "We are some neighbours in Hagalund." Who says no more is likely to go on.
+    void note_remark_alone(std::vector<intent_score>& intents, double remark) const {
+        if (remark < remark_alone || intents.empty() ||
+            intents[0].confidence >= wanted_all_the_same)
+            return;
+        intents.insert(intents.begin(), remark_);
+        intents.front().confidence = remark;
     }
 
     double remark_in(const scored_text& text, std::size_t first, std::size_t last) const {
