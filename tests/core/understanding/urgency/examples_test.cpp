@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double least_recall = 0.9;
-constexpr double most_false_alarms = 0.01;
+constexpr double most_false_alarms = 0.001;  // of phrases that no classifier silences
 
 class urgency_examples : public testing::TestWithParam<std::string> {};
 
@@ -42,8 +42,9 @@ TEST_P(urgency_examples, are_told_apart) {
                 const std::string text(sentence.as_string());
                 const auto found = guard->find(text, GetParam());
                 (emergency ? emergencies : others) += 1;
-                if (found.kind != danger::none) (emergency ? heard : false_alarms) += 1;
-                if ((found.kind != danger::none) != emergency)
+                const bool rings = found.kind != danger::none && (emergency || !found.hint);
+                if (rings) (emergency ? heard : false_alarms) += 1;
+                if (rings != emergency)
                     wrong += std::string(intent) + "\t" + text + "\t<- " +
                              std::string(found.language) + ": " + std::string(found.phrase) + "\n";
             }
