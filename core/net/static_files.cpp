@@ -3,8 +3,10 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <boost/algorithm/hex.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <stdexcept>
 
@@ -52,12 +54,9 @@ std::string etag_of(std::string_view bytes) {
     if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
         throw std::runtime_error("SHA-256 is not available");
     }
-    constexpr std::string_view digits = "0123456789abcdef";
+    constexpr std::ptrdiff_t told = 16;  // bytes of it
     std::string etag = "\"";
-    for (std::size_t i = 0; i < 16; ++i) {
-        etag += digits[digest[i] >> 4U];
-        etag += digits[digest[i] & 0x0FU];
-    }
+    boost::algorithm::hex_lower(digest.begin(), digest.begin() + told, std::back_inserter(etag));
     return etag + '"';
 }
 

@@ -3,7 +3,9 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <boost/algorithm/hex.hpp>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 
 #include "core/base/log.hpp"
@@ -32,14 +34,12 @@ class fingerprint {
     }
 
     std::string name() const {
-        constexpr std::string_view digits = "0123456789abcdef";
         XXH128_canonical_t hash;
         XXH128_canonicalFromHash(&hash, XXH3_128bits_digest(state_.get()));
         std::string hex;
-        for (const auto byte : hash.digest) {
-            hex += digits[byte >> 4U];
-            hex += digits[byte & 15U];
-        }
+        boost::algorithm::hex_lower(
+            std::begin(hash.digest), std::end(hash.digest), std::back_inserter(hex)
+        );
         return hex;
     }
 
