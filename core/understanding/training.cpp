@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <boost/algorithm/hex.hpp>
 #include <cstdint>
+#include <future>
 #include <iterator>
 #include <memory>
+#include <span>
 
 #include "core/base/log.hpp"
 #include "core/text/catalogue.hpp"
@@ -15,7 +17,7 @@ namespace lotsen {
 namespace {
 
 // Raised when training itself changes, so that a kept model is not taken for a new one.
-constexpr std::string_view intent_recipe = "intents 24";
+constexpr std::string_view intent_recipe = "intents 25";
 constexpr std::string_view language_recipe = "language 11";
 
 // XXH3 over texts of any bytes: each with its length, so that none can run into the next. Against
@@ -66,6 +68,21 @@ void tell_broken(const error& failure) {
         log(level::warning, "understanding.model_broken", {{"reason", failure.detail}});
 }
 
+std::vector<labelled_text> all_prepared(
+    std::vector<labelled_text> texts,
+    const std::function<std::string(const labelled_text&)>& prepare
+) {
+    const auto prepare_part = [&prepare](std::span<labelled_text> part) {
+        for (auto& one : part)
+            one.text = prepare(one);
+    };
+    const auto half = std::span(texts).subspan(texts.size() / 2);
+    auto other = std::async(std::launch::async, [&] { prepare_part(half); });
+    prepare_part(std::span(texts).first(texts.size() / 2));
+    other.get();
+    return texts;
+}
+
 // Models of earlier examples: nothing loads them again.
 void remove_others(const std::filesystem::path& kept) {
     std::error_code failed;
@@ -93,12 +110,7 @@ result<std::shared_ptr<const classifier>> load_or_train(
     auto kept = load_classifier(file);
     if (kept.has_value()) return kept;
     tell_broken(kept.error());
-    auto prepared = texts;
-    if (prepare) {
-        for (auto& one : prepared)
-            one.text = prepare(one);
-    }
-    auto trained = train(prepared, options);
+    auto trained = prepare ? train(all_prepared(texts, prepare), options) : train(texts, options);
     if (trained.has_value() && ready(folder)) {
         keep((*trained)->save(file));
         remove_others(file);

@@ -47,7 +47,7 @@ result<std::vector<language_text>> collect_texts(const std::vector<std::filesyst
 /// The model in `folder` that was trained on exactly these texts with these options, or else a new
 /// one, which is kept there. A broken file is trained anew; one that cannot be written is logged,
 /// and the model is used without. `prepare` makes of each text what the classifier is given; it is
-/// called only where a model is trained. Errors: invalid.
+/// called only where a model is trained, by two threads at once. Errors: invalid.
 result<std::shared_ptr<const classifier>> load_or_train(
     const std::vector<labelled_text>& texts,
     const std::filesystem::path& folder,

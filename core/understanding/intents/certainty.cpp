@@ -7,6 +7,7 @@
 
 #include "core/understanding/intents/fit.hpp"
 #include "core/understanding/intents/keys.hpp"
+#include "core/understanding/intents/vector_math.hpp"
 
 namespace lotsen {
 namespace {
@@ -27,8 +28,10 @@ struct kept_back {
 
 using numbers = std::array<double, 3>;  // sharpness, nothing, unknown
 
-// The gradient of one text's weighted log loss.
-void add_loss(const kept_back& one, const numbers& at, numbers& gradient) {
+// The gradient of one text's weighted log loss; `parts` is room to work in.
+void add_loss(
+    const kept_back& one, const numbers& at, std::vector<float>& parts, numbers& gradient
+) {
     const auto silent = at[1] + at[2] * one.measured.unseen;
     double highest = silent;
     for (const auto margin : one.measured.of)
@@ -36,10 +39,18 @@ void add_loss(const kept_back& one, const numbers& at, numbers& gradient) {
     double total = std::exp(silent - highest);
     const double silent_part = total;
     double mean = 0;
-    for (const auto margin : one.measured.of) {
-        const auto part = std::exp(at[0] * margin - highest);
+    parts.resize(one.measured.of.size());
+    exponentials(
+        one.measured.of.data(),
+        parts.size(),
+        static_cast<float>(at[0]),
+        static_cast<float>(highest),
+        parts.data()
+    );
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const double part = parts[i];
         total += part;
-        mean += part * margin;
+        mean += part * one.measured.of[i];
     }
     const double silent_share = silent_part / total;
     const double nothing = silent_share - (one.known ? 0 : 1);
@@ -73,12 +84,13 @@ std::array<double, n> descend(std::array<double, n> at, std::size_t free, const 
 
 calibration fit_softmax(const std::vector<kept_back>& texts, std::size_t free) {
     calibration made;
+    std::vector<float> parts;
     const auto at =
         descend<3>({made.sharpness, made.nothing, made.unknown}, free, [&](numbers& now) {
             now[0] = std::clamp(now[0], 0.1, 100.0);
             numbers gradient{};
             for (const auto& one : texts)
-                add_loss(one, now, gradient);
+                add_loss(one, now, parts, gradient);
             return gradient;
         });
     made.sharpness = std::clamp(at[0], 0.1, 100.0);
@@ -146,26 +158,27 @@ calibration fit_to(const std::vector<kept_back>& texts, std::size_t free) {
     return made;
 }
 
-std::uint32_t part_of(std::string_view text, std::size_t parts, std::uint32_t seed) {
-    return static_cast<std::uint32_t>(mixed(key_of(text), seed) % parts);
+std::uint32_t part_of(std::uint64_t key, std::size_t parts, std::uint32_t seed) {
+    return static_cast<std::uint32_t>(mixed(key, seed) % parts);
 }
 
 }  // namespace
 
 calibration fit_certainty(
+    const found_features& found,
     const std::vector<fit_text>& texts,
     const std::vector<std::string>& labels,
-    const training_options& options
+    const fit_options& options
 ) {
     if (texts.size() < least_texts) return {};
     std::vector<std::uint32_t> fold_of;
     fold_of.reserve(texts.size());
     for (const auto& one : texts)
-        fold_of.push_back(part_of(*one.text, folds, options.seed));
+        fold_of.push_back(part_of(found.key(one.text), folds, options.seed));
     std::vector<std::uint32_t> label_part;
     label_part.reserve(labels.size());
     for (const auto& one : labels)
-        label_part.push_back(part_of(one, label_parts, options.seed));
+        label_part.push_back(part_of(key_of(one), label_parts, options.seed));
     std::vector<kept_back> back;
     std::size_t known = 0;
     for (std::uint32_t fold = 0; fold < folds && known < enough; ++fold) {
@@ -180,11 +193,12 @@ calibration fit_certainty(
                 present.insert(texts[i].label);
             }
         if (present.size() < 2) continue;
-        const auto model = fit(rest, {labels, {}}, options);
+        const vocabulary words(found, rest);
+        const auto model = fit(found, words, rest, {labels, {}}, options);
         for (std::size_t i = 0; i < texts.size(); ++i) {
             if (fold_of[i] != fold) continue;
             const bool seen = present.contains(texts[i].label);
-            back.push_back({model.margins_of(*texts[i].text), texts[i].label, seen, 1});
+            back.push_back({model.margins_of(found.text(texts[i].text)), texts[i].label, seen, 1});
             if (seen) ++known;
         }
     }

@@ -1,149 +1,19 @@
 #include "core/understanding/intents/fit.hpp"
 
 #include <algorithm>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cmath>
 
 #include "core/base/vector_clones.hpp"
-#include "core/text/normalise.hpp"
 #include "core/understanding/intents/keys.hpp"
 #include "core/understanding/intents/network.hpp"
 
 namespace lotsen {
 namespace {
 
-constexpr double rarity_power = 0.7;  // of the inverse document frequency
-constexpr std::array<double, feature_kinds> kind_weight{1, 1, 1, 0.7};
 constexpr std::size_t most_rows = (1U << 24) - 1;  // what a place can name
 constexpr float least_weight = 0.004F;             // of the largest: rows below it are left out
-constexpr float text_length = 2;                   // of a text's features, as the network gets them
 constexpr std::size_t weights_for_branches = 55'000'000;  // more are made while they fit
 constexpr std::size_t most_branches = 8;
-// Features of texts that have a kind alone: rarer ones would take more memory than they are worth.
-constexpr std::uint32_t least_of_kinds = 8;
-// Features of fewer texts are left out, by kind. Words and stems that met in few texts met by
-// chance: more than half of all features, which teach little, and nothing where there are many
-// texts. There a word of one text is known by its letters.
-constexpr std::array<std::uint32_t, feature_kinds> least_of_few{1, 1, 2, 2};
-constexpr std::array<std::uint32_t, feature_kinds> least_of_many{1, 2, 4, 4};
-constexpr std::size_t many_texts = 20'000;
-
-struct known_feature {
-    feature is = 0;
-    std::uint32_t texts = 0;   // that have it
-    std::uint32_t wishes = 0;  // those with a label
-    std::uint32_t last = 0;    // the text seen last, from one
-    std::uint32_t column = 0;  // of the rows
-    // Of characters, the place of the characters before their last one; of others, its own.
-    std::uint32_t beginning = 0;
-};
-
-class vocabulary {
-  public:
-    explicit vocabulary(const std::vector<fit_text>& texts)
-        : least_(texts.size() < many_texts ? least_of_few : least_of_many) {
-        text_features found;
-        std::uint32_t number = 0;
-        double wishes = 0;
-        for (const auto& one : texts) {
-            const bool is_wish = one.label != no_label;
-            wishes += is_wish ? 1 : 0;
-            find_features(fold(*one.text), found);
-            ++number;
-            auto& places = found_.emplace_back();
-            places.reserve(found.all.size());
-            for (std::size_t i = 0; i < found.all.size(); ++i) {
-                places.push_back(count(found.all[i], number, is_wish));
-                known_[places[i]].beginning = places[found.is_one_longer(i) ? i - 1 : i];
-            }
-        }
-        places_ = {};
-        // The rarest feature of the heaviest kind has the code 255.
-        step_ = std::pow(std::log(wishes + 1) + 1, rarity_power) / 255;
-        for (auto& one : known_) {
-            const bool kept = !is_by_chance(one) && !is_told_by_its_beginning(one);
-            one.column = kept ? static_cast<std::uint32_t>(order_.size()) : left_out;
-            if (!kept) continue;
-            order_.push_back(one.is);
-            const auto rarity = std::log((wishes + 1) / (one.wishes + 1)) + 1;
-            codes_.push_back(code_of(rarity, kind_of(one.is)));
-        }
-    }
-
-    std::size_t size() const { return order_.size(); }
-    feature at(std::size_t column) const { return order_[column]; }
-    std::uint8_t code(std::size_t column) const { return codes_[column]; }
-    float weight(std::uint8_t code) const { return static_cast<float>(code * step_); }
-    float unseen_weight(feature_kind kind) const {
-        return static_cast<float>(255 * step_ * kind_weight[static_cast<std::size_t>(kind)]);
-    }
-
-    sparse_row row_of(std::size_t text) const {
-        sparse_row row;
-        row.reserve(found_[text].size());
-        double square = 0;
-        for (const auto place : found_[text]) {
-            const auto& one = known_[place];
-            if (one.column == left_out) continue;
-            const auto value = weight(codes_[one.column]);
-            square += static_cast<double>(value) * value;
-            row.push_back({one.column, value, static_cast<std::uint32_t>(one.is >> 32)});
-        }
-        std::ranges::sort(row, {}, &sparse_value::column);
-        sparse_row merged;
-        merged.reserve(row.size());
-        const auto factor = square > 0 ? text_length / static_cast<float>(std::sqrt(square)) : 0;
-        for (const auto& one : row) {
-            if (merged.empty() || merged.back().column != one.column)
-                merged.push_back({one.column, 0, one.key});
-            merged.back().value += one.value * factor;
-        }
-        return merged;
-    }
-
-  private:
-    static constexpr auto left_out = static_cast<std::uint32_t>(-1);  // in place of a column
-
-    const std::array<std::uint32_t, feature_kinds> least_;  // texts
-
-    /// Its place in `known_`.
-    std::uint32_t count(feature item, std::uint32_t number, bool is_wish) {
-        const auto next = static_cast<std::uint32_t>(known_.size());
-        const auto [at, added] = places_.try_emplace(item, next);
-        if (added) known_.push_back({item});
-        auto& one = known_[at->second];
-        if (one.last != number) {
-            ++one.texts;
-            one.wishes += is_wish ? 1 : 0;
-        }
-        one.last = number;
-        return at->second;
-    }
-
-    bool is_by_chance(const known_feature& one) const {
-        const auto least = least_[static_cast<std::size_t>(kind_of(one.is))];
-        return one.texts < (one.wishes == 0 ? std::max(least, least_of_kinds) : least);
-    }
-
-    // Where "flagp" is in every text that has "flag", it says nothing more.
-    bool is_told_by_its_beginning(const known_feature& one) const {
-        const auto& beginning = known_[one.beginning];
-        return &beginning != &one && beginning.texts == one.texts;
-    }
-
-    std::uint8_t code_of(double rarity, feature_kind kind) const {
-        const auto value =
-            std::pow(rarity, rarity_power) * kind_weight[static_cast<std::size_t>(kind)];
-        return static_cast<std::uint8_t>(std::clamp(std::lround(value / step_), 1L, 255L));
-    }
-
-    std::vector<std::vector<std::uint32_t>> found_;  // of each text, places in `known_`
-    std::vector<known_feature> known_;
-    boost::unordered_flat_map<feature, std::uint32_t> places_;  // in `known_`
-    std::vector<feature> order_;                                // by column
-    std::vector<std::uint8_t> codes_;
-    double step_ = 1;
-};
 
 float peak_of(const float* weights, std::size_t hidden) {
     float peak = 0;
@@ -169,9 +39,10 @@ void write_row(
 void lay_out(const vocabulary& words, const network_weights& trained, network_model& model) {
     const auto hidden = trained.hidden;
     std::vector<float> peaks(words.size());
+    std::vector<float> weights(hidden);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto peak = peak_of(&trained.of[i * hidden], hidden);
-        peaks[i] = peak * words.weight(words.code(i)) * text_length;
+        trained.copy_column(i, weights.data());
+        peaks[i] = peak_of(weights.data(), hidden) * words.weight(words.code(i)) * text_length;
     }
     const auto highest = peaks.empty() ? 0 : *std::ranges::max_element(peaks);
     model.unit = highest > 0 ? highest / 32'000 : 1;  // below 127 shifted by 8
@@ -189,8 +60,9 @@ void lay_out(const vocabulary& words, const network_weights& trained, network_mo
         int shift = 0;
         while (std::ldexp(peaks[column] / model.unit, -shift) > most)
             ++shift;
+        trained.copy_column(column, weights.data());
         write_row(
-            &trained.of[column * hidden],
+            weights.data(),
             hidden,
             words.weight(code) * text_length / model.unit,
             shift,
@@ -199,11 +71,6 @@ void lay_out(const vocabulary& words, const network_weights& trained, network_mo
         table.insert(words.at(column), static_cast<std::uint32_t>(row), code);
     }
     model.keep(std::move(table));
-}
-
-std::size_t branches_for(const vocabulary& words) {
-    const auto one = std::max<std::size_t>(1, words.size() * branch_units);
-    return std::clamp<std::size_t>(weights_for_branches / one, 1, most_branches);
 }
 
 network_question question_of(
@@ -223,20 +90,27 @@ network_question question_of(
 
 }  // namespace
 
+std::size_t branches_for(const vocabulary& words) {
+    const auto one = std::max<std::size_t>(1, words.size() * branch_units);
+    return std::clamp<std::size_t>(weights_for_branches / one, 1, most_branches);
+}
+
 network_model fit(
-    const std::vector<fit_text>& texts, const fit_names& names, const training_options& options
+    const found_features& found,
+    const vocabulary& words,
+    const std::vector<fit_text>& texts,
+    const fit_names& names,
+    const fit_options& options
 ) {
-    const vocabulary words(texts);
     network_problem problem;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        problem.rows.push_back(words.row_of(i));
-        problem.row_keys.push_back(key_of(*texts[i].text));
-    }
+    problem.rows = words.rows(texts);
+    for (const auto& one : texts)
+        problem.row_keys.push_back(found.key(one.text));
     problem.columns = words.size();
     problem.questions.push_back(question_of(names.labels, texts, &fit_text::label));
     if (!names.kinds.empty())
         problem.questions.push_back(question_of(names.kinds, texts, &fit_text::kind, true));
-    auto trained = train_network(problem, branches_for(words), options.seed);
+    auto trained = train_network(problem, options.branches, options.seed);
 
     network_model model;
     model.hidden_bias = std::move(trained.bias);

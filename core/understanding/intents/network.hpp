@@ -4,18 +4,26 @@
 // support vector machines: the hidden units are what labels have in common (EXPERIMENTS.md).
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
 namespace lotsen {
 
-struct sparse_value {
-    std::uint32_t column = 0;
-    float value = 0;
-    std::uint32_t key = 0;  // of the column, beside its value since each step looks at it
-};
+/// Rows one behind the other: row r is the cells [begins[r], begins[r + 1]). There are millions of
+/// cells, which each round reads anew, so they are small. A cell's value is its row's scale times
+/// one of 256 levels; a column may be there twice.
+struct sparse_rows {
+    std::vector<std::size_t> begins{0};
+    std::vector<float> scales;           // of rows
+    std::vector<std::uint32_t> columns;  // of cells ...
+    std::vector<std::uint8_t> levels;    // ... which value it has ...
+    std::vector<std::uint16_t> keys;     // ... and the end of the column's key
+    std::array<float, 256> level_values{};
 
-using sparse_row = std::vector<sparse_value>;  // columns ascending, each once
+    std::size_t size() const { return scales.size(); }
+};
 
 /// A row that says nothing about a question.
 inline constexpr auto no_label = static_cast<std::uint32_t>(-1);
@@ -24,15 +32,15 @@ inline constexpr auto no_label = static_cast<std::uint32_t>(-1);
 struct network_question {
     std::vector<std::uint64_t> label_keys;
     std::vector<std::uint32_t> labels;  // one a row, below label_keys.size(), or no_label
-    /// The last branch alone learns it: what it takes there from the other questions, the other
-    /// branches make up for.
+    /// The last two branches alone learn it: what it takes there from the other questions, the
+    /// others make up for.
     bool aside = false;
 };
 
 /// Keys are of what rows, columns and labels stand for, not of their places: chance follows them,
 /// so that one more row leaves what it does to the others nearly as it was.
 struct network_problem {
-    std::vector<sparse_row> rows;
+    sparse_rows rows;
     std::vector<std::uint64_t> row_keys;
     std::size_t columns = 0;
     std::vector<network_question> questions;  // that share the hidden units (Caruana, "Multitask
@@ -45,16 +53,25 @@ struct network_head {
     std::vector<float> bias;     // labels; a label without rows never wins
 };
 
-/// The hidden units are tanh(bias + sum of the row's values * of).
-struct network_weights {
-    std::size_t hidden = 0;           // units
-    std::vector<float> of;            // columns x hidden: a column's weights side by side
-    std::vector<float> bias;          // hidden
-    std::vector<network_head> heads;  // of the questions, in their order
-};
-
 /// Two branches and a row's shift are a line of memory, at a byte each.
 inline constexpr std::size_t branch_units = 31;
+
+/// A column's weights for the units of one branch; the last number means nothing.
+using branch_weights = std::array<float, branch_units + 1>;
+
+/// The hidden units are tanh(bias + sum of the row's values * weights).
+struct network_weights {
+    std::size_t hidden = 0;                            // units
+    std::vector<std::vector<branch_weights>> columns;  // of each branch
+    std::vector<float> bias;                           // hidden
+    std::vector<network_head> heads;                   // of the questions, in their order
+
+    /// Into `all`: the weights of a column for all hidden units.
+    void copy_column(std::size_t column, float* all) const {
+        for (const auto& one : columns)
+            all = std::copy_n(one[column].data(), branch_units, all);
+    }
+};
 
 /// The logit of a label that nothing was seen of.
 inline constexpr float never = -1e5F;

@@ -83,19 +83,23 @@ result<std::shared_ptr<const classifier>> train(
         return fail(
             errc::invalid, "fewer than two labels in " + std::to_string(texts.size()) + " texts"
         );
+    std::vector<const std::string*> said;
     std::vector<fit_text> given;
     std::vector<fit_text> wishes;
-    for (const auto& one : texts) {
-        given.push_back(
-            {&one.text, place_of(one.label, names.labels), place_of(one.kind, names.kinds)}
-        );
-        if (!one.label.empty()) wishes.push_back({&one.text, given.back().label, no_label});
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const auto& one = texts[i];
+        said.push_back(&one.text);
+        given.push_back({i, place_of(one.label, names.labels), place_of(one.kind, names.kinds)});
+        if (!one.label.empty()) wishes.push_back({i, given.back().label, no_label});
     }
+    const found_features found(said);
+    const vocabulary words(found, given);
+    const fit_options fitted{branches_for(words), options.seed};
     // Both are a training; they need nothing of each other.
     auto certainty = std::async(std::launch::async, [&] {
-        return fit_certainty(wishes, names.labels, options);
+        return fit_certainty(found, wishes, names.labels, fitted);
     });
-    auto model = fit(given, names, options);
+    auto model = fit(found, words, given, names, fitted);
     model.certainty = certainty.get();
     return std::make_shared<const network_classifier>(std::move(model));
 }
