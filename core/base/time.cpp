@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 #include "core/base/clock.hpp"
 
@@ -28,31 +28,37 @@ std::string to_rfc3339(time_point at) {
     return text;
 }
 
+namespace {
+
+/// Takes a number of `digits`, or of any where it is 0, and the sign behind it away from `text`.
+template <class Number>
+bool take(std::string_view& text, std::size_t digits, char behind, Number& number) {
+    const auto end = text.find(behind);
+    if (end == text.npos || end == 0 || (digits != 0 && end != digits)) return false;
+    const auto is_part = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
+    if (!std::ranges::all_of(text.substr(0, end), is_part)) return false;
+    const auto read = std::from_chars(text.data(), text.data() + end, number);
+    const bool whole = read.ec == std::errc{} && read.ptr == text.data() + end;
+    text.remove_prefix(end + 1);
+    return whole;
+}
+
+}  // namespace
+
 result<time_point> from_rfc3339(std::string_view text) {
-    const std::string copy(text);
     int year = 0;
     unsigned month = 0;
     unsigned day = 0;
     int hour = 0;
     int minute = 0;
     double second = 0;
-    char zone = 0;
-    // NOLINTNEXTLINE(cert-err34-c): every field is range-checked below.
-    const int fields = std::sscanf(
-        copy.c_str(),
-        "%4d-%2u-%2uT%2d:%2d:%lf%c",
-        &year,
-        &month,
-        &day,
-        &hour,
-        &minute,
-        &second,
-        &zone
-    );
+    auto rest = text;
+    const bool read = take(rest, 4, '-', year) && take(rest, 2, '-', month) &&
+                      take(rest, 2, 'T', day) && take(rest, 2, ':', hour) &&
+                      take(rest, 2, ':', minute) && take(rest, 0, 'Z', second) && rest.empty();
     const chr::year_month_day date{chr::year{year}, chr::month{month}, chr::day{day}};
-    if (fields != 7 || zone != 'Z' || !date.ok() || hour < 0 || hour > 23 || minute < 0 ||
-        minute > 59 || second < 0 || second >= 61)
-        return fail(errc::invalid, "not an RFC 3339 time in UTC: " + copy);
+    if (!read || !date.ok() || hour > 23 || minute > 59 || second >= 61)
+        return fail(errc::invalid, "not an RFC 3339 time in UTC: " + std::string(text));
     return chr::sys_days{date} + chr::hours{hour} + chr::minutes{minute} +
            chr::milliseconds{std::lround(second * 1000)};
 }

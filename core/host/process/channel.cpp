@@ -16,18 +16,15 @@ constexpr std::string_view length_header = "Content-Length:";
 constexpr std::string_view end_of_headers = "\r\n\r\n";
 constexpr std::size_t most_header_bytes = 512;
 
-/// Milliseconds for poll(2); -1 waits for ever.
-int milliseconds_to(std::optional<message_channel::steady::time_point> deadline) {
-    if (!deadline) return -1;
+/// For poll(2).
+int milliseconds_to(message_channel::steady::time_point deadline) {
     const auto left =
-        std::chrono::ceil<std::chrono::milliseconds>(*deadline - message_channel::steady::now());
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - message_channel::steady::now());
     return left.count() <= 0 ? 0 : static_cast<int>(left.count());
 }
 
 /// Whether the socket can be read (POLLIN) or written (POLLOUT) in time.
-result<void> wait_for(
-    int socket, short what, std::optional<message_channel::steady::time_point> deadline
-) {
+result<void> wait_for(int socket, short what, message_channel::steady::time_point deadline) {
     pollfd one{socket, what, 0};
     while (true) {
         const int ready = poll(&one, 1, milliseconds_to(deadline));
@@ -107,15 +104,15 @@ result<std::optional<std::string>> message_channel::next_in_buffer() {
 result<void> message_channel::fill(std::optional<steady::time_point> deadline) {
     std::array<char, 65536> piece;
     while (true) {
-        const auto got = recv(socket_, piece.data(), piece.size(), MSG_DONTWAIT);
+        if (deadline)
+            if (auto ready = wait_for(socket_, POLLIN, *deadline); ready.has_error()) return ready;
+        const auto got = recv(socket_, piece.data(), piece.size(), deadline ? MSG_DONTWAIT : 0);
         if (got > 0) {
             buffer_.append(piece.data(), static_cast<std::size_t>(got));
             return {};
         }
         if (got == 0) return fail(errc::unavailable, "the other side has ended");
-        if (errno == EINTR) continue;
-        if (errno != EAGAIN) return fail(errc::unavailable, system_reason(errno));
-        if (auto ready = wait_for(socket_, POLLIN, deadline); ready.has_error()) return ready;
+        if (errno != EINTR && errno != EAGAIN) return fail(errc::unavailable, system_reason(errno));
     }
 }
 
