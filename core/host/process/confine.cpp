@@ -16,6 +16,7 @@
 #include <iterator>
 #include <memory>
 
+#include "core/base/sanitizers.hpp"
 #include "core/host/process/confinement.hpp"
 
 namespace lotsen {
@@ -240,7 +241,8 @@ std::vector<std::string> confine(const confinement& allowed) {
     std::vector<std::string> missing;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) missing.emplace_back("no_new_privs");
-    limit(RLIMIT_DATA, allowed.memory_mib * mebibyte);
+    // A sanitizer's own tables are larger than any limit.
+    if (!sanitized) limit(RLIMIT_DATA, allowed.memory_mib * mebibyte);
     limit(RLIMIT_NOFILE, allowed.files);
     limit(RLIMIT_CORE, 0);
     if (allowed.processes > 0 && !limit_processes(allowed.processes))
