@@ -16,7 +16,7 @@ namespace {
 /// What the network makes of danger and of the intent "emergency" together, as log odds: from here
 /// on the alarm is raised though no phrase was found. More is needed where a phrase speaks against
 /// it, and less where one hints at it. EXPERIMENTS.md, "Danger".
-constexpr double alarming = -2.2;
+constexpr double alarming = -2.5;
 constexpr double alarming_if_doubted = alarming + 2;
 constexpr double alarming_if_hinted = -5;
 constexpr double weight_of_intents = 0.3;

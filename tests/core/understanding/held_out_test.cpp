@@ -33,7 +33,8 @@ const std::filesystem::path sentences = LOTSEN_SOURCE_DIR "/tests/understanding/
 /// plugin has.
 const std::filesystem::path harder_sentences = LOTSEN_SOURCE_DIR "/tests/understanding/wide";
 
-/// What people say first, some of it as the examples have it: new examples must not take it away.
+/// What people say first, in a few words, some of it as the examples have it: new examples must
+/// not take it away.
 const std::filesystem::path plain = LOTSEN_SOURCE_DIR "/tests/understanding/plain";
 
 /// Two a language of each of eighteen intents, by the hands that wrote as many of the examples.
@@ -55,13 +56,13 @@ double alarms_of(const std::filesystem::path& folder) {
 }
 
 const std::map<std::string, floors> expected{
-    {"sv", {0.91, 0.94, 0.97}},  {"en", {0.90, 0.95, 0.96}},      {"fi", {0.89, 0.94, 0.96}},
-    {"ar", {0.84, 0.94, 0.98}},  {"fa", {0.89, 0.94, 0.97}},      {"prs", {0.99, 1.00, 0.42}},
-    {"so", {0.85, 0.93, 0.94}},  {"ti", {0.93, 0.97, 0.93}},      {"uk", {0.93, 0.95, 0.99}},
-    {"pl", {0.89, 0.93, 0.96}},  {"es", {0.94, 0.99, 0.98}},      {"tr", {0.96, 0.98, 0.94}},
-    {"kmr", {0.95, 0.97, 0.96}}, {"ckb", {0.95, 0.99, 0.89}},     {"ru", {0.97, 0.98, 0.96}},
-    {"bs", {0.92, 0.97, 0.96}},  {"zh-Hans", {0.96, 0.99, 0.99}}, {"ur", {0.93, 0.97, 0.96}},
-    {"bn", {0.94, 0.96, 0.97}},  {"ro", {0.94, 0.98, 0.95}},      {"sq", {0.95, 0.98, 0.96}},
+    {"sv", {0.89, 0.93, 0.97}},  {"en", {0.89, 0.93, 0.96}},      {"fi", {0.89, 0.94, 0.96}},
+    {"ar", {0.83, 0.93, 0.98}},  {"fa", {0.90, 0.94, 0.97}},      {"prs", {1.00, 1.00, 0.42}},
+    {"so", {0.84, 0.93, 0.94}},  {"ti", {0.94, 0.97, 0.93}},      {"uk", {0.94, 0.95, 0.99}},
+    {"pl", {0.91, 0.94, 0.96}},  {"es", {0.96, 0.98, 0.98}},      {"tr", {0.94, 0.97, 0.94}},
+    {"kmr", {0.94, 0.97, 0.96}}, {"ckb", {0.94, 0.98, 0.89}},     {"ru", {0.97, 0.98, 0.96}},
+    {"bs", {0.94, 0.97, 0.96}},  {"zh-Hans", {0.96, 1.00, 0.99}}, {"ur", {0.95, 0.97, 0.96}},
+    {"bn", {0.94, 0.95, 0.97}},  {"ro", {0.93, 0.98, 0.95}},      {"sq", {0.94, 0.97, 0.96}},
 };
 
 TEST(held_out, harder_sentences_are_understood_or_left_open) {
@@ -87,7 +88,7 @@ TEST(held_out, plain_words_are_understood) {
     ASSERT_TRUE(report.has_value()) << report.error().detail;
     for (const auto& one : report->confusions)
         std::cout << one.meant << " taken for " << one.taken_for << "\n";
-    EXPECT_GE(report->all.accuracy(), 0.98);
+    EXPECT_GE(report->all.accuracy(), 0.93);
     EXPECT_DOUBLE_EQ(report->intents.at("fault_reports.report_fault").accuracy(), 1);
 }
 
@@ -119,8 +120,8 @@ TEST(held_out, ordinary_life_is_understood_and_taken_for_no_danger) {
         EXPECT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
     EXPECT_GE(all.accuracy(), 0.77);
     EXPECT_GE(all.accuracy_when_sure(), 0.87);
-    EXPECT_LE(alarms, 0.06);
-    EXPECT_LE(alarms_of(harder_sentences), 0.04);
+    EXPECT_LE(alarms, 0.07);
+    EXPECT_LE(alarms_of(harder_sentences), 0.045);
 }
 
 TEST(held_out, sentences_are_understood_in_every_language) {
@@ -139,7 +140,9 @@ TEST(held_out, sentences_are_understood_in_every_language) {
         EXPECT_GE(got.accuracy_when_sure(), floor.when_sure) << language;
         EXPECT_GE(got.language(), floor.language) << language;
     }
-    EXPECT_GE(report->all.accuracy(), 0.92);
+    // A language's figure moves by a sentence or two with each training, the whole by hardly any.
+    EXPECT_GE(report->all.accuracy(), 0.93);
+    EXPECT_GE(report->all.accuracy_when_sure(), 0.965);
     for (const auto& [intent, got] : report->intents)
         EXPECT_GE(got.accuracy(), least_of_an_intent) << intent;
 }
