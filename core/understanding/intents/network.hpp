@@ -76,7 +76,7 @@ struct network_weights {
 /// The logit of a label that nothing was seen of.
 inline constexpr float never = -1e5F;
 
-/// The mean of `branches` networks of branch_units each, trained one by one, which is one network
+/// The mean of `branches` networks of branch_units each, trained apart, which is one network
 /// of as many units. Same problem, branches and seed, same weights on the same kind of processor.
 /// Throws std::invalid_argument where fewer than two labels of a question have rows. Thread-safe.
 network_weights train_network(
