@@ -15,7 +15,7 @@
 namespace lotsen {
 namespace {
 
-constexpr double most_cut = 0.08;     // messages with one wish, taken for several
+constexpr double most_cut = 0.075;    // messages with one wish, taken for several
 constexpr double least_kept = 0.89;   // the wish that the sentence has alone
 constexpr double least_alone = 0.89;  // remarks that are taken for none of the plugins' wishes
 constexpr std::size_t least_of_either = 10;
