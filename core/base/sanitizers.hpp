@@ -1,12 +1,14 @@
 // Whether this is a build with GCC's address or thread sanitizer.
 #pragma once
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#    define LOTSEN_SANITIZED 1
+#else
+#    define LOTSEN_SANITIZED 0
+#endif
+
 namespace lotsen {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool sanitized = true;
-#else
-inline constexpr bool sanitized = false;
-#endif
+inline constexpr bool sanitized = LOTSEN_SANITIZED != 0;
 
 }  // namespace lotsen

@@ -35,6 +35,7 @@ template <class Number>
 bool take(std::string_view& text, std::size_t digits, char behind, Number& number) {
     const auto end = text.find(behind);
     if (end == text.npos || end == 0 || (digits != 0 && end != digits)) return false;
+    // No sign, no exponent, none of the names of what is no number.
     const auto is_part = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
     if (!std::ranges::all_of(text.substr(0, end), is_part)) return false;
     const auto read = std::from_chars(text.data(), text.data() + end, number);
