@@ -7,14 +7,6 @@
 namespace lotsen {
 namespace {
 
-std::string place(std::string_view text, std::size_t offset) {
-    const auto before = text.substr(0, std::min(offset, text.size()));
-    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-    const auto column =
-        offset - (before.rfind('\n') == before.npos ? 0 : before.rfind('\n') + 1) + 1;
-    return std::to_string(line) + ":" + std::to_string(column);
-}
-
 result<json::value> parse(
     std::string_view text, std::string_view name, json::parse_options options
 ) {
@@ -26,25 +18,41 @@ result<json::value> parse(
         const auto rest = text.substr(read).find_first_not_of(" \t\r\n");
         if (rest != text.npos) problem = json::error::extra_data;
     }
-    if (problem)
-        return fail(
-            errc::not_json, std::string(name) + ":" + place(text, read) + ": " + problem.message()
-        );
+    if (problem) return json_problem(text, name, read, problem);
     return parser.release();
 }
 
 }  // namespace
 
+error json_problem(
+    std::string_view text,
+    std::string_view name,
+    std::size_t offset,
+    const json::error_code& problem
+) {
+    const auto before = text.substr(0, std::min(offset, text.size()));
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const auto column =
+        offset - (before.rfind('\n') == before.npos ? 0 : before.rfind('\n') + 1) + 1;
+    auto detail = std::string(name);
+    detail += ':' + std::to_string(line) + ':' + std::to_string(column) + ": " + problem.message();
+    return {errc::not_json, std::move(detail)};
+}
+
 result<json::value> parse_json(std::string_view text, std::string_view name) {
     return parse(text, name, {});
+}
+
+result<json::value> parse_commented_json(std::string_view text, std::string_view name) {
+    json::parse_options options;
+    options.allow_comments = true;
+    return parse(text, name, options);
 }
 
 result<json::value> read_json(const std::filesystem::path& file) {
     const auto text = read_whole(file);
     if (text.has_error()) return text.error();
-    json::parse_options options;
-    options.allow_comments = true;
-    return parse(*text, file.string(), options);
+    return parse_commented_json(*text, file.string());
 }
 
 std::string_view text_at(const json::object& object, std::string_view key) noexcept {

@@ -24,40 +24,54 @@ std::vector<fs::path> urgency_of(const reader_sources& sources) {
     return folders;
 }
 
-/// `from`: what stands in the examples.
+/// `examples`: the own files.
 result<std::shared_ptr<const language_identifier>> language_of(
-    const reader_sources& sources, language_sources from
+    const reader_sources& sources, std::span<const training_file> examples
 ) {
     std::vector<fs::path> folders{
         sources.core / "dialogue" / "acts", sources.core / "understanding" / "language" / "texts"};
     for (const auto& plugin : sources.plugins)
         folders.push_back(plugin.folder / "messages");
     if (!sources.catalogues.empty()) folders.push_back(sources.catalogues);
-    auto texts = collect_texts(folders);
+    auto texts = read_texts(folders);
     if (texts.has_error()) return texts.error();
-    from.texts = std::move(*texts);
     std::vector<std::string> languages;  // "sv-x-latt" is Swedish
     for (const auto& tag : sources.locales)
         if (tag.find("-x-") == std::string::npos) languages.push_back(tag);
-    auto model = load_or_train_language(from, languages, sources.models);
+    auto model = load_or_train_language({std::move(*texts), examples}, languages, sources.models);
     if (model.has_error()) return model.error();
     return std::make_shared<const language_identifier>(std::move(*model));
 }
 
-/// Adds what is told apart aside from intents: sentences of danger, near misses ("harmless"), and
-/// remarks. What people want otherwise is neither; of an emergency by its intent nobody says which.
-result<void> add_kinds(const reader_sources& sources, std::vector<labelled_text>& sentences) {
-    const auto own = sources.core / "understanding";
-    auto found = collect_examples({{"", own / "urgency" / "examples"}, {"", own / "remarks"}});
-    if (found.has_error()) return found.error();
-    if (found->sentences.empty()) return {};
-    for (auto& one : sentences)
-        if (one.label != "core.emergency") one.kind = "harmless";
-    for (auto& one : found->sentences) {
-        one.kind = std::exchange(one.label, {}).substr(1);  // "." and its name
-        sentences.push_back(std::move(one));
-    }
+/// What is told apart aside from what people want, and belongs to no plugin: sentences of danger,
+/// near misses ("harmless"), and remarks.
+std::vector<example_source> told_apart(const reader_sources& sources) {
+    const auto core = sources.core / "understanding";
+    return {{"", core / "urgency" / "examples"}, {"", core / "remarks"}};
+}
+
+result<void> add_files(
+    std::vector<training_file>& files, const std::vector<example_source>& sources
+) {
+    auto more = read_examples(sources);
+    if (more.has_error()) return more.error();
+    std::ranges::move(*more, std::back_inserter(files));
     return {};
+}
+
+/// What people want is neither danger nor a remark; of an emergency by its intent nobody says which
+/// danger it is.
+result<std::vector<labelled_text>> intent_texts(std::span<const training_file> files) {
+    auto found = examples_in(files);
+    if (found.has_error()) return found.error();
+    const auto aside = [](const labelled_text& one) { return one.label.starts_with('.'); };
+    if (std::ranges::none_of(found->sentences, aside)) return std::move(found->sentences);
+    for (auto& one : found->sentences)
+        if (aside(one))
+            one.kind = std::exchange(one.label, {}).substr(1);  // "." and its name
+        else if (one.label != "core.emergency")
+            one.kind = "harmless";
+    return std::move(found->sentences);
 }
 
 /// Which intents start which form, as the plugins' manifests declare it.
@@ -104,25 +118,19 @@ result<reader_parts> load_parts(const reader_sources& sources) {
     auto lexicons = std::async(std::launch::async, [&] {
         return entities::lexicons::load(sources.core / "understanding" / "entities" / "words");
     });
-    auto examples = collect_examples(own_examples(sources));
-    if (examples.has_error()) return examples.error();
-    const auto sentences = examples->sentences.size();
-    const auto keywords = examples->keywords.size();
-    auto learned = collect_examples(learned_examples(sources));
-    if (learned.has_error()) return learned.error();
-    std::ranges::move(learned->sentences, std::back_inserter(examples->sentences));
-    std::ranges::move(learned->keywords, std::back_inserter(examples->keywords));
-    if (auto added = add_kinds(sources, examples->sentences); added.has_error())
+    auto files = read_examples(own_examples(sources));
+    if (files.has_error()) return files.error();
+    const auto own = files->size();
+    if (auto added = add_files(*files, learned_examples(sources)); added.has_error())
+        return added.error();
+    if (auto added = add_files(*files, told_apart(sources)); added.has_error())
         return added.error();
     // They stay as they are from here on.
     auto language_model = std::async(std::launch::async, [&] {
-        return language_of(
-            sources,
-            {{},
-             std::span(examples->sentences).first(sentences),
-             std::span(examples->keywords).first(keywords)}
-        );
+        return language_of(sources, std::span(*files).first(own));
     });
+    const auto keywords = keywords_in(*files);
+    if (keywords.has_error()) return keywords.error();
     auto acts = act_table::load(sources.core / "dialogue" / "acts");
     if (acts.has_error()) return acts.error();
     const auto places = gazetteer::load(sources.core / "understanding" / "places" / "solna.json");
@@ -142,7 +150,8 @@ result<reader_parts> load_parts(const reader_sources& sources) {
         const auto text = clean(one.text);
         return without_names(text, find(text, fold_with_origin(text), one.language, time_point{}));
     };
-    const auto intents = load_or_train(examples->sentences, sources.models, {}, prepare);
+    const auto texts = [&files] { return intent_texts(*files); };
+    const auto intents = load_or_train(*files, sources.models, texts, prepare);
     if (intents.has_error()) return intents.error();
     const auto language = language_model.get();
     if (language.has_error()) return language.error();
@@ -156,7 +165,7 @@ result<reader_parts> load_parts(const reader_sources& sources) {
         *intents,
         *language,
         std::move(*acts),
-        choice_finder(examples->keywords),
+        choice_finder(*keywords),
         find,
         urgency,
         std::move(*forms)};

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <memory>
 #include <span>
+#include <utility>
 
 #include "core/base/log.hpp"
 #include "core/text/catalogue.hpp"
@@ -17,8 +18,8 @@ namespace lotsen {
 namespace {
 
 // Raised when training itself changes, so that a kept model is not taken for a new one.
-constexpr std::string_view intent_recipe = "intents 25";
-constexpr std::string_view language_recipe = "language 11";
+constexpr std::string_view intent_recipe = "intents 26";
+constexpr std::string_view language_recipe = "language 12";
 
 // XXH3 over texts of any bytes: each with its length, so that none can run into the next. Against
 // mistakes, not against people.
@@ -33,6 +34,14 @@ class fingerprint {
         const std::uint64_t size = text.size();
         XXH3_128bits_update(state_.get(), &size, sizeof size);
         XXH3_128bits_update(state_.get(), text.data(), text.size());
+    }
+
+    void add(std::span<const training_file> files) {
+        for (const auto& one : files) {
+            add(one.plugin);
+            add(one.language);
+            add(one.bytes);
+        }
     }
 
     std::string name() const {
@@ -94,23 +103,22 @@ void remove_others(const std::filesystem::path& kept) {
 }  // namespace
 
 result<std::shared_ptr<const classifier>> load_or_train(
-    const std::vector<labelled_text>& texts,
+    std::span<const training_file> files,
     const std::filesystem::path& folder,
-    const training_options& options,
-    const std::function<std::string(const labelled_text&)>& prepare
+    const std::function<result<std::vector<labelled_text>>()>& texts,
+    const std::function<std::string(const labelled_text&)>& prepare,
+    const training_options& options
 ) {
     fingerprint given(intent_recipe);
     given.add(std::to_string(options.seed));
-    for (const auto& one : texts) {
-        given.add(one.text);
-        given.add(one.label);
-        given.add(one.kind);
-    }
+    given.add(files);
     const auto file = folder / (given.name() + ".model");
     auto kept = load_classifier(file);
     if (kept.has_value()) return kept;
     tell_broken(kept.error());
-    auto trained = prepare ? train(all_prepared(texts, prepare), options) : train(texts, options);
+    auto all = texts();
+    if (all.has_error()) return all.error();
+    auto trained = train(all_prepared(std::move(*all), prepare), options);
     if (trained.has_value() && ready(folder)) {
         keep((*trained)->save(file));
         remove_others(file);
@@ -127,26 +135,21 @@ result<language_model> load_or_train_language(
     given.add(cldr_version());
     for (const auto& tag : languages)
         given.add(tag);
-    const auto each = [&from](const auto& use) {
-        for (const auto& one : from.texts)
-            use(one.text, one.language);
-        for (const auto& one : from.sentences)
-            use(one.text, one.language);
-        for (const auto& one : from.keywords)
-            use(one.word, one.language);
-    };
-    each([&](const std::string& text, const std::string& language) {
-        given.add(text);
-        given.add(language);
-    });
+    given.add(from.texts);
+    given.add(from.examples);
     const auto file = folder / (given.name() + ".language");
     auto kept = language_model::load(file);
     if (kept.has_value()) return kept;
     tell_broken(kept.error());
-    std::vector<language_text> all;
-    each([&](const std::string& text, const std::string& language) {
-        all.push_back({text, language});
-    });
+    auto texts = texts_in(from.texts);
+    if (texts.has_error()) return texts.error();
+    auto examples = examples_in(from.examples);
+    if (examples.has_error()) return examples.error();
+    auto& all = *texts;
+    for (auto& one : examples->sentences)
+        all.push_back({std::move(one.text), std::move(one.language)});
+    for (auto& one : examples->keywords)
+        all.push_back({std::move(one.word), std::move(one.language)});
     for (const auto& tag : languages)
         for (auto& word : cldr_words(tag))
             all.push_back({std::move(word), tag});
