@@ -44,6 +44,27 @@ test('a resident reports graffiti in Arabic and sees the reference', async () =>
   await close(page);
 });
 
+test("a page in Swedish offers the resident's own language, until something is said", async () => {
+  const { page, talk } = await chat('ar', phone);
+  const offered = page.getByTestId('offered-language');
+  assert.equal(await offered.innerText(), 'العربية');
+  await accessible(page, 'an offered language');
+  await offered.click();
+  await talk.botMessages.filter({ hasText: words('ar')('core', 'greeting.hello').split('!')[0] }).waitFor();
+  assert.equal(await offered.count(), 0);
+  assert.equal(await page.getByTestId('composer').evaluate((field) => field.matches(':focus')), true);
+  await close(page);
+
+  const swedish = await chat('sv', phone);
+  assert.equal(await swedish.page.getByTestId('offered-language').count(), 0);
+  await close(swedish.page);
+  const other = await chat('en', phone);
+  await other.page.getByTestId('offered-language').waitFor();
+  await other.talk.say('Hej');
+  await other.page.getByTestId('offered-language').waitFor({ state: 'detached' });
+  await close(other.page);
+});
+
 test('a telephone number is read in its own order, also from right to left', async () => {
   const word = words('ar');
   const { page, talk } = await chat('ar', phone);

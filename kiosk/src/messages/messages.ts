@@ -36,17 +36,24 @@ export function localeChain(locale: string): string[] {
 const answersTo = (language: (typeof languages)[number], tag: string) =>
   language.tag.toLowerCase() === tag || (language.also ?? []).includes(tag);
 
+function servedAs(wish: string): string | undefined {
+  const wanted = wish.toLowerCase();
+  for (const tag of localeChain(wanted)) {
+    if (tag === fallbackLocale && !wanted.startsWith(fallbackLocale)) continue;
+    const found = languages.find((language) => answersTo(language, tag));
+    if (found !== undefined) return found.tag;
+  }
+  return undefined;
+}
+
+/** The languages wished for that are served, in the order of the wishes, each once. */
+export function servedLocales(wished: readonly string[]): string[] {
+  return [...new Set(wished.map(servedAs).filter((tag) => tag !== undefined))];
+}
+
 /** The served language nearest to what the browser asks for. */
 export function nearestLocale(wished: readonly string[]): string {
-  for (const wish of wished) {
-    const wanted = wish.toLowerCase();
-    for (const tag of localeChain(wanted)) {
-      if (tag === fallbackLocale && !wanted.startsWith(fallbackLocale)) continue;
-      const found = languages.find((language) => answersTo(language, tag));
-      if (found !== undefined) return found.tag;
-    }
-  }
-  return fallbackLocale;
+  return servedLocales(wished)[0] ?? fallbackLocale;
 }
 
 interface Layer {

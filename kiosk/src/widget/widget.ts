@@ -6,7 +6,7 @@ import { declareFonts } from '../design/fonts.js';
 import { icon, mark } from '../design/icons.js';
 import { markStyle } from '../design/mark.js';
 import { tokens } from '../design/tokens.js';
-import { nearestLocale } from '../messages/messages.js';
+import { nearestLocale, servedLocales } from '../messages/messages.js';
 import { languages } from '../messages/generated/locales.js';
 import { loadWidgetMessages, type ChatMessages } from '../messages/widget.js';
 import { fetchInfo, residentPhotos, type PhotoAccess } from '../wire/api.js';
@@ -27,6 +27,9 @@ const sheetWidth = 560;
  * The city's assistant on any web page: a button, and the panel it opens. Nothing is connected or
  * stored until the resident opens it, or has a conversation from before.
  */
+/** How many of the browser's languages are offered: a row on a phone. */
+const mostOffered = 3;
+
 @customElement('lotsen-widget')
 export class WidgetElement extends LitElement {
   /** Where the service is: the origin of /widget.js. */
@@ -233,6 +236,39 @@ export class WidgetElement extends LitElement {
     </div>`;
   }
 
+  /**
+   * The page may be in a language that the resident does not read, and so what is said first: until
+   * something is said, the browser's own languages are a tap away, by the names their speakers know.
+   */
+  private renderOffer(messages: ChatMessages) {
+    const begun = this.client_.events.some(
+      ({ kind, from }) => kind === 'message' && from === 'resident',
+    );
+    if (begun || this.store_.get('locale')) return nothing;
+    const own = servedLocales(navigator.languages).slice(0, mostOffered);
+    const others = languages.filter(({ tag }) => own.includes(tag) && tag !== messages.locale);
+    if (others.length === 0) return nothing;
+    return html`<div class="banner offer" role="group" aria-label=${messages.t('widget.languages')}>
+      ${icon('globe')}
+      ${others.map(
+        ({ tag, name }) =>
+          html`<button
+            class="chip"
+            type="button"
+            lang=${tag}
+            dir="auto"
+            data-testid="offered-language"
+            @click=${() => {
+              this.chooseLanguage(tag);
+              this.chat_.focus();
+            }}
+          >
+            ${name}
+          </button>`,
+      )}
+    </div>`;
+  }
+
   private renderLanguages(messages: ChatMessages) {
     return html`<dialog class="sheet languages" aria-labelledby="languages-title">
       <h2 id="languages-title">${messages.t('widget.languages')}</h2>
@@ -329,6 +365,7 @@ export class WidgetElement extends LitElement {
               </p>`
             : nothing
         }
+        ${this.renderOffer(messages)}
         <lotsen-chat
           .client=${this.client_}
           .messages=${messages}

@@ -8,6 +8,7 @@ import {
   loadMessages,
   localeChain,
   nearestLocale,
+  servedLocales,
 } from "../../../kiosk/src/messages/messages.js";
 import { loadWidgetMessages } from "../../../kiosk/src/messages/widget.js";
 import {
@@ -37,6 +38,11 @@ describe("the chain of languages", () => {
     expect(nearestLocale(["ku"])).toBe("kmr");
     expect(nearestLocale(["fa-AF"])).toBe("prs");
     expect(nearestLocale(["fa-IR"])).toBe("fa");
+  });
+
+  it("are all that the browser asks for and we serve, each once", () => {
+    expect(servedLocales(["de-DE", "ar-SY", "ar", "en-GB", "sv-SE"])).toEqual(["ar", "en", "sv"]);
+    expect(servedLocales(["de"])).toEqual([]);
   });
 
   it("knows which languages run from right to left", () => {
