@@ -8,6 +8,7 @@
 #include "core/base/json.hpp"
 #include "core/text/normalise.hpp"
 #include "core/understanding/entities/entities.hpp"
+#include "core/understanding/own_letters.hpp"
 #include "core/understanding/reader.hpp"
 #include "core/understanding/training.hpp"
 #include "core/understanding/urgency/urgency.hpp"
@@ -148,7 +149,11 @@ result<reader_parts> load_parts(const reader_sources& sources) {
         };
     const auto prepare = [&find](const labelled_text& one) {
         const auto text = clean(one.text);
-        return without_names(text, find(text, fold_with_origin(text), one.language, time_point{}));
+        const auto folded = fold_with_origin(text);
+        const auto names = find(text, folded, one.language, time_point{});
+        if (const auto letters = in_own_letters(folded, one.language))
+            return without_names(*letters, names).text;
+        return without_names(text, names);
     };
     const auto texts = [&files] { return intent_texts(*files); };
     const auto intents = load_or_train(*files, sources.models, texts, prepare);

@@ -1,12 +1,15 @@
 #include "core/understanding/reader.hpp"
+#include "core/understanding/own_letters.hpp"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 
 #include "core/text/identity_numbers.hpp"
 #include "core/text/normalise.hpp"
 #include "core/understanding/intents/network_model.hpp"
+#include "core/understanding/own_letters.hpp"
 #include "core/understanding/to_json.hpp"
 #include "core/understanding/wishes.hpp"
 
@@ -16,13 +19,13 @@ namespace {
 /// What the network makes of danger and of the intent "emergency" together, as log odds: from here
 /// on the alarm is raised though no phrase was found. More is needed where a phrase speaks against
 /// it, and less where one hints at it. EXPERIMENTS.md, "Danger".
-constexpr double alarming = -2.5;
+constexpr double alarming = -2;
 constexpr double alarming_if_doubted = alarming + 2;
-constexpr double alarming_if_hinted = -5;
-constexpr double weight_of_intents = 0.3;
+constexpr double alarming_if_hinted = -3;
+constexpr double weight_of_intents = 0.2;
 constexpr double surely_wanted = 1.5;  // log odds of another intent: what is above is taken off
 /// From here on a part of a message is a remark: EXPERIMENTS.md, "Remarks".
-constexpr double least_remark = 0.3;
+constexpr double least_remark = 0.25;
 constexpr double remark_alone = 0.5;  // a whole message, where no intent is as sure as
 constexpr double wanted_all_the_same = 0.7;
 constexpr double hardly = 0.005;  // of danger: the intent cannot make up for it
@@ -71,28 +74,43 @@ class whole_reader final : public reader {
         if (read.text.empty()) return read;
         const auto folded = fold_with_origin(read.text);  // once, for all that follows
         find_particulars(read, folded, context);
-        danger_heard heard;
-        if (parts_.urgency) heard = parts_.urgency(folded.text, read.language);
+        const auto own = in_own_letters(folded, read.language);
+        const auto heard = heard_in(folded, own, read.language);
         read.danger = heard.kind;
         const auto said = parts_.acts.read(folded, read.language);
         read.act = said.act;
         read.correction_begin = said.correction_begin;
-        if (is_particulars_alone(read.text, read.entities)) {
-            // Nothing is wanted yet.
-        } else if (has_names(read.entities)) {
-            find_wanted(read, without_names(folded, read.entities), heard);
-        } else {
-            find_wanted(read, folded, heard);
-        }
+        if (!is_particulars_alone(read.text, read.entities))  // or nothing is wanted yet
+            find_wanted(read, heard, own ? *own : folded);
         return read;
     }
 
     void settle() const override { parts_.intents->settle(); }
 
   private:
-    /// `plain` is without names.
-    void find_wanted(understanding& read, const folded_text& plain, const danger_heard& heard)
+    void find_wanted(understanding& read, const danger_heard& heard, const folded_text& text)
         const {
+        if (has_names(read.entities))
+            find_plainly_wanted(read, heard, without_names(text, read.entities));
+        else
+            find_plainly_wanted(read, heard, text);
+    }
+
+    /// Phrases are written in the letters of their language, and some in Latin ones.
+    danger_heard heard_in(
+        const folded_text& folded, const std::optional<folded_text>& own, std::string_view language
+    ) const {
+        if (!parts_.urgency) return {};
+        const auto heard = parts_.urgency(folded.text, language);
+        if (!own || (heard.kind != danger::none && !heard.hint)) return heard;
+        const auto other = parts_.urgency(own->text, language);
+        return other.kind != danger::none || heard.kind == danger::none ? other : heard;
+    }
+
+    /// `plain` is without names.
+    void find_plainly_wanted(
+        understanding& read, const danger_heard& heard, const folded_text& plain
+    ) const {
         const auto text = parts_.intents->look_at(plain.text);
         const bool certain = heard.kind != danger::none && !heard.hint;
         if (!certain && !dangers_.empty() && tells_enough(read, *text))

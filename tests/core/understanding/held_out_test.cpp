@@ -44,6 +44,11 @@ const std::filesystem::path situations = LOTSEN_SOURCE_DIR "/tests/understanding
 /// danger. By the hands that wrote four times as many of the examples.
 const std::filesystem::path ordinary = LOTSEN_SOURCE_DIR "/tests/understanding/ordinary";
 
+/// Languages that have an alphabet of their own, in Latin letters; a quarter of it with a word of
+/// danger. By the hands that wrote three times as many of the examples.
+const std::filesystem::path in_latin_letters =
+    LOTSEN_SOURCE_DIR "/tests/understanding/latin_letters";
+
 /// Of sentences in which nobody is in danger, the share that raises the alarm.
 double alarms_of(const std::filesystem::path& folder) {
     const auto all = read_held_out(folder).value();
@@ -55,14 +60,15 @@ double alarms_of(const std::filesystem::path& folder) {
     return static_cast<double>(std::ranges::count_if(all, rings)) / static_cast<double>(all.size());
 }
 
+/// What the worst of four trainings with other seeds reaches: of 128 sentences each moves three.
 const std::map<std::string, floors> expected{
-    {"sv", {0.89, 0.93, 0.97}},  {"en", {0.89, 0.93, 0.96}},      {"fi", {0.89, 0.94, 0.96}},
-    {"ar", {0.83, 0.93, 0.98}},  {"fa", {0.90, 0.94, 0.97}},      {"prs", {1.00, 1.00, 0.42}},
-    {"so", {0.84, 0.93, 0.94}},  {"ti", {0.94, 0.97, 0.93}},      {"uk", {0.94, 0.95, 0.99}},
-    {"pl", {0.90, 0.94, 0.96}},  {"es", {0.96, 0.98, 0.98}},      {"tr", {0.94, 0.97, 0.94}},
-    {"kmr", {0.94, 0.97, 0.96}}, {"ckb", {0.94, 0.98, 0.89}},     {"ru", {0.97, 0.98, 0.96}},
-    {"bs", {0.94, 0.97, 0.96}},  {"zh-Hans", {0.96, 1.00, 0.99}}, {"ur", {0.95, 0.97, 0.96}},
-    {"bn", {0.94, 0.95, 0.97}},  {"ro", {0.93, 0.98, 0.95}},      {"sq", {0.94, 0.97, 0.96}},
+    {"sv", {0.88, 0.93, 0.97}},  {"en", {0.90, 0.95, 0.95}},      {"fi", {0.92, 0.94, 0.96}},
+    {"ar", {0.85, 0.96, 0.97}},  {"fa", {0.91, 0.95, 0.97}},      {"prs", {0.98, 1.00, 0.42}},
+    {"so", {0.82, 0.90, 0.94}},  {"ti", {0.91, 0.98, 0.93}},      {"uk", {0.92, 0.96, 0.99}},
+    {"pl", {0.89, 0.96, 0.96}},  {"es", {0.93, 0.96, 0.98}},      {"tr", {0.93, 0.98, 0.94}},
+    {"kmr", {0.92, 0.97, 0.96}}, {"ckb", {0.93, 0.99, 0.89}},     {"ru", {0.96, 0.97, 0.96}},
+    {"bs", {0.92, 0.97, 0.96}},  {"zh-Hans", {0.96, 0.99, 0.99}}, {"ur", {0.97, 0.98, 0.96}},
+    {"bn", {0.96, 0.99, 0.98}},  {"ro", {0.93, 0.98, 0.95}},      {"sq", {0.94, 0.97, 0.96}},
 };
 
 TEST(held_out, harder_sentences_are_understood_or_left_open) {
@@ -78,7 +84,7 @@ TEST(held_out, harder_sentences_are_understood_or_left_open) {
     std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
               << all.accuracy_when_sure() << ", of what no plugin has " << others.accuracy()
               << "\n";
-    EXPECT_GE(all.accuracy(), 0.9);
+    EXPECT_GE(all.accuracy(), 0.905);
     EXPECT_GE(all.accuracy_when_sure(), 0.96);
     EXPECT_GE(others.accuracy(), 0.865);
 }
@@ -103,8 +109,8 @@ TEST(held_out, situations_are_understood_without_the_words_that_name_them) {
         ASSERT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
         EXPECT_GE(report->languages.at(language).accuracy(), least_of_a_situation) << language;
     }
-    EXPECT_GE(all.accuracy(), 0.8);
-    EXPECT_GE(all.accuracy_when_sure(), 0.91);
+    EXPECT_GE(all.accuracy(), 0.815);
+    EXPECT_GE(all.accuracy_when_sure(), 0.915);
 }
 
 TEST(held_out, ordinary_life_is_understood_and_taken_for_no_danger) {
@@ -118,10 +124,24 @@ TEST(held_out, ordinary_life_is_understood_and_taken_for_no_danger) {
               << alarms_of(harder_sentences) << "\n";
     for (const auto& language : test::served_languages())
         EXPECT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
-    EXPECT_GE(all.accuracy(), 0.77);
-    EXPECT_GE(all.accuracy_when_sure(), 0.87);
+    EXPECT_GE(all.accuracy(), 0.805);
+    EXPECT_GE(all.accuracy_when_sure(), 0.895);
+    EXPECT_LE(alarms, 0.05);
+    EXPECT_LE(alarms_of(harder_sentences), 0.038);
+}
+
+TEST(held_out, other_alphabets_are_understood_in_latin_letters) {
+    const auto report =
+        measure_held_out(test::trained_reader(), in_latin_letters, test::fake_clock().now());
+    ASSERT_TRUE(report.has_value()) << report.error().detail;
+    const auto& all = report->all;
+    const auto alarms = alarms_of(in_latin_letters);
+    std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
+              << all.accuracy_when_sure() << ", language " << all.language() << ", alarms "
+              << alarms << "\n";
+    EXPECT_GE(all.accuracy(), 0.7);
+    EXPECT_GE(all.accuracy_when_sure(), 0.85);
     EXPECT_LE(alarms, 0.07);
-    EXPECT_LE(alarms_of(harder_sentences), 0.045);
 }
 
 TEST(held_out, sentences_are_understood_in_every_language) {
@@ -142,7 +162,7 @@ TEST(held_out, sentences_are_understood_in_every_language) {
     }
     // A language's figure moves by a sentence or two with each training, the whole by hardly any.
     EXPECT_GE(report->all.accuracy(), 0.93);
-    EXPECT_GE(report->all.accuracy_when_sure(), 0.965);
+    EXPECT_GE(report->all.accuracy_when_sure(), 0.972);
     for (const auto& [intent, got] : report->intents)
         EXPECT_GE(got.accuracy(), least_of_an_intent) << intent;
 }
