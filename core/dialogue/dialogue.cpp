@@ -134,6 +134,9 @@ class engine final : public dialogue {
     bool locale_is_chosen(const dialogue_memory& memory) const override {
         return memory && memory->locale_is_chosen;
     }
+    bool is_asking(const dialogue_memory& memory) const override {
+        return memory && !memory->parked && !memory->forms.empty();
+    }
 
   private:
     static outcome close(exchange& now) {

@@ -138,6 +138,8 @@ class dialogue {
     virtual dialogue_memory from_text(std::string_view stored) const = 0;
     /// The resident asked for the language in so many words: it stays.
     virtual bool locale_is_chosen(const dialogue_memory& memory) const = 0;
+    /// A form waits for an answer.
+    virtual bool is_asking(const dialogue_memory&) const { return false; }
 };
 
 std::unique_ptr<dialogue> make_dialogue(

@@ -34,6 +34,9 @@ class live_dialogue final : public dialogue {
     bool locale_is_chosen(const dialogue_memory& memory) const override {
         return now()->locale_is_chosen(memory);
     }
+    bool is_asking(const dialogue_memory& memory) const override {
+        return now()->is_asking(memory);
+    }
 
     std::shared_ptr<const dialogue> now() const { return now_.load(); }
     void replace(std::shared_ptr<const dialogue> next) { now_.store(std::move(next)); }

@@ -75,7 +75,8 @@ class whole_reader final : public reader {
         const auto folded = fold_with_origin(read.text);  // once, for all that follows
         find_particulars(read, folded, context);
         const auto own = in_own_letters(folded, read.language);
-        const auto heard = heard_in(folded, own, read.language);
+        auto heard = heard_in(folded, own, read.language);
+        heard.doubted = heard.doubted || context.answering;
         read.danger = heard.kind;
         const auto said = parts_.acts.read(folded, read.language);
         read.act = said.act;

@@ -76,6 +76,8 @@ struct reading_context {
     std::string conversation_language;  // prior: what was spoken before; empty if unknown
     bool language_is_chosen = false;    // by the resident's explicit choice: it wins
     time_point now{};                   // what "tomorrow" is relative to
+    /// Something was asked for: "under the bridge" is an answer then, where danger is only guessed.
+    bool answering = false;
 };
 
 /// Thread-safe; reads without a lock.

@@ -54,6 +54,7 @@ dialogue_input conversation::input_of(const pending_turn& now) const {
     context.conversation_language = record_.locale;
     context.language_is_chosen = locale_is_chosen_;
     context.now = around_.now.now();
+    context.answering = around_.dialogue.is_asking(memory_);
     return said{around_.understanding.read(now.text, context), now.photo};
 }
 

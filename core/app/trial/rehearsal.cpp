@@ -75,6 +75,7 @@ void rehearsal::say(std::string_view text) {
     reading.conversation_language = locale_;
     reading.language_is_chosen = chosen_;
     reading.now = now();
+    reading.answering = on_->content().dialogue->is_asking(last_.memory);
     step(said{on_->content().understanding->read(clean(text), reading), {}});
 }
 

@@ -19,6 +19,16 @@ TEST_F(a_form, begins_with_its_intent_and_asks_the_first_question) {
     EXPECT_EQ(text_at(last.says.back().expects, "slot"), "choice");
 }
 
+TEST_F(a_form, waits_for_an_answer_until_it_is_left) {
+    EXPECT_FALSE(talk_->is_asking(nullptr));
+    open();
+    EXPECT_FALSE(talk_->is_asking(memory_));
+    says(words("jag vill låna").intent("tools", "lend"));
+    EXPECT_TRUE(talk_->is_asking(memory_));
+    says(words("").act(dialogue_act::cancel));
+    EXPECT_FALSE(talk_->is_asking(memory_));
+}
+
 TEST_F(a_form, takes_what_the_first_sentence_says_and_repeats_it) {
     says(words("låna en såg i Hagalund i morgon")
              .intent("tools", "lend")

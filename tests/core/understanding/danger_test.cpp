@@ -33,7 +33,7 @@ constexpr corpus in_plain_words{
     "in_plain_words", "tests/understanding/danger_plain", 18, 0.967, 0.21, 0.8, 0.63, 0.8};
 // Danger told by what is seen and heard, and near misses that a machine would take for it.
 constexpr corpus hard_to_tell{
-    "hard_to_tell", "tests/understanding/danger_near", 20, 0.97, 0.21, 0.8, 0.5, 0.8};
+    "hard_to_tell", "tests/understanding/danger_near", 20, 0.96, 0.21, 0.8, 0.5, 0.8};
 // What the phrases were written for.
 constexpr corpus known{
     "known", "tests/core/understanding/urgency", 40, 0.997, 0.032, 0.95, 0.19, 0.95};
@@ -72,6 +72,36 @@ TEST_P(danger_in, is_heard_in_every_language_and_hardly_where_there_is_none) {
     EXPECT_GE(all.recall(), held_to.least_recall);
     EXPECT_LE(all.false_alarms(), held_to.most_false_alarms);
     EXPECT_GE(all.suicides_named(), held_to.least_suicides_named);
+}
+
+/// Times, places, what it looks like: what a form asks for.
+TEST(danger_in_forms, is_heard_and_hardly_where_something_is_answered) {
+    constexpr int least_answers = 9;
+    test::danger_figures answers;
+    test::danger_figures dangers;
+    for (const auto& language : test::served_languages()) {
+        reading_context context;
+        context.conversation_language = language;
+        context.now = test::fake_clock().now();
+        context.answering = true;
+        const auto found = [&](const std::string& text) {
+            return test::trained_reader().read(text, context).danger;
+        };
+        const auto root = std::filesystem::path(LOTSEN_SOURCE_DIR) / "tests/understanding";
+        const auto all = test::marked_sentences(root / "answers" / (language + ".tsv"));
+        EXPECT_GE(std::ssize(all), least_answers) << language;
+        for (const auto& [text, meant] : all) {
+            answers.count(meant, found(text));
+            if (found(text) != danger::none) std::cout << language << "\t" << text << "\n";
+        }
+        for (const auto& [text, meant] :
+             test::marked_sentences(root / "danger" / (language + ".tsv")))
+            dangers.count(meant, found(text));
+    }
+    std::cout << "answers: false alarms " << answers.false_alarms() << ", dangers heard "
+              << dangers.recall() << "\n";
+    EXPECT_LE(answers.false_alarms(), 0.04);
+    EXPECT_GE(dangers.recall(), 0.92);
 }
 
 INSTANTIATE_TEST_SUITE_P(
