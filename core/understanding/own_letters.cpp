@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <cstdint>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,18 +15,17 @@ namespace {
 
 enum class where : std::uint8_t {
     anywhere,
-    first,        // of the word
-    last,         // of the word
-    after_vowel,  // of Latin letters
-    closing,      // no vowel follows in the word
-    whole,        // the word
-    joined        // the word, which is written together with the next one
+    first,        // ^ of the word
+    last,         // $ of the word
+    after_vowel,  // : of Latin letters
+    closing,      // ~ no vowel follows in the word
+    whole,        // = the word
+    joined        // + the word, which is written together with the next one
 };
 
-/// The first that fits is taken: longer ones stand before shorter ones.
 struct rule {
-    std::string_view latin;
-    std::string_view own;
+    std::string latin;
+    std::string own;  // folded as the texts are that it is compared with
     where at = where::anywhere;
 };
 
@@ -35,380 +35,101 @@ constexpr std::string_view vowels = "aeiouy";
 constexpr std::array<std::string_view, 10> kept{
     "app", "cv", "email", "fabrik", "id", "mail", "ok", "pdf", "sfi", "sms"};
 
-constexpr rule russian[]{
-    {"shch", "щ"},
-    {"sch", "щ"},
-    {"sh", "ш"},
-    {"ch", "ч"},
-    {"zh", "ж"},
-    {"kh", "х"},
-    {"ts", "ц"},
-    {"tz", "ц"},
-    {"ya", "я"},
-    {"ja", "я"},
-    {"ia", "ия"},
-    {"yu", "ю"},
-    {"ju", "ю"},
-    {"iu", "ию"},
-    {"yo", "ё"},
-    {"jo", "ё"},
-    {"ye", "е"},
-    {"je", "е"},
-    {"et", "эт", where::first},
-    {"y", "й", where::after_vowel},
-    {"j", "й", where::after_vowel},
-    {"ij", "ий"},
-    {"iy", "ий"},
-    {"yj", "ый"},
-    {"a", "а"},
-    {"b", "б"},
-    {"c", "ц"},
-    {"d", "д"},
-    {"e", "е"},
-    {"f", "ф"},
-    {"g", "г"},
-    {"h", "х"},
-    {"i", "и"},
-    {"j", "ж"},
-    {"k", "к"},
-    {"l", "л"},
-    {"m", "м"},
-    {"n", "н"},
-    {"o", "о"},
-    {"p", "п"},
-    {"q", "к"},
-    {"r", "р"},
-    {"s", "с"},
-    {"t", "т"},
-    {"u", "у"},
-    {"v", "в"},
-    {"w", "в"},
-    {"x", "х"},
-    {"y", "ы"},
-    {"z", "з"},
-    {"4", "ч"},
-    {"6", "ш"},
-    {"'", "ь"},
-};
+// Pairs of Latin letters, with the sign of their place before them, and the letters for them ("-":
+// none). The first that fits is taken: longer ones stand before shorter ones.
+constexpr std::string_view russian = R"(
+shch щ  sch щ  sh ш  ch ч  zh ж  kh х  ts ц  tz ц  ya я  ja я  ia ия  yu ю  ju ю  iu ию
+yo ё  jo ё  ye е  je е  ^et эт  :y й  :j й  ij ий  iy ий  yj ый  a а  b б  c ц  d д  e е
+f ф  g г  h х  i и  j ж  k к  l л  m м  n н  o о  p п  q к  r р  s с  t т  u у  v в  w в
+x х  y ы  z з  4 ч  6 ш  ' ь
+)";
 
-constexpr rule ukrainian[]{
-    {"shch", "щ"},
-    {"sch", "щ"},
-    {"zgh", "зг"},
-    {"sh", "ш"},
-    {"ch", "ч"},
-    {"zh", "ж"},
-    {"kh", "х"},
-    {"ts", "ц"},
-    {"hoch", "хоч", where::first},
-    {"hot", "хот", where::first},
-    {"ya", "я"},
-    {"ja", "я"},
-    {"ia", "я"},
-    {"yu", "ю"},
-    {"ju", "ю"},
-    {"iu", "ю"},
-    {"ye", "є"},
-    {"je", "є"},
-    {"ie", "є"},
-    {"yi", "ї"},
-    {"ji", "ї"},
-    {"y", "й", where::after_vowel},
-    {"a", "а"},
-    {"b", "б"},
-    {"c", "ц"},
-    {"d", "д"},
-    {"e", "е"},
-    {"f", "ф"},
-    {"g", "г"},
-    {"h", "г"},
-    {"i", "і"},
-    {"j", "й"},
-    {"k", "к"},
-    {"l", "л"},
-    {"m", "м"},
-    {"n", "н"},
-    {"o", "о"},
-    {"p", "п"},
-    {"q", "к"},
-    {"r", "р"},
-    {"s", "с"},
-    {"t", "т"},
-    {"u", "у"},
-    {"v", "в"},
-    {"w", "в"},
-    {"x", "х"},
-    {"y", "и"},
-    {"z", "з"},
-    {"'", "ь"},
-};
+constexpr std::string_view ukrainian = R"(
+shch щ  sch щ  zgh зг  sh ш  ch ч  zh ж  kh х  ts ц  ^hoch хоч  ^hot хот  ya я  ja я
+ia я  yu ю  ju ю  iu ю  ye є  je є  ie є  yi ї  ji ї  :y й  a а  b б  c ц  d д  e е  f ф
+g г  h г  i і  j й  k к  l л  m м  n н  o о  p п  q к  r р  s с  t т  u у  v в  w в  x х
+y и  z з  ' ь
+)";
 
-constexpr rule arabic[]{
-    {"el", "ال", where::joined},
-    {"il", "ال", where::joined},
-    {"al", "ال", where::joined},
-    {"ana", "انا", where::whole},
-    {"ya", "يا", where::whole},
-    {"la", "لا", where::whole},
-    {"ma", "ما", where::whole},
-    {"iyye", "ية", where::last},
-    {"iya", "ية", where::last},
-    {"sh", "ش"},
-    {"ch", "ش"},
-    {"kh", "خ"},
-    {"gh", "غ"},
-    {"th", "ث"},
-    {"dh", "ذ"},
-    {"7'", "خ"},
-    {"3'", "غ"},
-    {"9'", "ض"},
-    {"aa", "ا"},
-    {"ee", "ي"},
-    {"ii", "ي"},
-    {"oo", "و"},
-    {"ou", "و"},
-    {"uu", "و"},
-    {"ei", "ي"},
-    {"ai", "ي"},
-    {"ay", "اي"},
-    {"a", "ا", where::first},
-    {"e", "ا", where::first},
-    {"i", "ا", where::first},
-    {"o", "ا", where::first},
-    {"u", "ا", where::first},
-    {"a", "ة", where::last},
-    {"e", "ة", where::last},
-    {"i", "ي", where::last},
-    {"o", "و", where::last},
-    {"u", "و", where::last},
-    {"a", ""},
-    {"e", ""},
-    {"i", ""},
-    {"o", ""},
-    {"u", ""},
-    {"b", "ب"},
-    {"c", "ك"},
-    {"d", "د"},
-    {"f", "ف"},
-    {"g", "ج"},
-    {"h", "ه"},
-    {"j", "ج"},
-    {"k", "ك"},
-    {"l", "ل"},
-    {"m", "م"},
-    {"n", "ن"},
-    {"p", "ب"},
-    {"q", "ق"},
-    {"r", "ر"},
-    {"s", "س"},
-    {"t", "ت"},
-    {"v", "ف"},
-    {"w", "و"},
-    {"x", "كس"},
-    {"y", "ي"},
-    {"z", "ز"},
-    {"2", "ا", where::first},
-    {"2", "ق"},
-    {"3", "ع"},
-    {"4", "ذ"},
-    {"5", "خ"},
-    {"6", "ط"},
-    {"7", "ح"},
-    {"8", "غ"},
-    {"9", "ص"},
-    {"'", ""},
-};
+constexpr std::string_view arabic = R"(
++el ال  +il ال  +al ال  =ana انا  =ya يا  =la لا  =ma ما  $iyye ية  $iya ية  sh ش  ch ش
+kh خ  gh غ  th ث  dh ذ  7' خ  3' غ  9' ض  aa ا  ee ي  ii ي  oo و  ou و  uu و  ei ي  ai ي
+ay اي  ^a ا  ^e ا  ^i ا  ^o ا  ^u ا  $a ة  $e ة  $i ي  $o و  $u و  a -  e -  i -  o -
+u -  b ب  c ك  d د  f ف  g ج  h ه  j ج  k ك  l ل  m م  n ن  p ب  q ق  r ر  s س  t ت  v ف
+w و  x كس  y ي  z ز  ^2 ا  2 ق  3 ع  4 ذ  5 خ  6 ط  7 ح  8 غ  9 ص  ' -
+)";
 
-constexpr rule persian[]{
-    {"e", "", where::whole},
-    {"o", "و", where::whole},
-    {"ye", "ی", where::whole},
-    {"kh", "خ"},
-    {"sh", "ش"},
-    {"ch", "چ"},
-    {"zh", "ژ"},
-    {"gh", "ق"},
-    {"aa", "ا"},
-    {"ee", "ی"},
-    {"ii", "ی"},
-    {"oo", "و"},
-    {"ou", "و"},
-    {"ey", "ی"},
-    {"ay", "ای"},
-    {"ia", "یا"},
-    {"iy", "ی"},
-    {"a", "ا", where::first},
-    {"e", "ا", where::first},
-    {"o", "ا", where::first},
-    {"i", "ای", where::first},
-    {"u", "او", where::first},
-    {"a", "ا", where::last},
-    {"e", "ه", where::last},
-    {"eh", "ه", where::last},
-    {"o", "و", where::last},
-    {"a", "ا", where::closing},
-    {"a", ""},
-    {"e", ""},
-    {"o", ""},
-    {"i", "ی"},
-    {"u", "و"},
-    {"b", "ب"},
-    {"c", "ک"},
-    {"d", "د"},
-    {"f", "ف"},
-    {"g", "گ"},
-    {"h", "ه"},
-    {"j", "ج"},
-    {"k", "ک"},
-    {"l", "ل"},
-    {"m", "م"},
-    {"n", "ن"},
-    {"p", "پ"},
-    {"q", "ق"},
-    {"r", "ر"},
-    {"s", "س"},
-    {"t", "ت"},
-    {"v", "و"},
-    {"w", "و"},
-    {"x", "خ"},
-    {"y", "ی"},
-    {"z", "ز"},
-    {"'", ""},
-};
+constexpr std::string_view persian = R"(
+=e -  =o و  =ye ی  kh خ  sh ش  ch چ  zh ژ  gh ق  aa ا  ee ی  ii ی  oo و  ou و  ey ی
+ay ای  ia یا  iy ی  ^a ا  ^e ا  ^o ا  ^i ای  ^u او  $a ا  $e ه  $eh ه  $o و  ~a ا  a -
+e -  o -  i ی  u و  b ب  c ک  d د  f ف  g گ  h ه  j ج  k ک  l ل  m م  n ن  p پ  q ق  r ر
+s س  t ت  v و  w و  x خ  y ی  z ز  ' -
+)";
 
-constexpr rule urdu[]{
-    {"chh", "چھ"},
-    {"kh", "کھ"},
-    {"gh", "گھ"},
-    {"ch", "چ"},
-    {"jh", "جھ"},
-    {"th", "تھ"},
-    {"dh", "دھ"},
-    {"ph", "پھ"},
-    {"bh", "بھ"},
-    {"sh", "ش"},
-    {"aa", "ا"},
-    {"ee", "ی"},
-    {"ii", "ی"},
-    {"oo", "و"},
-    {"ou", "و"},
-    {"au", "و"},
-    {"ain", "یں", where::last},
-    {"ein", "یں", where::last},
-    {"on", "وں", where::last},
-    {"oon", "وں", where::last},
-    {"an", "اں", where::last},
-    {"ai", "ے", where::last},
-    {"ay", "ے", where::last},
-    {"ei", "ی"},
-    {"ai", "ی"},
-    {"ay", "ی"},
-    {"a", "ا", where::first},
-    {"e", "ا", where::first},
-    {"o", "او", where::first},
-    {"i", "ا", where::first},
-    {"u", "ا", where::first},
-    {"a", "ا", where::last},
-    {"e", "ے", where::last},
-    {"i", "ی", where::last},
-    {"o", "و", where::last},
-    {"u", "و", where::last},
-    {"e", "ی"},
-    {"o", "و"},
-    {"a", ""},
-    {"i", ""},
-    {"u", ""},
-    {"b", "ب"},
-    {"c", "ک"},
-    {"d", "د"},
-    {"f", "ف"},
-    {"g", "گ"},
-    {"h", "ہ"},
-    {"j", "ج"},
-    {"k", "ک"},
-    {"l", "ل"},
-    {"m", "م"},
-    {"n", "ن"},
-    {"p", "پ"},
-    {"q", "ق"},
-    {"r", "ر"},
-    {"s", "س"},
-    {"t", "ت"},
-    {"v", "و"},
-    {"w", "و"},
-    {"x", "کس"},
-    {"y", "ی"},
-    {"z", "ز"},
-    {"'", ""},
-};
+constexpr std::string_view urdu = R"(
+chh چھ  kh کھ  gh گھ  ch چ  jh جھ  th تھ  dh دھ  ph پھ  bh بھ  sh ش  aa ا  ee ی  ii ی
+oo و  ou و  au و  $ain یں  $ein یں  $on وں  $oon وں  $an اں  $ai ے  $ay ے  ei ی  ai ی
+ay ی  ^a ا  ^e ا  ^o او  ^i ا  ^u ا  $a ا  $e ے  $i ی  $o و  $u و  e ی  o و  a -  i -
+u -  b ب  c ک  d د  f ف  g گ  h ہ  j ج  k ک  l ل  m م  n ن  p پ  q ق  r ر  s س  t ت  v و
+w و  x کس  y ی  z ز  ' -
+)";
 
-constexpr rule bengali[]{
-    {"chh", "ছ"},
-    {"kh", "খ"},
-    {"gh", "ঘ"},
-    {"ch", "চ"},
-    {"jh", "ঝ"},
-    {"th", "থ"},
-    {"dh", "ধ"},
-    {"ph", "ফ"},
-    {"bh", "ভ"},
-    {"sh", "শ"},
-    {"ng", "ং"},
-    {"aa", "আ", where::first},
-    {"ee", "ই", where::first},
-    {"oo", "উ", where::first},
-    {"aa", "া"},
-    {"ee", "ি"},
-    {"oo", "ু"},
-    {"ai", "াই"},
-    {"ei", "েই"},
-    {"oi", "ই"},
-    {"ou", "ৌ"},
-    {"ao", "াও"},
-    {"a", "আ", where::first},
-    {"i", "ই", where::first},
-    {"u", "উ", where::first},
-    {"e", "এ", where::first},
-    {"o", "ও", where::first},
-    {"a", "া"},
-    {"i", "ি"},
-    {"u", "ু"},
-    {"e", "ে"},
-    {"o", ""},
-    {"b", "ব"},
-    {"c", "ক"},
-    {"d", "দ"},
-    {"f", "ফ"},
-    {"g", "গ"},
-    {"h", "হ"},
-    {"j", "জ"},
-    {"k", "ক"},
-    {"l", "ল"},
-    {"m", "ম"},
-    {"n", "ন"},
-    {"p", "প"},
-    {"q", "ক"},
-    {"r", "র"},
-    {"s", "স"},
-    {"t", "ত"},
-    {"v", "ভ"},
-    {"w", "ও"},
-    {"x", "ক্স"},
-    {"y", "য়"},
-    {"z", "জ"},
-    {"'", ""},
-};
+constexpr std::string_view bengali = R"(
+chh ছ  kh খ  gh ঘ  ch চ  jh ঝ  th থ  dh ধ  ph ফ  bh ভ  sh শ  ng ং  ^aa আ  ^ee ই  ^oo উ
+aa া  ee ি  oo ু  ai াই  ei েই  oi ই  ou ৌ  ao াও  ^a আ  ^i ই  ^u উ  ^e এ  ^o ও  a া
+i ি  u ু  e ে  o -  b ব  c ক  d দ  f ফ  g গ  h হ  j জ  k ক  l ল  m ম  n ন  p প  q ক  r র
+s স  t ত  v ভ  w ও  x ক্স  y য়  z জ  ' -
+)";
 
-/// Rules with their letters folded as the texts are that they are compared with.
-struct alphabet {
-    explicit alphabet(std::span<const rule> from, bool doubled = true)
-        : rules(from), doubles(doubled) {
-        for (const auto& one : from)
-            folded.push_back(fold(one.own));
+bool fits(const rule& one, std::string_view word, std::size_t at) {
+    if (!word.substr(at).starts_with(one.latin)) return false;
+    const auto end = at + one.latin.size();
+    switch (one.at) {
+        case where::anywhere:
+            return true;
+        case where::first:
+            return at == 0;
+        case where::last:
+            return end == word.size() && at > 0;
+        case where::after_vowel:
+            return at > 0 && vowels.find(word[at - 1]) != vowels.npos;
+        case where::closing:
+            return word.find_first_of(vowels, end) == word.npos;
+        case where::whole:
+        case where::joined:
+            return at == 0 && end == word.size();
     }
-    std::span<const rule> rules;
-    std::vector<std::string> folded;
-    bool doubles;  // consonants are written twice
+    return false;
+}
+
+class alphabet {
+  public:
+    /// `doubles`: consonants are written twice.
+    explicit alphabet(std::string_view pairs, bool doubles = true) : doubles_(doubles) {
+        constexpr std::string_view signs = "^$:~=+";  // of `where`, from the second on
+        std::istringstream from{std::string(pairs)};
+        for (std::string latin, own; from >> latin >> own;) {
+            const auto sign = signs.find(latin.front());
+            const bool placed = sign != signs.npos;
+            rules_.push_back(
+                {latin.substr(placed ? 1 : 0),
+                 own == "-" ? std::string() : fold(own),
+                 placed ? static_cast<where>(sign + 1) : where::anywhere}
+            );
+        }
+    }
+
+    bool doubles() const { return doubles_; }
+    /// Null where none fits.
+    const rule* find(std::string_view word, std::size_t at) const {
+        const auto found =
+            std::ranges::find_if(rules_, [&](const rule& one) { return fits(one, word, at); });
+        return found == rules_.end() ? nullptr : &*found;
+    }
+
+  private:
+    std::vector<rule> rules_;
+    bool doubles_;
 };
 
 const alphabet* alphabet_of(std::string_view language) {
@@ -443,27 +164,6 @@ bool is_mostly_latin(std::string_view text) {
     return latin > times * others;
 }
 
-bool fits(const rule& one, std::string_view word, std::size_t at) {
-    if (!word.substr(at).starts_with(one.latin)) return false;
-    const auto end = at + one.latin.size();
-    switch (one.at) {
-        case where::anywhere:
-            return true;
-        case where::first:
-            return at == 0;
-        case where::last:
-            return end == word.size() && at > 0;
-        case where::after_vowel:
-            return at > 0 && vowels.find(word[at - 1]) != vowels.npos;
-        case where::closing:
-            return word.find_first_of(vowels, end) == word.npos;
-        case where::whole:
-        case where::joined:
-            return at == 0 && end == word.size();
-    }
-    return false;
-}
-
 class writer {
   public:
     writer(const folded_text& from, const alphabet& letters) : from_(from), letters_(letters) {
@@ -495,20 +195,17 @@ class writer {
   private:
     void write_word(std::string_view word, std::size_t begin) {
         for (std::size_t at = 0; at < word.size();) {
-            if (!letters_.doubles && at > 0 && word[at] == word[at - 1] &&
+            if (!letters_.doubles() && at > 0 && word[at] == word[at - 1] &&
                 vowels.find(word[at]) == vowels.npos) {
                 ++at;
                 continue;
             }
-            const auto found = std::ranges::find_if(letters_.rules, [&](const rule& one) {
-                return fits(one, word, at);
-            });
-            if (found == letters_.rules.end()) {
+            const auto* found = letters_.find(word, at);
+            if (found == nullptr) {
                 keep(word.substr(at, 1), begin + at);
                 ++at;
             } else {
-                const auto number = static_cast<std::size_t>(found - letters_.rules.begin());
-                made_.text += letters_.folded[number];
+                made_.text += found->own;
                 made_.origin.resize(made_.text.size(), from_.origin[begin + at]);
                 at += found->latin.size();
                 joins_ = found->at == where::joined;

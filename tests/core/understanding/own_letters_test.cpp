@@ -40,6 +40,7 @@ TEST(own_letters, are_only_for_what_is_in_latin_ones) {
     EXPECT_EQ(own("", "ru"), "");
     EXPECT_EQ(own("08-746 10 00", "ru"), "");
     EXPECT_EQ(own("cv 38 fabrik, ok", "ru"), "cv 38 fabrik, ok");
+    EXPECT_EQ(own("k38b", "ru"), fold("к38б"));  // what no rule is for stays
 }
 
 TEST(own_letters, know_where_they_come_from) {
