@@ -181,10 +181,10 @@ class writer {
                 letters = is_latin(text[end++]) || letters;
             if (end == at) ++end;
             const auto word = text.substr(at, end - at);
-            const bool blank = word == " ";
+            const bool joins = std::exchange(joins_, false);
             if (letters && std::ranges::find(kept, word) == kept.end())
                 write_word(word, at);
-            else if (!blank || !std::exchange(joins_, false))
+            else if (word != " " || !joins)
                 keep(word, at);
             at = end;
         }
@@ -223,7 +223,7 @@ class writer {
     const folded_text& from_;
     const alphabet& letters_;
     folded_text made_;
-    bool joins_ = false;  // the next blank is left out
+    bool joins_ = false;  // a blank right behind is left out
 };
 
 }  // namespace

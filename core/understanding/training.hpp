@@ -53,8 +53,7 @@ result<std::vector<training_file>> read_texts(const std::vector<std::filesystem:
 
 /// What stands in files of examples, in their order. Errors: not_json, invalid (file and name).
 result<example_set> examples_in(std::span<const training_file> files);
-/// Only the keywords of it, in a third of the time; the whole files are looked at nevertheless, and
-/// fail as above.
+/// Only the keywords of it, which is quicker; the files are looked at as a whole and fail as above.
 result<std::vector<choice_keyword>> keywords_in(std::span<const training_file> files);
 /// Both steps.
 result<example_set> collect_examples(const std::vector<example_source>& sources);

@@ -28,6 +28,7 @@ TEST(own_letters, are_those_of_the_language) {
 
 TEST(own_letters, are_put_as_their_place_in_the_word_asks) {
     EXPECT_EQ(own("el raseef", "ar"), fold("الرسيف"));  // the article is joined
+    EXPECT_EQ(own("el, ya ana", "ar"), fold("ال, يا انا"));
     EXPECT_EQ(own("jam3iya", "ar"), fold("جمعية"));
     EXPECT_EQ(own("khallaset", "ar"), fold("خلست"));  // one letter for two
     EXPECT_EQ(own("anna", "ru"), fold("анна"));
