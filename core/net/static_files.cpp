@@ -139,13 +139,15 @@ answer static_files::serve(
     out.headers.emplace_back(
         "Cache-Control", found.immutable ? "public, max-age=31536000, immutable" : "no-cache"
     );
+    // Of a 304 too: a browser puts its fields in the place of those it kept (RFC 9111, 4.3.4), and
+    // what a page may load goes by its type.
+    out.headers.emplace_back("Content-Type", found.type);
     // Our tags are quoted hexadecimal: none can be part of another, so a search finds a list's
     // member.
     if (if_none_match == "*" || if_none_match.find(chosen.etag) != std::string_view::npos) {
         out.status = 304;
         return out;
     }
-    out.headers.emplace_back("Content-Type", found.type);
     if (&chosen == &found.brotli) out.headers.emplace_back("Content-Encoding", "br");
     if (&chosen == &found.gzip) out.headers.emplace_back("Content-Encoding", "gzip");
     out.borrowed = chosen.bytes;

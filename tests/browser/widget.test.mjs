@@ -44,6 +44,19 @@ test('a resident reports graffiti in Arabic and sees the reference', async () =>
   await close(page);
 });
 
+test('a page that the browser has kept works when it is opened again', async () => {
+  for (const path of ['', 'kiosk', 'desk']) {
+    const page = await open(browser, new URL(path, service.url).href, { ...screen, locale: 'sv' });
+    const shown = { '': 'launcher', kiosk: 'screen', desk: 'login' }[path];
+    await page.getByTestId(shown).waitFor();
+    const answered = page.waitForResponse((response) => response.url() === page.url());
+    await page.reload();
+    assert.ok([200, 304].includes((await answered).status()));
+    await page.getByTestId(shown).waitFor();
+    await close(page);
+  }
+});
+
 test("a page in Swedish offers the resident's own language, until something is said", async () => {
   const { page, talk } = await chat('ar', phone);
   const offered = page.getByTestId('offered-language');

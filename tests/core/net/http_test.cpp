@@ -121,6 +121,21 @@ TEST_F(http_server, keeps_the_connection_in_step_after_head_and_304) {
     EXPECT_EQ(client.hear().body(), "<!doctype html>front");
 }
 
+TEST_F(http_server, says_of_a_page_that_is_kept_what_it_said_of_it_anew) {
+    const auto page = fetch(server_.port(), "/");
+    const auto kept = fetch(server_.port(), "/", {{"If-None-Match", std::string(page["ETag"])}});
+    EXPECT_EQ(kept.result_int(), 304U);
+    for (const auto* name :
+         {"Content-Security-Policy",
+          "Content-Type",
+          "Cache-Control",
+          "ETag",
+          "Vary",
+          "Permissions-Policy",
+          "Cross-Origin-Resource-Policy"})
+        EXPECT_EQ(kept[name], page[name]) << name;
+}
+
 TEST_F(http_server, serves_pages_with_a_strict_policy) {
     const auto page = fetch(server_.port(), "/");
     EXPECT_EQ(page.result_int(), 200U);
