@@ -39,22 +39,10 @@ class example_events {
     bool on_document_begin(json::error_code&) { return true; }
     bool on_document_end(json::error_code&) { return true; }
 
-    bool on_object_begin(json::error_code& problem) {
-        const int at = depth_++;
-        return at == 0 || refused(at, problem);
-    }
-    bool on_object_end(std::size_t, json::error_code&) {
-        --depth_;
-        return true;
-    }
-    bool on_array_begin(json::error_code& problem) {
-        const int at = depth_++;
-        return at == 1 || refused(at, problem);
-    }
-    bool on_array_end(std::size_t, json::error_code&) {
-        --depth_;
-        return true;
-    }
+    bool on_object_begin(json::error_code& problem) { return enter(0, problem); }
+    bool on_object_end(std::size_t, json::error_code&) { return leave(); }
+    bool on_array_begin(json::error_code& problem) { return enter(1, problem); }
+    bool on_array_end(std::size_t, json::error_code&) { return leave(); }
 
     bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
         if (depth_ == 1) read_.append(part.data(), part.size());
@@ -96,6 +84,16 @@ class example_events {
     bool on_comment(json::string_view, json::error_code&) { return true; }
 
   private:
+    /// `only`: how deep such a value may stand.
+    bool enter(int only, json::error_code& problem) {
+        const int depth = depth_++;
+        return depth == only || refused(depth, problem);
+    }
+    bool leave() {
+        --depth_;
+        return true;
+    }
+
     void begin_list(std::string name) {
         name_ = std::move(name);
         note_ = name_.starts_with('_');

@@ -124,13 +124,14 @@ result<reader_parts> load_parts(const reader_sources& sources) {
     const auto own = files->size();
     if (auto added = add_files(*files, learned_examples(sources)); added.has_error())
         return added.error();
+    const auto of_plugins = files->size();
     if (auto added = add_files(*files, told_apart(sources)); added.has_error())
         return added.error();
     // They stay as they are from here on.
     auto language_model = std::async(std::launch::async, [&] {
         return language_of(sources, std::span(*files).first(own));
     });
-    const auto keywords = keywords_in(*files);
+    const auto keywords = keywords_in(std::span(*files).first(of_plugins));
     if (keywords.has_error()) return keywords.error();
     auto acts = act_table::load(sources.core / "dialogue" / "acts");
     if (acts.has_error()) return acts.error();

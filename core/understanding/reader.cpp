@@ -1,5 +1,4 @@
 #include "core/understanding/reader.hpp"
-#include "core/understanding/own_letters.hpp"
 
 #include <algorithm>
 #include <array>

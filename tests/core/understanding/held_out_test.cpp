@@ -49,6 +49,12 @@ const std::filesystem::path ordinary = LOTSEN_SOURCE_DIR "/tests/understanding/o
 const std::filesystem::path in_latin_letters =
     LOTSEN_SOURCE_DIR "/tests/understanding/latin_letters";
 
+void tell(std::string_view where, const held_out_figures& all) {
+    std::cout << where << ": intent " << all.accuracy() << ", sure of " << all.surety()
+              << " and then right " << all.accuracy_when_sure() << ", language " << all.language()
+              << "\n";
+}
+
 /// Of sentences in which nobody is in danger, the share that raises the alarm.
 double alarms_of(const std::filesystem::path& folder) {
     const auto all = read_held_out(folder).value();
@@ -60,14 +66,15 @@ double alarms_of(const std::filesystem::path& folder) {
     return static_cast<double>(std::ranges::count_if(all, rings)) / static_cast<double>(all.size());
 }
 
-/// What the worst of four trainings with other seeds reaches: of 128 sentences each moves three.
+/// As high as they ever were where this training reaches it, otherwise what it reaches, and never
+/// less than the worst of four trainings with other seeds: each moves three of 128 sentences.
 const std::map<std::string, floors> expected{
-    {"sv", {0.88, 0.93, 0.97}},  {"en", {0.90, 0.95, 0.95}},      {"fi", {0.92, 0.94, 0.96}},
-    {"ar", {0.85, 0.96, 0.97}},  {"fa", {0.91, 0.95, 0.97}},      {"prs", {0.98, 1.00, 0.42}},
-    {"so", {0.82, 0.90, 0.94}},  {"ti", {0.91, 0.98, 0.93}},      {"uk", {0.92, 0.96, 0.99}},
-    {"pl", {0.89, 0.96, 0.96}},  {"es", {0.93, 0.96, 0.98}},      {"tr", {0.93, 0.98, 0.94}},
-    {"kmr", {0.92, 0.97, 0.96}}, {"ckb", {0.93, 0.99, 0.89}},     {"ru", {0.96, 0.97, 0.96}},
-    {"bs", {0.92, 0.97, 0.96}},  {"zh-Hans", {0.96, 0.99, 0.99}}, {"ur", {0.97, 0.98, 0.96}},
+    {"sv", {0.88, 0.94, 0.97}},  {"en", {0.90, 0.95, 0.95}},      {"fi", {0.92, 0.94, 0.96}},
+    {"ar", {0.85, 0.96, 0.97}},  {"fa", {0.91, 0.95, 0.97}},      {"prs", {1.00, 1.00, 0.42}},
+    {"so", {0.84, 0.93, 0.94}},  {"ti", {0.92, 0.98, 0.93}},      {"uk", {0.93, 0.96, 0.99}},
+    {"pl", {0.90, 0.96, 0.96}},  {"es", {0.95, 0.96, 0.98}},      {"tr", {0.96, 0.98, 0.94}},
+    {"kmr", {0.94, 0.97, 0.96}}, {"ckb", {0.95, 0.99, 0.89}},     {"ru", {0.97, 0.98, 0.96}},
+    {"bs", {0.92, 0.97, 0.96}},  {"zh-Hans", {0.96, 1.00, 0.99}}, {"ur", {0.97, 0.98, 0.96}},
     {"bn", {0.96, 0.99, 0.98}},  {"ro", {0.93, 0.98, 0.95}},      {"sq", {0.94, 0.97, 0.96}},
 };
 
@@ -81,9 +88,8 @@ TEST(held_out, harder_sentences_are_understood_or_left_open) {
     }
     const auto& all = report->all;
     const auto& others = report->intents.at("core.out_of_scope");
-    std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
-              << all.accuracy_when_sure() << ", of what no plugin has " << others.accuracy()
-              << "\n";
+    tell("harder", all);
+    std::cout << "of what no plugin has " << others.accuracy() << "\n";
     EXPECT_GE(all.accuracy(), 0.905);
     EXPECT_GE(all.accuracy_when_sure(), 0.96);
     EXPECT_GE(others.accuracy(), 0.865);
@@ -103,8 +109,7 @@ TEST(held_out, situations_are_understood_without_the_words_that_name_them) {
         measure_held_out(test::trained_reader(), situations, test::fake_clock().now());
     ASSERT_TRUE(report.has_value()) << report.error().detail;
     const auto& all = report->all;
-    std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
-              << all.accuracy_when_sure() << "\n";
+    tell("situations", all);
     for (const auto& language : test::served_languages()) {
         ASSERT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
         EXPECT_GE(report->languages.at(language).accuracy(), least_of_a_situation) << language;
@@ -119,9 +124,9 @@ TEST(held_out, ordinary_life_is_understood_and_taken_for_no_danger) {
     ASSERT_TRUE(report.has_value()) << report.error().detail;
     const auto& all = report->all;
     const auto alarms = alarms_of(ordinary);
-    std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
-              << all.accuracy_when_sure() << ", alarms " << alarms << "; of harder sentences "
-              << alarms_of(harder_sentences) << "\n";
+    tell("ordinary", all);
+    std::cout << "alarms " << alarms << "; of harder sentences " << alarms_of(harder_sentences)
+              << "\n";
     for (const auto& language : test::served_languages())
         EXPECT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
     EXPECT_GE(all.accuracy(), 0.805);
@@ -130,17 +135,28 @@ TEST(held_out, ordinary_life_is_understood_and_taken_for_no_danger) {
     EXPECT_LE(alarms_of(harder_sentences), 0.038);
 }
 
+/// In a conversation of `spoken`; empty: of the sentence's own language.
+held_out_figures in_conversation(const std::filesystem::path& folder, const std::string& spoken) {
+    held_out_figures figures;
+    for (const auto& one : read_held_out(folder).value()) {
+        reading_context context;
+        context.conversation_language = spoken.empty() ? one.language : spoken;
+        context.now = test::fake_clock().now();
+        figures.count(test::trained_reader().read(one.text, context), one);
+    }
+    return figures;
+}
+
 TEST(held_out, other_alphabets_are_understood_in_latin_letters) {
-    const auto report =
-        measure_held_out(test::trained_reader(), in_latin_letters, test::fake_clock().now());
-    ASSERT_TRUE(report.has_value()) << report.error().detail;
-    const auto& all = report->all;
+    const auto spoken = in_conversation(in_latin_letters, {});
+    const auto first = in_conversation(in_latin_letters, "sv");  // on a page in Swedish
     const auto alarms = alarms_of(in_latin_letters);
-    std::cout << "intent " << all.accuracy() << ", sure of " << all.surety() << " and then right "
-              << all.accuracy_when_sure() << ", language " << all.language() << ", alarms "
-              << alarms << "\n";
-    EXPECT_GE(all.accuracy(), 0.7);
-    EXPECT_GE(all.accuracy_when_sure(), 0.85);
+    tell("in Latin letters, later", spoken);
+    tell("in Latin letters, first", first);
+    std::cout << "alarms " << alarms << "\n";
+    EXPECT_GE(spoken.accuracy(), 0.74);
+    EXPECT_GE(spoken.accuracy_when_sure(), 0.92);
+    EXPECT_GE(first.accuracy(), 0.74);
     EXPECT_LE(alarms, 0.07);
 }
 
@@ -153,9 +169,7 @@ TEST(held_out, sentences_are_understood_in_every_language) {
         ASSERT_TRUE(expected.contains(language)) << "no floors for " << language;
         const auto& got = report->languages.at(language);
         const auto& floor = expected.at(language);
-        std::cout << language << ": intent " << got.accuracy() << ", sure of " << got.surety()
-                  << " and then right " << got.accuracy_when_sure() << ", language "
-                  << got.language() << "\n";
+        tell(language, got);
         EXPECT_GE(got.accuracy(), floor.accuracy) << language;
         EXPECT_GE(got.accuracy_when_sure(), floor.when_sure) << language;
         EXPECT_GE(got.language(), floor.language) << language;
