@@ -245,8 +245,10 @@ export class WidgetElement extends LitElement {
       ({ kind, from }) => kind === 'message' && from === 'resident',
     );
     if (begun || this.store_.get('locale')) return nothing;
-    const own = servedLocales(navigator.languages).slice(0, mostOffered);
-    const others = languages.filter(({ tag }) => own.includes(tag) && tag !== messages.locale);
+    const others = servedLocales(navigator.languages)
+      .filter((tag) => tag !== messages.locale)
+      .slice(0, mostOffered)
+      .flatMap((tag) => languages.find((language) => language.tag === tag) ?? []);
     if (others.length === 0) return nothing;
     return html`<div class="banner offer" role="group" aria-label=${messages.t('widget.languages')}>
       ${icon('globe')}
