@@ -37,8 +37,10 @@ icu::Locale make_locale(std::string_view served, std::string_view region) {
     const auto tag = cldr_tag(served);
     icu::LocaleBuilder builder;
     builder.setLanguageTag({tag.data(), static_cast<int32_t>(tag.size())});
-    // Dates here are Sweden's, whatever calendar a language's own region goes by.
+    // Dates and digits are those that stand on the doors here, whatever a language's own region
+    // goes by: telephone numbers and addresses in the same sentence have no others.
     builder.setUnicodeLocaleKeyword("ca", "gregory");
+    builder.setUnicodeLocaleKeyword("nu", "latn");
     auto locale = builder.build(status);
     require(status);
     if (*locale.getCountry() != '\0' || region.empty()) return locale;
@@ -125,17 +127,11 @@ struct formatters::kept {
         UErrorCode status = U_ZERO_ERROR;
         cardinal.reset(icu::PluralRules::forLocale(locale, UPLURAL_TYPE_CARDINAL, status));
         require(status);
-        std::string seven;
-        icu::StringByteSink<std::string> sink(&seven);
-        plain.formatInt(7, status).toString(status).toUTF8(sink);
-        require(status);
-        ascii_digits = seven == "7";
     }
 
     icu::Locale locale;
     LocalizedNumberFormatter plain;  // ICU: immutable, thread-safe
     std::unique_ptr<const icu::PluralRules> cardinal;
-    bool ascii_digits = false;
 
     // DateFormat promises nothing to threads; it is used under the lock.
     std::mutex lock;
@@ -155,7 +151,7 @@ formatters::~formatters() = default;
 
 void formatters::number(std::string& out, double value, std::string_view style) const {
     const bool whole = value == std::floor(value) && std::abs(value) < 1e15;
-    if (whole && style.empty() && kept_->ascii_digits && value >= 0 && value < 1000) {
+    if (whole && style.empty() && value >= 0 && value < 1000) {
         char digits[4];
         const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<int>(value)).ptr;
         out.append(digits, end);

@@ -12,8 +12,9 @@ namespace lotsen {
 /// Immutable to its callers, thread-safe. Formats are made when first used and kept.
 class formatters {
   public:
-    /// `region`: ISO 3166 of the municipality ("SE"), which decides the order of a date and the
-    /// calendar; the clock has 24 hours in every language, as on the walls around the resident.
+    /// `region`: ISO 3166 of the municipality ("SE"), which decides the order of a date. Calendar,
+    /// digits (0-9) and the clock of 24 hours are in every language those on the walls around the
+    /// resident.
     formatters(
         std::string_view tag, std::string_view region, std::shared_ptr<const time_zone> zone
     );

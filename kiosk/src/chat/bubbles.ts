@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../design/icons.js';
 import type { ChatMessages } from '../messages/widget.js';
+import { clockTime } from '../messages/formats.js';
 import { isRightToLeft } from '../messages/messages.js';
 import { languages } from '../messages/generated/locales.js';
 import type { Card, HandoverEvent, Option } from '../wire/protocol.js';
@@ -25,10 +26,6 @@ export interface BubbleContext {
   handoverText?: (event: HandoverEvent) => string;
   copied?: string | null;
   copy?: (reference: string) => void;
-}
-
-export function clockTime(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
 function speakerOf(bubble: Bubble, context: BubbleContext): string {

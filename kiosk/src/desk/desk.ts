@@ -9,6 +9,7 @@ import { markStyle } from '../design/mark.js';
 import { tokens } from '../design/tokens.js';
 import { languages } from '../messages/generated/locales.js';
 import { loadDeskMessages, type DeskMessages } from '../messages/desk.js';
+import { dayAndTime } from '../messages/formats.js';
 import { nearestLocale } from '../messages/messages.js';
 import { ApiError, fetchInfo } from '../wire/api.js';
 import { wireLimits } from '../wire/limits.js';
@@ -366,9 +367,7 @@ export class DeskElement extends LitElement {
     }
     if (client.open) return nothing;
     const when = client.nextOpening
-      ? new Intl.DateTimeFormat(messages.locale, { dateStyle: 'full', timeStyle: 'short' }).format(
-          new Date(client.nextOpening),
-        )
+      ? dayAndTime(new Date(client.nextOpening), messages.locale, 'full')
       : null;
     return html`<p class="banner">
       ${icon('clock')}

@@ -1,4 +1,5 @@
 // Between a plugin's fields and a form of the browser's.
+import { dayAndTime, formatLocale } from '../messages/formats.js';
 import type { CellType, ViewField, ViewPhoto, ViewRow } from './protocol.js';
 
 /** What the form begins with: the command's own value, else the row's member of the same name. */
@@ -42,13 +43,11 @@ export function cellText(
   if (type === 'flag') return value === true ? words.yes : words.no;
   if (type === 'photo') return photoOf(value) ? words.photo : '';
   if (type === 'number' && typeof value === 'number') {
-    return new Intl.NumberFormat(locale).format(value);
+    return new Intl.NumberFormat(formatLocale(locale)).format(value);
   }
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
   if ((type === 'date' || type === 'time') && /^\d{4}-\d\d-\d\dT/.test(text)) {
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-      new Date(text),
-    );
+    return dayAndTime(new Date(text), locale);
   }
   return text;
 }

@@ -5,6 +5,7 @@ import { withNumbers } from '../chat/numbers.js';
 import { base } from '../design/base.js';
 import { icon } from '../design/icons.js';
 import type { DeskMessages } from '../messages/desk.js';
+import { dayAndTime } from '../messages/formats.js';
 import type { ConversationEvent } from '../wire/protocol.js';
 import type { Watched } from './desk-client.js';
 import type { BoardEntry, PluginViews } from './protocol.js';
@@ -35,10 +36,7 @@ export class SideElement extends LitElement {
 
   private renderFacts(watched: Watched) {
     const { messages, entry } = this;
-    const when = new Intl.DateTimeFormat(messages.locale, {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    });
+    const since = entry ? dayAndTime(new Date(entry.since), messages.locale) : undefined;
     const cases = watched.events.filter((event) => event.kind === 'case');
     const known = [entry?.reason, entry?.summary];
     const notes = staffNotes(watched.events).filter(([, text]) => !known.includes(text));
@@ -60,7 +58,7 @@ export class SideElement extends LitElement {
           messages.t('side.queue'),
           entry ? messages.t('queue.name', { queue: entry.queue }) : undefined,
         )}
-        ${fact(messages.t('side.since'), entry ? when.format(new Date(entry.since)) : undefined)}
+        ${fact(messages.t('side.since'), since)}
       </dl>
       ${
         cases.length === 0

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { formatLocale } from './formats.js';
 import { languages } from './generated/locales.js';
 
 type Pattern = string | ConstructorParameters<typeof IntlMessageFormat>[0];
@@ -78,7 +79,8 @@ class LayeredMessages<Ids> implements Messages<Ids> {
     if (layer === undefined || pattern === undefined) return id;
     if (typeof pattern === 'string') return pattern;
     let format = this.formats_.get(id);
-    if (!format) this.formats_.set(id, (format = new IntlMessageFormat(pattern, layer.locale)));
+    if (!format)
+      this.formats_.set(id, (format = new IntlMessageFormat(pattern, formatLocale(layer.locale))));
     return String(format.format(values[0] as unknown as Record<string, string>));
   }
 }

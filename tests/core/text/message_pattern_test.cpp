@@ -31,7 +31,7 @@ TEST(message_pattern, fills_in_text_and_numbers) {
     EXPECT_EQ(say("{n}", {{"n", 12345}}), "12\u00A0345");
     EXPECT_EQ(say("{n}", {{"n", 12345}}, "en"), "12\u00A0345");  // English as written in Sweden
     EXPECT_EQ(say("{n, number, percent}", {{"n", 0.25}}), "25\u00A0%");
-    EXPECT_EQ(say("{n}", {{"n", 42}}, "fa"), "۴۲");
+    EXPECT_EQ(say("{n}", {{"n", 42}}, "fa"), "42");  // the digits on the doors here
     EXPECT_EQ(say("{name}", {}), "{name}");
 }
 
@@ -69,7 +69,7 @@ TEST(message_pattern, writes_dates_as_the_municipality_reads_them) {
     EXPECT_EQ(say("{at, time, short}", at, "fi"), "0.30");
     EXPECT_EQ(say("{at, date, long}", at, "en"), "23 November 2026");
     EXPECT_THAT(
-        say("{at, date, long}", at, "fa"), HasSubstr("۲۰۲۶")
+        say("{at, date, long}", at, "fa"), HasSubstr("2026")
     );  // the same year for everyone
     EXPECT_EQ(
         say("{n, plural, one {x} other {{at, date, long}}}",
