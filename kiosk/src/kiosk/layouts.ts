@@ -100,11 +100,23 @@ const notLatin = new Set(['ar', 'fa', 'prs', 'uk', 'ckb', 'ru', 'ur', 'bn', 'ti'
 /** Whether the language's keyboard has another script than names and addresses here are written in. */
 export const hasLatinSwitch = (locale: string): boolean => notLatin.has(locale.split('-')[0] ?? '');
 
+/** Zero in Arabic, Persian and Urdu, Bengali: nine more follow it (Unicode, 4.6). */
+const zeros = [0x660, 0x6f0, 0x9e6];
+
+/** Addresses and telephone numbers are written with 0-9 here, and so are the messages. */
+function withDigitsHere(key: string): string {
+  const code = key.codePointAt(0) ?? 0;
+  const zero = zeros.find((first) => code >= first && code < first + 10);
+  return zero === undefined ? key : String(code - zero);
+}
+
 function trimmed(rows: readonly string[], above: readonly string[], bottom: string): string[] {
+  const beside = new Set(bottom.split(' '));
   const kept = rows.slice(0, -1).map((row) =>
     row
       .split(' ')
-      .filter((key) => key !== '' && !dropped.has(key) && !shaped.test(key))
+      .filter((key) => key !== '' && !dropped.has(key) && !shaped.test(key) && !beside.has(key))
+      .map(withDigitsHere)
       .join(' '),
   );
   const [digits = '', ...letters] = kept;

@@ -43,6 +43,12 @@ describe("the on-screen keyboard", () => {
       expect(keys(tag)).not.toContain("{tab}");
     });
 
+    it(`has every key once, and the digits of addresses here, in ${tag}`, () => {
+      const plain = keys(tag).filter((key) => key !== "{shift}");
+      expect(plain.filter((key, at) => plain.indexOf(key) !== at)).toEqual([]);
+      for (const digit of "0123456789") expect(plain).toContain(digit);
+    });
+
     it(`has as many rows with capitals as without, in ${tag}`, () => {
       const { default: plain, shift } = layoutOf(tag, false);
       expect(shift).toHaveLength(plain.length);
