@@ -67,6 +67,7 @@ void hear(exchange& now, const said& input) {
     if (take_photo(now, words)) return;
     if (now.state.active() != nullptr) return answer_form(now, words);
     answer_open(now, words);
+    offer_languages_of_writing(now, words);
 }
 
 class engine final : public dialogue {

@@ -8,6 +8,8 @@
 namespace lotsen::talk {
 namespace {
 
+constexpr std::string_view kiosk = "kiosk";  // the channel
+
 bool contains(const std::vector<std::string>& list, std::string_view name) {
     return std::ranges::find(list, name) != list.end();
 }
@@ -32,14 +34,6 @@ void answer_condition(running_form& in, const form& declared, const slot& of) {
     if (in.slots.contains(condition->name)) return;
     in.slots[condition->name] = of.required_if_values.front();
     in.order.push_back(condition->name);
-}
-
-/// The slot that a long sentence answers as a whole: the first free text that is asked for.
-const slot* story_slot(const form& declared) {
-    const auto found = std::ranges::find_if(declared.slots, [](const slot& each) {
-        return each.type == slot_type::text && each.personal == personal_data::free_text;
-    });
-    return found == declared.slots.end() ? nullptr : &*found;
 }
 
 bool tells_a_story(const exchange& now, const words_said& words, bool with_particulars) {
@@ -155,11 +149,23 @@ void say_noted(
     if (said.lines.size() > 1) now.say(std::move(said));
 }
 
-const slot* next_slot(const running_form& in, const form& declared) {
+const slot* story_slot(const form& declared) {
+    const auto found = std::ranges::find_if(declared.slots, [](const slot& each) {
+        return each.type == slot_type::text && each.personal == personal_data::free_text;
+    });
+    return found == declared.slots.end() ? nullptr : &*found;
+}
+
+bool is_put(const exchange& now, const running_form& in, const slot& of) {
+    if (!of.asked || !applies(in, of)) return false;
+    return of.type != slot_type::photo || of.required || now.context.channel != kiosk;
+}
+
+const slot* next_slot(const exchange& now, const running_form& in, const form& declared) {
     if (const auto* demanded = declared.find(in.demanded)) return demanded;
     const auto found = std::ranges::find_if(declared.slots, [&](const slot& each) {
-        return each.asked && !in.slots.contains(each.name) && !contains(in.skipped, each.name) &&
-               applies(in, each);
+        return is_put(now, in, each) && !in.slots.contains(each.name) &&
+               !contains(in.skipped, each.name);
     });
     return found == declared.slots.end() ? nullptr : &*found;
 }
@@ -181,7 +187,7 @@ void advance(exchange& now) {
         json::object pending{{"kind", "validate"}, {"form", in->instance}, {"slot", asked.slot}};
         return call_plugin(now, {in->plugin, std::move(asked)}, std::move(pending));
     }
-    if (const auto* next = next_slot(*in, *declared)) {
+    if (const auto* next = next_slot(now, *in, *declared)) {
         in->mode = form_mode::filling;
         return ask_slot(now, *in, *next);
     }

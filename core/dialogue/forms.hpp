@@ -62,6 +62,11 @@ bool offer_to_resume(exchange& now);
 /// Ends a form at the resident's wish, and says so.
 void cancel_form(exchange& now, std::int64_t instance);
 /// The next slot to ask for; null when there is none left.
-const slot* next_slot(const running_form& in, const form& declared);
+const slot* next_slot(const exchange& now, const running_form& in, const form& declared);
+/// Whether the question is put: it applies, and where the resident stands it can be answered. At a
+/// kiosk there is no picture to send; where one is required it is asked for all the same.
+bool is_put(const exchange& now, const running_form& in, const slot& of);
+/// The slot that a long sentence answers as a whole: the first free text that is asked for.
+const slot* story_slot(const form& declared);
 
 }  // namespace lotsen::talk

@@ -27,9 +27,12 @@ struct thresholds {
     double small_talk = 0.80;
     double language = 0.85;  // the words are clearly in another language ...
     std::size_t language_words = 2;
+    double language_by_writing = 0.5;        // enough where the writing is another one already
     std::size_t language_words_in_form = 4;  // a name or an address is no change of language
     std::size_t story_words = 6;  // so many words with a particular in them describe a matter
     std::size_t story_words_alone = 12;  // and so many without one
+    std::size_t added_words = 3;         // and so many, where a picture was asked for, add to it
+    std::size_t number_words = 4;        // no more stand around a house number that is corrected
     std::size_t suggestions = 3;
     std::int64_t failures = 2;  // failed answers, or misses, before a person is offered
 };

@@ -6,9 +6,12 @@
 #include "core/dialogue/intents.hpp"
 #include "core/dialogue/options.hpp"
 #include "core/text/normalise.hpp"
+#include "core/text/writing.hpp"
 
 namespace lotsen::talk {
 namespace {
+
+constexpr std::string_view latin = "Latn";
 
 std::string_view primary(std::string_view tag) {
     return tag.substr(0, tag.find('-'));
@@ -65,28 +68,44 @@ part in_own_language(message_id id, std::string_view locale) {
     return made;
 }
 
+void offer_language(exchange& now, draft& said, const std::string& tag) {
+    auto does = effect_of(effect::locale);
+    does["locale"] = tag;
+    offer(now, said, data_part(now.known.texts().own_name(tag)), std::move(does));
+}
+
 void list_languages(exchange& now) {
     auto said = core_draft("change_language", core_part(msg::language_which));
-    for (const auto& tag : now.known.texts().locales()) {
-        auto does = effect_of(effect::locale);
-        does["locale"] = tag;
-        offer(now, said, data_part(now.known.texts().own_name(tag)), std::move(does));
-    }
+    for (const auto& tag : now.known.texts().locales())
+        offer_language(now, said, tag);
     now.say(std::move(said));
+}
+
+/// The words are in a writing that the language spoken is not written in. Latin letters are at home
+/// in every language: names, "ok".
+bool is_in_another_writing(const exchange& now, std::string_view text) {
+    const auto writing = writing_of(text);
+    return !writing.empty() && writing != latin &&
+           writing != writing_of(now.known.texts().own_name(now.state.locale));
+}
+
+bool is_another_language(const exchange& now, const words_said& words) {
+    const auto& limits = now.limits();
+    const auto& what = words.what;
+    if (now.state.locale_is_chosen || now.context.locale_is_chosen) return false;
+    if (primary(what.language) == primary(now.state.locale)) return false;
+    const bool asked = now.state.active() != nullptr;
+    if (!asked && is_in_another_writing(now, what.text))
+        return what.language_confidence >= limits.language_by_writing;
+    return what.language_confidence >= limits.language &&
+           count_words(words) >= (asked ? limits.language_words_in_form : limits.language_words);
 }
 
 }  // namespace
 
 void follow_language(exchange& now, const words_said& words) {
-    const auto& limits = now.limits();
+    if (!is_another_language(now, words)) return;
     const auto& what = words.what;
-    if (now.state.locale_is_chosen || now.context.locale_is_chosen) return;
-    if (what.language_confidence < limits.language ||
-        primary(what.language) == primary(now.state.locale))
-        return;
-    const auto least =
-        now.state.active() == nullptr ? limits.language_words : limits.language_words_in_form;
-    if (count_words(words) < least) return;
     const auto& served = now.known.texts().locales();
     if (std::ranges::find(served, what.language) == served.end()) return;
     const auto before = now.state.locale;
@@ -96,6 +115,20 @@ void follow_language(exchange& now, const words_said& words) {
     does["locale"] = before;
     offer(now, said, in_own_language(msg::language_back, before), std::move(does));
     now.say(std::move(said));
+}
+
+void offer_languages_of_writing(exchange& now, const words_said& words) {
+    const auto& text = words.what.text;
+    const bool open = !now.state.locale_is_chosen && !now.context.locale_is_chosen &&
+                      now.state.active() == nullptr && !now.out.call && !now.out.handover;
+    if (!open || !is_in_another_writing(now, text)) return;
+    auto said = core_draft("change_language", core_part(msg::language_which));
+    for (const auto& tag : now.known.texts().locales()) {
+        if (writing_of(now.known.texts().own_name(tag)) != writing_of(text)) continue;
+        if (said.options.empty()) said.lines.front().locale = tag;
+        offer_language(now, said, tag);
+    }
+    if (!said.options.empty()) now.say(std::move(said));
 }
 
 void say_in_new_language(exchange& now) {

@@ -9,6 +9,10 @@ namespace lotsen::talk {
 /// conversation goes on in it, which is said, with the way back.
 void follow_language(exchange& now, const words_said& words);
 
+/// The words are in a writing that the conversation's language is not written in, and may be of
+/// several languages ("سلام"): asks which one, of those written so.
+void offer_languages_of_writing(exchange& now, const words_said& words);
+
 /// The resident asks for a language, by its name in any of those served; without one they are
 /// listed.
 void change_language(exchange& now, std::string_view text);

@@ -155,7 +155,7 @@ void ask_what_to_change(exchange& now, running_form& in) {
     in.mode = form_mode::changing;
     auto said = question(in, core_part(msg::form_which_change));
     for (const auto& each : declared->slots) {
-        if (!each.asked || !applies(in, each)) continue;
+        if (!is_put(now, in, each)) continue;
         auto does = effect_of(effect::change, in);
         does["slot"] = each.name;
         offer(now, said, slot_label(now.known, in, each), std::move(does));

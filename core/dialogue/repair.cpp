@@ -4,6 +4,7 @@
 
 #include "core/dialogue/intents.hpp"
 #include "core/dialogue/options.hpp"
+#include "core/text/normalise.hpp"
 
 namespace lotsen::talk {
 namespace {
@@ -144,16 +145,43 @@ bool repair_inside(exchange& now, running_form& in, const words_said& words) {
     return repair_question(now, in, *declared, asked, words);
 }
 
-/// "No" to a question that need not be answered, "yes" to one that asks for more than a yes.
+/// A yes or a no is an answer to it as any other words are: a name may sound so.
+bool takes_any_words(const slot& of) {
+    return of.type == slot_type::text && of.personal != personal_data::free_text;
+}
+
+/// "No" to a question that need not be answered, "yes" or "no" to one that asks for more.
 bool answer_by_yes_or_no(exchange& now, running_form& in, const slot& asked, dialogue_act act) {
     if (asked.type == slot_type::yes_no) return false;
     if (act == dialogue_act::no && !asked.required) {
         skip_slot(now, in, asked);
         return true;
     }
-    if (act != dialogue_act::yes || asked.type == slot_type::text) return false;
+    if (takes_any_words(asked)) return false;
+    if (act == dialogue_act::no) {
+        fail_and_ask(now, in, core_part(msg::form_needed));
+        return true;
+    }
+    if (act != dialogue_act::yes) return false;
     now.say(draft_of(in.plugin, in.intent, core_part(help_for(asked.type))));
     ask_again(now);
+    return true;
+}
+
+/// Words where a picture was asked for tell more of the matter, where that was told before.
+bool add_to_story(exchange& now, running_form& in, const words_said& words) {
+    const auto* declared = now.declaration(in);
+    const auto* asked = declared == nullptr ? nullptr : declared->find(in.asked);
+    const auto* story = declared == nullptr ? nullptr : story_slot(*declared);
+    if (asked == nullptr || asked->type != slot_type::photo || story == nullptr) return false;
+    const auto told = text_at(in.slots, story->name);
+    if (told.empty() || count_words(words) < now.limits().added_words) return false;
+    auto longer = std::string(told) + '\n' + words.what.text.substr(words.from);
+    if (static_cast<std::int64_t>(characters(longer)) > story->most) return false;
+    put(now, in, *story, json::value(std::move(longer)));
+    in.key.clear();
+    say_noted(now, in, {story->name}, msg::form_noted);
+    advance(now);
     return true;
 }
 
@@ -162,7 +190,7 @@ void take_answer(exchange& now, running_form& in, const words_said& words) {
     const bool again = in.slots.contains(asked);
     auto done = fill(now, in, words);
     // What answers nothing asked may take back what was said before: "no, at the library".
-    if (done.slots.empty() && correct(now, in, words)) return;
+    if (done.slots.empty() && (correct(now, in, words) || add_to_story(now, in, words))) return;
     if (done.slots.empty()) return fail_and_ask(now, in, std::move(done.problem));
     in.key.clear();
     std::vector<std::string> besides;
@@ -172,6 +200,26 @@ void take_answer(exchange& now, running_form& in, const words_said& words) {
     if (done.asked && again) say_noted(now, in, {asked}, msg::form_changed);
     say_noted(now, in, besides, msg::form_noted);
     advance(now);
+}
+
+struct corrected_slot {
+    const slot* of = nullptr;
+    json::value value;
+};
+
+/// "No, number 14": the place that was answered last, at that number.
+std::optional<corrected_slot> corrected_number(
+    const exchange& now, const running_form& in, const form& declared, const words_said& words
+) {
+    if (count_words(words) > now.limits().number_words) return std::nullopt;
+    for (auto it = in.order.rbegin(); it != in.order.rend(); ++it) {
+        const auto* of = declared.find(*it);
+        if (of == nullptr || of->type != slot_type::place || !in.slots.contains(*it)) continue;
+        if (auto value = renumbered(words, in.slots.at(*it)))
+            return corrected_slot{of, std::move(*value)};
+        return std::nullopt;
+    }
+    return std::nullopt;
 }
 
 /// In confirmation: particulars that differ from what the summary says are corrections. Not where
@@ -241,12 +289,19 @@ bool correct(exchange& now, running_form& in, const words_said& words) {
         put(now, in, *of, std::move(*value));
         changed.push_back(*it);
     }
+    const bool corrects = words.what.act == dialogue_act::correct;
+    if (changed.empty() && (corrects || in.mode == form_mode::confirming))
+        if (auto place = corrected_number(now, in, *declared, rest)) {
+            in.key.clear();
+            put(now, in, *place->of, std::move(place->value));
+            changed.push_back(place->of->name);
+        }
     if (!changed.empty()) {
         say_noted(now, in, changed, msg::form_changed);
         advance(now);
         return true;
     }
-    if (words.what.act != dialogue_act::correct || answered.empty()) return false;
+    if (!corrects || answered.empty()) return false;
     // A new answer to the question asked now is no correction; without any, the last is asked
     // again.
     if (in.mode != form_mode::filling) return false;

@@ -5,6 +5,7 @@
 
 #include "core/dialogue/options.hpp"
 #include "core/text/normalise.hpp"
+#include "core/text/utf8.hpp"
 
 namespace lotsen::talk {
 namespace {
@@ -151,6 +152,39 @@ slot_reading answer_of_type(
     }
 }
 
+constexpr std::string_view digits = "0123456789";
+
+/// The letter of an entrance that stands right behind a house number, with its blank: " B".
+std::string_view entrance_behind(std::string_view text, std::size_t at) {
+    auto next = at;
+    if (next < text.size() && text[next] == ' ') ++next;
+    if (next >= text.size()) return {};
+    const auto letter = lower_case(static_cast<unsigned char>(text[next++]));
+    if (letter < 'a' || letter > 'z') return {};
+    const auto end = next;
+    if (next < text.size() && is_word_character(next_code_point(text, next))) return {};
+    return text.substr(at, end - at);
+}
+
+/// The number that the text ends with, its only one, with its entrance: "number 14 B". Empty where
+/// there is none, or one too long.
+std::string_view house_number(std::string_view text) {
+    constexpr std::size_t longest = 4;
+    text = text.substr(0, text.find_last_not_of(" .,!?") + 1);
+    const auto first = text.find_first_of(digits);
+    if (first == text.npos || (first > 0 && text[first - 1] != ' ')) return {};
+    const auto end = std::min(text.find_first_not_of(digits, first), text.size());
+    const bool ends = end + entrance_behind(text, end).size() == text.size();
+    return ends && end - first <= longest ? text.substr(first) : std::string_view();
+}
+
+/// Something else than a number is named: a day, a telephone number.
+bool names_a_particular(const words_said& words) {
+    return std::ranges::any_of(words.what.entities, [&](const entity& each) {
+        return each.type != "number" && each.end > words.from;
+    });
+}
+
 bool overlaps_another(const understanding& what, const entity& one) {
     return std::ranges::any_of(what.entities, [&](const entity& other) {
         const bool of_it = other.type == "number" || other.type == "age" || other.type == "amount";
@@ -185,6 +219,25 @@ std::optional<json::value> mentioned_value(
     const auto* found = left.take(in, of);
     if (found == nullptr) return std::nullopt;
     return entity_reading(words, of, *found).value;
+}
+
+std::optional<json::value> renumbered(const words_said& words, const json::value& place) {
+    const auto* before = place.if_object();
+    if (before == nullptr || names_a_particular(words)) return std::nullopt;
+    const auto said = answer_text(words);
+    const auto number = house_number(said);
+    if (number.empty()) return std::nullopt;
+    std::string text(text_at(*before, "text"));
+    if (const auto last = text.find_last_of(digits); last != text.npos) {
+        const auto first = text.find_last_not_of(digits, last) + 1;  // npos + 1 is the beginning
+        const auto end = last + 1 + entrance_behind(text, last + 1).size();
+        text.replace(first, end - first, number);
+    } else {
+        text.append(" ").append(number);
+    }
+    auto made = *before;
+    made["text"] = text;
+    return json::value(std::move(made));
 }
 
 slot_reading answered_value(

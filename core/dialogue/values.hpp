@@ -37,6 +37,8 @@ slot_reading answered_value(
     const slot& of,
     particulars& left
 );
+/// The value of a place, at the house number that the sentence ends with: "14", "number 14 B".
+std::optional<json::value> renumbered(const words_said& words, const json::value& place);
 /// What an answer to this type of slot looks like.
 message_id help_for(slot_type type);
 

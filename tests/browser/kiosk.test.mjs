@@ -72,6 +72,26 @@ test('touch targets are 60 pixels or more', async () => {
   await close(page);
 });
 
+test('a fault is reported by touch, and no picture is asked for where none can be taken', async () => {
+  const page = await open(browser, `${service.url}/kiosk`, portrait);
+  await page.locator('[data-testid="language"][data-locale="sv"]:visible').tap();
+  const talk = new Talk(page);
+  const tile = page.getByTestId('tile').filter({ hasText: 'Anmäla ett fel' });
+  await tile.waitFor();
+  await tile.tap();
+  await page.getByTestId('option').filter({ hasText: 'Gatubelysning' }).waitFor();
+  await talk.choose('Gatubelysning');
+  await talk.say('Hagalundsgatan 12');
+  await talk.say('lampan blinkar hela natten');
+  assert.match(await talk.text(), /e-post/, 'the picture is passed over');
+  await talk.choose('Hoppa över');
+  await accessible(page, 'a summary at the kiosk');
+  await screenshot(page, 'kiosk-summary');
+  await talk.choose('skicka');
+  await page.getByTestId('case').first().waitFor();
+  await close(page);
+});
+
 test('no part of the picture stands behind the words, whatever the language and size of text', async () => {
   const page = await open(browser, `${service.url}/kiosk`, portrait);
   for (const language of ['Svenska', 'العربية', 'Українська']) {

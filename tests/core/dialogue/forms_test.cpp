@@ -137,6 +137,16 @@ TEST_F(a_form, offers_to_skip_what_is_optional) {
     EXPECT_FALSE(slots().contains("email"));
 }
 
+TEST_F(a_form, asks_for_no_photo_at_a_kiosk) {
+    context.channel = "kiosk";
+    lends_until("photo");
+    EXPECT_THAT(heard(), Not(HasSubstr(question_for("photo"))));
+    EXPECT_THAT(heard(), HasSubstr("[core:form.summary]"));
+    chooses("[core:option.change]");
+    EXPECT_THAT(offered(), Not(Contains("[tools:loan.photo.label]")));
+    EXPECT_THAT(offered(), Contains("[tools:loan.place.label]"));
+}
+
 TEST_F(a_form, takes_a_photo_when_it_comes) {
     lends_until("place");
     says(words("").photo("photo7"));

@@ -6,6 +6,7 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 struct a_language : talk_test {};
 
@@ -30,6 +31,25 @@ TEST_F(a_language, of_a_single_word_or_a_weak_guess_changes_nothing) {
     EXPECT_FALSE(last.locale);
     says(words("sdf sdf").language("und", 0.99));
     EXPECT_FALSE(last.locale);
+}
+
+TEST_F(a_language, in_another_writing_needs_one_word) {
+    says(words("شكرا").language("ar", 0.7));
+    EXPECT_EQ(last.locale, "ar");
+    says(words("ok").language("en"));
+    EXPECT_FALSE(last.locale) << "Latin letters are at home everywhere";
+}
+
+TEST_F(a_language, in_a_writing_of_several_is_asked_for) {
+    says(words("سلام").intent("core", "greeting").language("ar", 0.4));
+    EXPECT_FALSE(last.locale);
+    EXPECT_THAT(last.says.back().text, HasSubstr("ar [core:language.which]"));
+    ASSERT_EQ(last.says.back().options.size(), 1u) << "of those written so";
+    chooses("العربية");
+    EXPECT_EQ(last.locale, "ar");
+    EXPECT_TRUE(last.locale_is_chosen);
+    says(words("سلام").intent("core", "greeting").language("ar", 0.4));
+    EXPECT_THAT(heard(), Not(HasSubstr("[core:language.which]")));
 }
 
 TEST_F(a_language, of_a_name_in_a_form_changes_nothing) {

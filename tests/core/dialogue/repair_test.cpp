@@ -210,6 +210,106 @@ TEST_F(a_correction, in_a_word_of_another_intent_is_no_digression) {
     EXPECT_THAT(heard(), HasSubstr("[core:form.changed]"));
 }
 
+/// A form that has taken a place, and asks for the day.
+struct a_house_number : talk_test {
+    void lends_at(std::string_view place) {
+        says(words("låna en borr vid " + std::string(place))
+                 .intent("tools", "lend")
+                 .choice("tools", "borr", "loan.tool=drill")
+                 .place(place));
+    }
+    std::string_view place() { return text_at(object_at(form().slots, "place"), "text"); }
+};
+
+TEST_F(a_house_number, is_corrected_by_itself) {
+    lends_at("Hagalundsgatan 12");
+    says(words("nej vänta nummer 14").correcting("nej vänta"));
+    EXPECT_THAT(heard(), HasSubstr("[core:form.changed]"));
+    EXPECT_EQ(place(), "Hagalundsgatan 14");
+    EXPECT_THAT(heard(), HasSubstr(question_for("day")));
+}
+
+TEST_F(a_house_number, is_corrected_with_the_letter_of_the_entrance) {
+    lends_at("Hagalundsgatan 12 A");
+    says(words("jag menar 14 b").entity("number", "14", "14").correcting("jag menar"));
+    EXPECT_EQ(place(), "Hagalundsgatan 14 b");
+    says(words("jag menar 14").entity("number", "14", "14").correcting("jag menar"));
+    EXPECT_EQ(place(), "Hagalundsgatan 14");
+}
+
+TEST_F(a_house_number, is_added_where_there_was_none) {
+    lends_at("Hagalundsgatan");
+    says(words("jag menar 7").entity("number", "7", "7").correcting("jag menar"));
+    EXPECT_EQ(place(), "Hagalundsgatan 7");
+}
+
+TEST_F(a_house_number, is_none_among_other_words) {
+    lends_at("Hagalundsgatan 12");
+    says(words("jag menar att vi var 14 stycken där då")
+             .entity("number", "14", "14")
+             .correcting("jag menar"));
+    EXPECT_EQ(place(), "Hagalundsgatan 12");
+    for (const auto* text :
+         {"jag menar 12345678", "jag menar 14 16", "jag menar 8-åriga barn", "jag menar nr14"}) {
+        says(words(text).correcting("jag menar"));
+        EXPECT_EQ(place(), "Hagalundsgatan 12") << text;
+    }
+    says(words("jag menar 070-123").entity("phone", "070-123", "070123").correcting("jag menar"));
+    EXPECT_EQ(place(), "Hagalundsgatan 12");
+}
+
+TEST_F(a_house_number, is_corrected_in_the_summary_by_its_digits_alone) {
+    lends_until("end");
+    says(words("14"));
+    EXPECT_EQ(place(), "vid Hagalund 14");
+    EXPECT_THAT(heard(), HasSubstr("[core:form.summary]"));
+    says(words("fotboll för en 8-årig pojke"));
+    EXPECT_EQ(place(), "vid Hagalund 14");
+}
+
+TEST_F(a_house_number, is_no_answer_to_another_question) {
+    lends_until("email");
+    says(words("14"));
+    EXPECT_EQ(place(), "vid Hagalund");
+    EXPECT_THAT(heard(), HasSubstr("[core:slot.invalid.email]"));
+}
+
+struct a_yes_or_no : talk_test {};
+
+TEST_F(a_yes_or_no, is_no_description_and_no_place) {
+    for (const auto* slot : {"story", "place"}) {
+        lends_until(slot);
+        says(words("nej").act(dialogue_act::no));
+        EXPECT_THAT(heard(), HasSubstr("[core:form.needed]")) << slot;
+        EXPECT_FALSE(slots().contains(slot)) << slot;
+        EXPECT_THAT(heard(), HasSubstr(question_for(slot))) << slot;
+        says(words("ja").act(dialogue_act::yes));
+        EXPECT_FALSE(slots().contains(slot)) << slot;
+        says(words("avbryt").act(dialogue_act::cancel));
+    }
+}
+
+struct words_for_a_photo : talk_test {
+    words_for_a_photo() { lends_until("photo"); }
+};
+
+TEST_F(words_for_a_photo, tell_more_of_the_matter) {
+    const auto told = std::string(text_at(slots(), "story"));
+    says(words("den hänger löst"));
+    EXPECT_EQ(text_at(slots(), "story"), told + "\nden hänger löst");
+    EXPECT_THAT(heard(), HasSubstr("[core:form.noted]"));
+    EXPECT_THAT(heard(), HasSubstr(question_for("photo")));
+}
+
+TEST_F(words_for_a_photo, that_are_few_or_too_many_tell_nothing) {
+    const auto told = std::string(text_at(slots(), "story"));
+    for (const auto& text : {std::string("bild"), std::string(1900, 'x') + " y z"}) {
+        says(words(text));
+        EXPECT_EQ(text_at(slots(), "story"), told);
+        EXPECT_THAT(heard(), HasSubstr("[core:slot.invalid.photo]"));
+    }
+}
+
 TEST_F(the_summary, takes_corrections_in_any_words) {
     says(words("nej i Huvudsta kl 9")
              .place("Huvudsta")
