@@ -44,6 +44,10 @@ const std::filesystem::path situations = LOTSEN_SOURCE_DIR "/tests/understanding
 /// danger. By the hands that wrote four times as many of the examples.
 const std::filesystem::path ordinary = LOTSEN_SOURCE_DIR "/tests/understanding/ordinary";
 
+/// Fourteen intents as people tell them, half of them as a story whose wish is implied. By hands
+/// that have written none of the examples.
+const std::filesystem::path stories = LOTSEN_SOURCE_DIR "/tests/understanding/stories";
+
 /// Languages that have an alphabet of their own, in Latin letters; a quarter of it with a word of
 /// danger. By the hands that wrote three times as many of the examples.
 const std::filesystem::path in_latin_letters =
@@ -69,13 +73,13 @@ double alarms_of(const std::filesystem::path& folder) {
 /// As high as they ever were where this training reaches it, otherwise what it reaches, and never
 /// less than the worst of four trainings with other seeds: each moves three of 128 sentences.
 const std::map<std::string, floors> expected{
-    {"sv", {0.88, 0.94, 0.97}},  {"en", {0.90, 0.95, 0.95}},      {"fi", {0.92, 0.94, 0.96}},
-    {"ar", {0.85, 0.96, 0.97}},  {"fa", {0.91, 0.95, 0.97}},      {"prs", {1.00, 1.00, 0.42}},
-    {"so", {0.84, 0.93, 0.94}},  {"ti", {0.92, 0.98, 0.93}},      {"uk", {0.93, 0.96, 0.99}},
-    {"pl", {0.90, 0.96, 0.96}},  {"es", {0.95, 0.96, 0.98}},      {"tr", {0.96, 0.98, 0.94}},
-    {"kmr", {0.94, 0.97, 0.96}}, {"ckb", {0.95, 0.99, 0.89}},     {"ru", {0.97, 0.98, 0.96}},
-    {"bs", {0.92, 0.97, 0.96}},  {"zh-Hans", {0.96, 1.00, 0.99}}, {"ur", {0.97, 0.98, 0.96}},
-    {"bn", {0.96, 0.99, 0.98}},  {"ro", {0.93, 0.98, 0.95}},      {"sq", {0.94, 0.97, 0.96}},
+    {"sv", {0.89, 0.94, 0.97}},  {"en", {0.91, 0.95, 0.95}},      {"fi", {0.93, 0.95, 0.96}},
+    {"ar", {0.86, 0.97, 0.97}},  {"fa", {0.92, 0.95, 0.97}},      {"prs", {0.99, 1.00, 0.42}},
+    {"so", {0.84, 0.93, 0.94}},  {"ti", {0.92, 0.98, 0.93}},      {"uk", {0.95, 0.95, 0.99}},
+    {"pl", {0.92, 0.97, 0.96}},  {"es", {0.96, 0.98, 0.98}},      {"tr", {0.95, 0.98, 0.94}},
+    {"kmr", {0.93, 0.98, 0.96}}, {"ckb", {0.95, 1.00, 0.89}},     {"ru", {0.98, 0.99, 0.96}},
+    {"bs", {0.92, 0.98, 0.96}},  {"zh-Hans", {0.96, 1.00, 0.99}}, {"ur", {0.97, 1.00, 0.96}},
+    {"bn", {0.96, 1.00, 0.98}},  {"ro", {0.93, 0.99, 0.95}},      {"sq", {0.94, 0.97, 0.96}},
 };
 
 TEST(held_out, harder_sentences_are_understood_or_left_open) {
@@ -133,6 +137,23 @@ TEST(held_out, ordinary_life_is_understood_and_taken_for_no_danger) {
     EXPECT_GE(all.accuracy_when_sure(), 0.895);
     EXPECT_LE(alarms, 0.05);
     EXPECT_LE(alarms_of(harder_sentences), 0.038);
+}
+
+TEST(held_out, stories_of_strangers_are_understood_and_taken_for_no_danger) {
+    const auto report = measure_held_out(test::trained_reader(), stories, test::fake_clock().now());
+    ASSERT_TRUE(report.has_value()) << report.error().detail;
+    const auto& all = report->all;
+    const auto alarms = alarms_of(stories);
+    tell("stories", all);
+    std::cout << "alarms " << alarms << "\n";
+    for (const auto& language : test::served_languages()) {
+        ASSERT_TRUE(report->languages.contains(language)) << "no sentences in " << language;
+        tell(language, report->languages.at(language));
+        EXPECT_GE(report->languages.at(language).accuracy(), 0.7) << language;
+    }
+    EXPECT_GE(all.accuracy(), 0.8);
+    EXPECT_GE(all.accuracy_when_sure(), 0.88);
+    EXPECT_LE(alarms, 0.02);
 }
 
 /// In a conversation of `spoken`; empty: of the sentence's own language.
