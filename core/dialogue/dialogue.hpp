@@ -115,6 +115,7 @@ struct dialogue_options {
     std::string municipality = "Solna";
     std::string first_locale = "sv";  // what staff read
     std::vector<std::string> tiles;   // "plugin.intent", see tiles.hpp
+    std::int64_t kept_days = 90;      // a conversation is erased so long after its last event
 };
 
 /// Immutable after construction, thread-safe.

@@ -15,6 +15,17 @@ void say_with_tiles(exchange& now, std::string_view intent, part line, bool pers
     now.say(std::move(said));
 }
 
+/// What can be done here; first, who says so and what becomes of the words (AI Act, article 50;
+/// GDPR, article 13).
+void help(exchange& now) {
+    auto said =
+        core_draft("help", core_part(msg::help_who, {{"days", now.known.options().kept_days}}));
+    said.lines.push_back(core_part(msg::help_text));
+    offer_tiles(now, said);
+    offer_person(now, said, msg::handover_reason_asked);
+    now.say(std::move(said));
+}
+
 void complain(exchange& now) {
     auto said = core_draft("complaint", core_part(msg::complaint_sorry));
     offer_person(now, said, msg::handover_reason_complaint, "yes");
@@ -91,7 +102,7 @@ bool begin_core_intent(exchange& now, const intent_wish& wish) {
     if (intent == "remark")  // who they are, and nothing that they want yet
         say_with_tiles(now, "greeting", core_part(msg::greeting_again), true);
     else if (intent == "help")
-        say_with_tiles(now, intent, core_part(msg::help_text), true);
+        help(now);
     else if (intent == "complaint")
         complain(now);
     else if (intent == "out_of_scope")

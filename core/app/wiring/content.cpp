@@ -1,6 +1,7 @@
 #include "core/app/wiring/content.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "core/app/wiring/places.hpp"
 #include "core/dialogue/tiles.hpp"
@@ -115,7 +116,12 @@ result<content> load_content(const config& settings, std::vector<manifest> plugi
     made.dialogue = make_dialogue(
         made.plugins,
         made.texts,
-        {city.phone, city.website, city.name, made.texts->locales().front(), settings.tiles}
+        {city.phone,
+         city.website,
+         city.name,
+         made.texts->locales().front(),
+         settings.tiles,
+         std::chrono::ceil<std::chrono::days>(settings.limits.conversation_kept).count()}
     );
     return made;
 }

@@ -167,6 +167,16 @@ TEST_F(a_conversation, takes_yes_to_anything_else_for_no_offer_made_before) {
     EXPECT_THAT(heard(), HasSubstr("[core:help.text]"));
 }
 
+TEST_F(a_conversation, says_who_answers_and_how_long_the_words_are_kept) {
+    dialogue_options own;
+    own.kept_days = 30;
+    talk_ = make_dialogue(example_plugins(), std::make_shared<plain_catalogue>(), own);
+    says(words("är du en människa").intent("core", "help"));
+    EXPECT_THAT(heard(), HasSubstr("[core:help.who] 30"));
+    EXPECT_THAT(heard(), HasSubstr("[core:help.text]"));
+    EXPECT_THAT(offered(), Contains("[core:option.person]"));
+}
+
 TEST_F(a_conversation, declines_nonsense_kindly) {
     says(words("vem vinner på lördag").intent("core", "nonsense", 0.8));
     EXPECT_THAT(heard(), HasSubstr("[core:nonsense.no]"));
