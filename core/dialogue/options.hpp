@@ -80,8 +80,8 @@ std::string option_label(
     std::string_view locale
 );
 
-/// How near typed words must be to an option: its whole label, or also its number, a piece of its
-/// label that no other has, or yes and no.
+/// How near typed words must be to an option: its whole label, or also its place ("2", "the second
+/// one"), a piece of its label or a time that no other has, or yes and no.
 enum class nearness { whole, loose };
 /// What the option of the last question does that typed words mean; none where they mean none.
 std::optional<json::object> typed_option(

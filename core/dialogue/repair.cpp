@@ -176,9 +176,9 @@ bool add_to_story(exchange& now, running_form& in, const words_said& words) {
     if (asked == nullptr || asked->type != slot_type::photo || story == nullptr) return false;
     const auto told = text_at(in.slots, story->name);
     if (told.empty() || count_words(words) < now.limits().added_words) return false;
-    auto longer = std::string(told) + '\n' + words.what.text.substr(words.from);
+    const auto longer = std::string(told) + '\n' + words.what.text.substr(words.from);
     if (static_cast<std::int64_t>(characters(longer)) > story->most) return false;
-    put(now, in, *story, json::value(std::move(longer)));
+    put(now, in, *story, json::value(longer));
     in.key.clear();
     say_noted(now, in, {story->name}, msg::form_noted);
     advance(now);
@@ -200,6 +200,13 @@ void take_answer(exchange& now, running_form& in, const words_said& words) {
     if (done.asked && again) say_noted(now, in, {asked}, msg::form_changed);
     say_noted(now, in, besides, msg::form_noted);
     advance(now);
+}
+
+/// The question answered last: what was said unasked has none. Null where none was.
+const slot* last_question(const form& declared, const std::vector<std::string>& answered) {
+    for (auto it = answered.rbegin(); it != answered.rend(); ++it)
+        if (const auto* of = declared.find(*it); of != nullptr && of->asked) return of;
+    return nullptr;
 }
 
 struct corrected_slot {
@@ -301,7 +308,9 @@ bool correct(exchange& now, running_form& in, const words_said& words) {
         advance(now);
         return true;
     }
-    if (!corrects || answered.empty()) return false;
+    if (!corrects) return false;
+    const auto* last = last_question(*declared, answered);
+    if (last == nullptr) return false;
     // A new answer to the question asked now is no correction; without any, the last is asked
     // again.
     if (in.mode != form_mode::filling) return false;
@@ -309,7 +318,7 @@ bool correct(exchange& now, running_form& in, const words_said& words) {
     particulars fresh(rest);
     if (asked != nullptr && mentioned_value(rest, in, *asked, fresh)) return false;
     say_core(now, in, msg::form_ask_again);
-    in.demanded = answered.back();
+    in.demanded = last->name;
     advance(now);
     return true;
 }

@@ -21,6 +21,24 @@ std::optional<std::size_t> as_number(std::string_view folded) {
     return number;
 }
 
+/// "09:30" stands in "tisdag kl. 9.30": hours and minutes, whatever is between them and before.
+bool stands_in(std::string_view time, std::string_view label) {
+    const auto hours = time.substr(time.front() == '0' ? 1 : 0, time.front() == '0' ? 1 : 2);
+    const auto minutes = time.substr(3);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (auto at = label.find(minutes); at != label.npos; at = label.find(minutes, at + 1)) {
+        if (at < 2 || (label[at - 1] != ':' && label[at - 1] != '.')) continue;
+        auto begin = at - 1;
+        while (begin > 0 && is_digit(label[begin - 1]))
+            --begin;
+        auto before = label.substr(begin, at - 1 - begin);
+        if (before.starts_with('0') && before.size() > 1) before.remove_prefix(1);
+        const auto end = at + minutes.size();
+        if (before == hours && (end == label.size() || !is_digit(label[end]))) return true;
+    }
+    return false;
+}
+
 /// The options of the last question, as typed words find them.
 class current_options {
   public:
@@ -36,18 +54,37 @@ class current_options {
         std::optional<std::size_t> within;
         bool several = false;
         for (std::size_t i = 0; i < size(); ++i) {
-            const auto label =
-                fold(option_label(now_.known, now_.state, now_.state.current[i], now_.state.locale)
-                );
-            if (label == folded) return at(i);
+            const auto on = label(i);
+            if (on == folded) return at(i);
             if (how == nearness::whole || folded.size() < shortest_piece ||
-                label.find(folded) == label.npos)
+                on.find(folded) == on.npos)
                 continue;
             several = several || within.has_value();
             within = i;
         }
         if (several || !within) return std::nullopt;
         return at(*within);
+    }
+
+    std::optional<open_option> by_place(std::size_t nth) const {
+        return nth <= size() ? at(nth - 1) : std::nullopt;
+    }
+
+    /// The words name a time of day that stands on one choice and no other: "at two".
+    std::optional<open_option> by_time(const words_said& words) const {
+        const entity* time = nullptr;
+        for (const auto& each : words.what.entities)
+            if (each.type == "time" && each.end > words.from) time = &each;
+        if (time == nullptr) return std::nullopt;
+        std::optional<std::size_t> found;
+        for (std::size_t i = 0; i < size(); ++i) {
+            if (!stands_in(time->value, label(i))) continue;
+            if (found) return std::nullopt;
+            found = i;
+        }
+        auto choice = found ? at(*found) : std::nullopt;
+        if (choice && text_at(choice->does, "do") != effect::slot) return std::nullopt;
+        return choice;
     }
 
     std::optional<open_option> by_answer(dialogue_act act) const {
@@ -71,6 +108,12 @@ class current_options {
     }
 
   private:
+    /// Folded.
+    std::string label(std::size_t index) const {
+        const auto& option = now_.state.current[index];
+        return fold(option_label(now_.known, now_.state, option, now_.state.locale));
+    }
+
     const exchange& now_;
 };
 
@@ -83,12 +126,10 @@ std::optional<json::object> typed_option(
     const auto folded = fold(std::string_view(words.what.text).substr(words.from));
     if (current.size() == 0 || folded.empty() || folded.size() > longest_label) return std::nullopt;
     std::optional<open_option> meant;
-    if (const auto number = as_number(folded); number && how == nearness::loose) {
-        if (*number >= 1 && *number <= current.size()) meant = current.at(*number - 1);
-    } else {
-        meant = current.by_label(folded, how);
-        if (!meant && how == nearness::loose) meant = current.by_answer(words.what.act);
-    }
+    const auto nth = how == nearness::loose ? as_number(folded).value_or(words.what.nth) : 0;
+    meant = nth > 0 ? current.by_place(nth) : current.by_label(folded, how);
+    if (!meant && how == nearness::loose) meant = current.by_time(words);
+    if (!meant && how == nearness::loose) meant = current.by_answer(words.what.act);
     if (!meant) return std::nullopt;
     return std::move(meant->does);
 }

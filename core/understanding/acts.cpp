@@ -34,6 +34,14 @@ std::optional<dialogue_act> act_named(std::string_view name) {
     return static_cast<dialogue_act>(found - names.begin());
 }
 
+constexpr std::array<std::string_view, 5> places{"first", "second", "third", "fourth", "fifth"};
+
+/// "second" is 2; 0 for what names no place.
+std::size_t place_named(std::string_view name) {
+    const auto* found = std::ranges::find(places, name);
+    return found == places.end() ? 0 : static_cast<std::size_t>(found - places.begin()) + 1;
+}
+
 struct folded_word {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -120,14 +128,15 @@ result<void> act_table::add_phrase(
         return {};
     }
     const auto act = act_named(name);
-    if (!act) return fail(errc::invalid, "no act");
-    if (*act == dialogue_act::correct) {
+    const auto nth = place_named(name);
+    if (!act && nth == 0) return fail(errc::invalid, "no act");
+    if (act == dialogue_act::correct) {
         openers_.insert(text);
         opener_begins_.insert(text.substr(0, text.find(' ')));
         longest_opener_ = std::max(longest_opener_, words);
         return {};
     }
-    whole_[text].push_back({language, *act});
+    whole_[text].push_back({language, act.value_or(dialogue_act::none), nth});
     longest_whole_ = std::max(longest_whole_, words);
     return {};
 }
@@ -189,17 +198,18 @@ result<act_table> act_table::load(const std::filesystem::path& folder) {
     return table;
 }
 
-dialogue_act act_table::act_of(const std::vector<spoken_word>& words, std::string_view language)
-    const {
-    if (words.size() > longest_whole_ + polite_words) return dialogue_act::none;
+const act_table::meaning* act_table::meaning_of(
+    const std::vector<spoken_word>& words, std::string_view language
+) const {
+    if (words.size() > longest_whole_ + polite_words) return nullptr;
     std::size_t begin = 0;
     std::size_t end = words.size();
     // The phrase as it is first, then without a polite word at either end, as long as one is there.
     while (begin < end) {
         if (const auto found = whole_.find(joined(words, begin, end)); found != whole_.end()) {
             for (const auto& one : found->second)
-                if (one.language == language) return one.act;
-            return found->second.front().act;
+                if (one.language == language) return &one;
+            return &found->second.front();
         }
         const auto before = end - begin;
         const bool may_end = polite_ends_.contains(words[end - 1].text);
@@ -214,7 +224,7 @@ dialogue_act act_table::act_of(const std::vector<spoken_word>& words, std::strin
         }
         if (end - begin == before) break;
     }
-    return dialogue_act::none;
+    return nullptr;
 }
 
 std::size_t act_table::opener_of(const std::vector<spoken_word>& words) const {
@@ -238,16 +248,16 @@ act_reading act_table::read(const folded_text& text, std::string_view language) 
     for (const auto& [begin, end] : words_in(folded, most))
         words.push_back({folded.substr(begin, end - begin), begin});
     if (words.empty()) return {};
-    const auto act = act_of(words, language.substr(0, language.find('-')));
-    if (act != dialogue_act::none) return {act, 0};
+    if (const auto* meant = meaning_of(words, language.substr(0, language.find('-'))))
+        return {meant->act, 0, meant->nth};
     const auto size = opener_of(words);
     if (size == 0) return {};
-    if (size == words.size()) return {dialogue_act::correct, text.origin.back()};
+    if (size == words.size()) return {dialogue_act::correct, text.origin.back(), 0};
     // A sign that a word begins with is its own: the plus of a telephone number.
     const auto opened = words[size - 1].begin + words[size - 1].text.size();
     const auto blank = folded.find_last_of(' ', words[size].begin);
     const auto begin = blank == folded.npos ? opened : std::max(opened, blank + 1);
-    return {dialogue_act::correct, text.origin[begin]};
+    return {dialogue_act::correct, text.origin[begin], 0};
 }
 
 std::string_view to_string(dialogue_act act) noexcept {

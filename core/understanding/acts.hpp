@@ -20,13 +20,15 @@ struct act_reading {
     /// Behind the opener of a correction: the byte of the text at which the rest begins, or its
     /// size.
     std::size_t correction_begin = 0;
+    std::size_t nth = 0;  // "the second one": 2
 };
 
 /// Immutable after load, thread-safe.
 class act_table {
   public:
-    /// Every <tag>.json of the folder: {"yes": [phrases], ..., "correct": [openers], "polite":
-    /// [words], "join": [words]}. Errors: not_found (no file), not_json, invalid (file and name).
+    /// Every <tag>.json of the folder: {"yes": [phrases], ..., "first": [phrases], ... "fifth",
+    /// "correct": [openers], "polite": [words], "join": [words]}. Errors: not_found (no file),
+    /// not_json, invalid (file and name).
     static result<act_table> load(const std::filesystem::path& folder);
 
     /// An act is the whole text, without signs, emoji and polite words around it; a
@@ -42,6 +44,7 @@ class act_table {
     struct meaning {
         std::string language;
         dialogue_act act = dialogue_act::none;
+        std::size_t nth = 0;
     };
     struct spoken_word {
         std::string_view text;
@@ -59,7 +62,9 @@ class act_table {
     result<void> add_phrase(
         std::string_view name, std::string_view phrase, const std::string& language
     );
-    dialogue_act act_of(const std::vector<spoken_word>& words, std::string_view language) const;
+    /// Of the whole text; null where it is no phrase.
+    const meaning* meaning_of(const std::vector<spoken_word>& words, std::string_view language)
+        const;
     std::size_t opener_of(const std::vector<spoken_word>& words) const;
 
     struct joining_words {

@@ -80,6 +80,7 @@ class whole_reader final : public reader {
         const auto said = parts_.acts.read(folded, read.language);
         read.act = said.act;
         read.correction_begin = said.correction_begin;
+        read.nth = said.nth;
         if (!is_particulars_alone(read.text, read.entities))  // or nothing is wanted yet
             find_wanted(read, heard, own ? *own : folded);
         return read;

@@ -69,6 +69,9 @@ struct understanding {
     /// Where the text opens with a correction ("no, I meant ..."): the byte at which the rest
     /// begins.
     std::size_t correction_begin = 0;
+    /// Which of several that were offered is meant, where that is all that is said: 2 for "the
+    /// second one"; 0 where none is.
+    std::size_t nth = 0;
     bool urgent() const { return danger != danger::none; }
 };
 

@@ -50,6 +50,30 @@ TEST_F(a_dynamic_slot, is_asked_again_in_a_new_language_without_its_plugin) {
     EXPECT_THAT(heard(), HasSubstr("en [clubs:join.group] 2"));
 }
 
+TEST_F(a_dynamic_slot, is_answered_by_the_time_that_stands_on_one_choice) {
+    auto question = which_group();
+    question.options[0].label = message::verbatim("Tisdag kl. 09:30");
+    question.options[1].label = message::verbatim("Fredag klo 13.00");
+    answers(turn_reply{{question}, {}});
+    says(words("den klockan ett på eftermiddagen").entity("time", "klockan ett", "13:00"));
+    EXPECT_EQ(text_at(slots(), "group"), "fri");
+    says(words("tillbaka").act(dialogue_act::back));
+    answers(turn_reply{{question}, {}});
+    says(words("halv tio").entity("time", "halv tio", "09:30"));
+    EXPECT_EQ(text_at(slots(), "group"), "tue");
+}
+
+TEST_F(a_dynamic_slot, is_not_answered_by_a_time_on_two_choices_or_on_none) {
+    auto question = which_group();
+    question.options[0].label = message::verbatim("Tisdag kl. 13:00");
+    question.options[1].label = message::verbatim("Fredag kl. 13:00");
+    answers(turn_reply{{question}, {}});
+    for (const auto* time : {"13:00", "03:00", "13:30"}) {
+        says(words("kl x").entity("time", "kl x", time));
+        EXPECT_FALSE(slots().contains("group")) << time;
+    }
+}
+
 TEST_F(a_dynamic_slot, can_be_answered_by_a_choice_that_means_more) {
     answers(turn_reply{{which_group()}, {{"seen", 1}}});
     chooses("[clubs:join.later]");

@@ -52,6 +52,11 @@ words words::correcting(std::string_view opening) && {
     return std::move(*this);
 }
 
+words words::nth(std::size_t place) && {
+    made_.what.nth = place;
+    return std::move(*this);
+}
+
 words words::photo(std::string_view id) && {
     made_.photo = id;
     return std::move(*this);

@@ -29,6 +29,8 @@ class words {
     words choice(std::string_view plugin, std::string_view piece, std::string_view value) &&;
     /// The correction opens with `opening`; the rest begins after it.
     words correcting(std::string_view opening) &&;
+    /// One of what was offered, by its place.
+    words nth(std::size_t place) &&;
     words photo(std::string_view id) &&;
     /// The bytes [begin, end) want this by themselves.
     words wish(

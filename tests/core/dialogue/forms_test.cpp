@@ -77,6 +77,15 @@ TEST_F(a_form, takes_a_choice_by_button_label_or_number) {
     EXPECT_EQ(text_at(slots(), "tool"), "drill");
     open();
     lends_until("tool");
+    says(words("den andra").nth(2));
+    EXPECT_EQ(text_at(slots(), "tool"), "drill");
+    open();
+    lends_until("tool");
+    says(words("den femte").nth(5));
+    EXPECT_FALSE(slots().contains("tool"));
+    EXPECT_THAT(heard(), HasSubstr("[core:slot.invalid.choice]"));
+    open();
+    lends_until("tool");
     says(words("[TOOLS:TOOL.ladder]"));
     EXPECT_EQ(text_at(slots(), "tool"), "ladder");
     open();

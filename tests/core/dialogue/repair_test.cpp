@@ -210,6 +210,21 @@ TEST_F(a_correction, in_a_word_of_another_intent_is_no_digression) {
     EXPECT_THAT(heard(), HasSubstr("[core:form.changed]"));
 }
 
+TEST_F(a_correction, asks_no_question_again_that_has_no_words) {
+    auto plugins = example_plugins();
+    for (auto& plugin : plugins)
+        if (plugin.id == "tools") {
+            auto& slots = plugin.forms.front().slots;
+            auto& day = *std::ranges::find(slots, "day", &slot::name);
+            day.asked = day.required = false;
+        }
+    talk_ = make_dialogue(plugins, std::make_shared<plain_catalogue>());
+    lends_until("place");
+    says(words("vid Hagalund i morgon").place("Hagalund").entity("date", "i morgon", "2026-11-24"));
+    says(words("nej vänta det passar inte").correcting("nej vänta"));
+    EXPECT_THAT(heard(), HasSubstr(question_for("place")));
+}
+
 /// A form that has taken a place, and asks for the day.
 struct a_house_number : talk_test {
     void lends_at(std::string_view place) {

@@ -106,6 +106,28 @@ TEST(reader_test, acts_are_read_in_the_language_of_the_conversation) {
     EXPECT_EQ(read("avbryt", swedish).act, dialogue_act::cancel);
 }
 
+TEST(reader_test, one_of_several_is_named_by_its_place) {
+    reading_context spoken;
+    for (const auto& [language, text] : std::vector<std::pair<std::string, std::string>>{
+             {"sv", "den andra, tack"},
+             {"en", "The second one please"},
+             {"fi", "toinen"},
+             {"ar", "الثاني"},
+             {"fa", "دومی"},
+             {"ti", "እቲ ካልኣይ"},
+             {"pl", "ten drugi"},
+             {"zh-Hans", "第二个"},
+             {"ro", "al doilea"}}) {
+        spoken.conversation_language = language;
+        const auto got = read(text, spoken);
+        EXPECT_EQ(got.nth, 2u) << text;
+        EXPECT_EQ(got.act, dialogue_act::none) << text;
+    }
+    spoken.conversation_language = "sv";
+    EXPECT_EQ(read("den andra lampan är trasig", spoken).nth, 0u);
+    EXPECT_EQ(read("ja", spoken).nth, 0u);
+}
+
 TEST(reader_test, a_number_or_a_place_alone_is_no_wish) {
     EXPECT_THAT(read("070-123 45 67").intents, IsEmpty());
     EXPECT_THAT(read("Hagalund").intents, IsEmpty());
