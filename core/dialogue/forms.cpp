@@ -36,6 +36,19 @@ void answer_condition(running_form& in, const form& declared, const slot& of) {
     in.order.push_back(condition->name);
 }
 
+/// A plugin's choices are for what was known when it gave them: another day has other times.
+void drop_choices_made_for(running_form& in, const form& declared, const slot& changed) {
+    bool behind = false;
+    for (const auto& each : declared.slots) {
+        if (behind && each.dynamic && in.slots.contains(each.name)) {
+            in.slots.erase(each.name);
+            in.labels.erase(each.name);
+            std::erase(in.order, each.name);
+        }
+        behind = behind || each.name == changed.name;
+    }
+}
+
 bool tells_a_story(const exchange& now, const words_said& words, bool with_particulars) {
     const auto count = count_words(words);
     return count >= now.limits().story_words_alone ||
@@ -96,6 +109,8 @@ json::object prefilled(
 }
 
 void put(exchange& now, running_form& in, const slot& of, json::value value) {
+    const auto* before = in.slots.if_contains(of.name);
+    const bool news = before == nullptr || *before != value;
     if (of.validated) {
         in.pending[of.name] = std::move(value);
     } else {
@@ -106,7 +121,10 @@ void put(exchange& now, running_form& in, const slot& of, json::value value) {
     if (!contains(in.order, of.name)) in.order.push_back(of.name);
     if (in.demanded == of.name) in.demanded.clear();
     if (in.asked == of.name) in.attempts = 0;
-    if (const auto* declared = now.declaration(in)) answer_condition(in, *declared, of);
+    const auto* declared = now.declaration(in);
+    if (declared == nullptr) return;
+    answer_condition(in, *declared, of);
+    if (news) drop_choices_made_for(in, *declared, of);
 }
 
 filling fill(exchange& now, running_form& in, const words_said& words) {

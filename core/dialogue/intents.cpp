@@ -212,6 +212,19 @@ void keep_heard(exchange& now, const words_said& words) {
         now.state.turn, words.what.text, entities_of(words.what)});
 }
 
+/// A reference, and nothing clear beside it, is for the intent that has such ones.
+bool take_reference(exchange& now, const words_said& words) {
+    const auto found = std::ranges::find(words.what.entities, reference_slot, &entity::type);
+    if (found == words.what.entities.end()) return false;
+    for (const auto& plugin : now.known.all())
+        for (const auto& intent : plugin.intents) {
+            if (intent.references.empty() || !found->value.starts_with(intent.references)) continue;
+            begin_intent(now, wish_of(now, words, plugin.id, intent.name));
+            return true;
+        }
+    return false;
+}
+
 void begin_intent(exchange& now, intent_wish wish) {
     now.state.misses = 0;
     if (wish.plugin == "core" && begin_core_intent(now, wish)) return;
@@ -228,6 +241,7 @@ void answer_open(exchange& now, const words_said& words) {
     if (clear(now, scores) || fills_its_form(now, words, scores))
         return begin_intent(now, wish_of(now, words, scores.front().plugin, scores.front().intent));
     if (now.state.parked && answers_waiting_form(now, words)) return;
+    if (take_reference(now, words)) return;
     const auto named = worth_naming(now, scores);
     if (!named.empty()) return suggest(now, words, named);
     if (!scores.empty() && scores.front().plugin == "core" &&

@@ -185,7 +185,26 @@ bool add_to_story(exchange& now, running_form& in, const words_said& words) {
     return true;
 }
 
+/// An address where its street alone was known completes that, and answers nothing else.
+bool complete_place(exchange& now, running_form& in, const words_said& words) {
+    const auto* declared = now.declaration(in);
+    if (declared == nullptr) return false;
+    for (const auto& each : declared->slots) {
+        const auto* before = in.slots.if_contains(each.name);
+        if (each.type != slot_type::place || each.name == in.asked || before == nullptr) continue;
+        auto place = with_house_number(words, *before);
+        if (!place) continue;
+        in.key.clear();
+        put(now, in, each, std::move(*place));
+        say_noted(now, in, {each.name}, msg::form_changed);
+        advance(now);
+        return true;
+    }
+    return false;
+}
+
 void take_answer(exchange& now, running_form& in, const words_said& words) {
+    if (complete_place(now, in, words)) return;
     const auto asked = in.asked;
     const bool again = in.slots.contains(asked);
     auto done = fill(now, in, words);

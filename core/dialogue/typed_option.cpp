@@ -66,6 +66,12 @@ class current_options {
         return at(*within);
     }
 
+    /// "The first one" may be a card above them instead, and of a single one nobody says so.
+    bool have_places() const {
+        const auto& last = now_.state.last;
+        return size() > 1 && !last.empty() && recall(*last.back()).cards.empty();
+    }
+
     std::optional<open_option> by_place(std::size_t nth) const {
         return nth <= size() ? at(nth - 1) : std::nullopt;
     }
@@ -126,7 +132,9 @@ std::optional<json::object> typed_option(
     const auto folded = fold(std::string_view(words.what.text).substr(words.from));
     if (current.size() == 0 || folded.empty() || folded.size() > longest_label) return std::nullopt;
     std::optional<open_option> meant;
-    const auto nth = how == nearness::loose ? as_number(folded).value_or(words.what.nth) : 0;
+    std::size_t nth = 0;
+    if (how == nearness::loose) nth = as_number(folded).value_or(0);
+    if (how == nearness::loose && words.what.nth > 0 && current.have_places()) nth = words.what.nth;
     meant = nth > 0 ? current.by_place(nth) : current.by_label(folded, how);
     if (!meant && how == nearness::loose) meant = current.by_time(words);
     if (!meant && how == nearness::loose) meant = current.by_answer(words.what.act);

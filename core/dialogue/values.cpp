@@ -13,9 +13,6 @@ namespace {
 /// A place this sure is one of the gazetteer's, and its name is kept beside the words.
 constexpr double sure_place = 0.8;
 
-/// A text slot with this name takes a reference out of a sentence.
-constexpr std::string_view reference_slot = "reference";
-
 std::string_view entity_type(const slot& of) {
     if (of.type == slot_type::text) return of.name == reference_slot ? reference_slot : "";
     if (of.type == slot_type::yes_no || of.type == slot_type::photo) return {};
@@ -178,6 +175,12 @@ std::string_view house_number(std::string_view text) {
     return ends && end - first <= longest ? text.substr(first) : std::string_view();
 }
 
+/// "Hagalundsgatan 5" is in Hagalundsgatan.
+bool is_at(std::string_view address, std::string_view street) {
+    return address.starts_with(street) &&
+           (address.size() == street.size() || address[street.size()] == ' ');
+}
+
 /// Something else than a number is named: a day, a telephone number.
 bool names_a_particular(const words_said& words) {
     return std::ranges::any_of(words.what.entities, [&](const entity& each) {
@@ -219,6 +222,28 @@ std::optional<json::value> mentioned_value(
     const auto* found = left.take(in, of);
     if (found == nullptr) return std::nullopt;
     return entity_reading(words, of, *found).value;
+}
+
+std::optional<json::value> with_house_number(const words_said& words, const json::value& place) {
+    const auto* before = place.if_object();
+    if (before == nullptr) return std::nullopt;
+    const auto has_number = [](std::string_view text) {
+        return text.find_first_of(digits) != text.npos;
+    };
+    const auto text = text_at(*before, "text");
+    const auto name = text_at(*before, "name");
+    const auto street = fold(name.empty() ? text : name);
+    if (street.empty() || has_number(text)) return std::nullopt;
+    for (const auto& each : words.what.entities) {
+        if (each.type != "place" || each.end <= words.from || !is_at(fold(each.value), street))
+            continue;
+        const auto written =
+            std::string_view(words.what.text).substr(each.begin, each.end - each.begin);
+        const auto besides =
+            count_words(words) - std::min(count_words(words), lotsen::words(written).size());
+        if (has_number(written) && besides <= 1) return place_value(each, written);
+    }
+    return std::nullopt;
 }
 
 std::optional<json::value> renumbered(const words_said& words, const json::value& place) {

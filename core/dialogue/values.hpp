@@ -37,6 +37,9 @@ slot_reading answered_value(
     const slot& of,
     particulars& left
 );
+/// The place, where the sentence is nothing but the same street with a house number ("at
+/// Hagalundsgatan 5"), which it has not.
+std::optional<json::value> with_house_number(const words_said& words, const json::value& place);
 /// The value of a place, at the house number that the sentence ends with: "14", "number 14 B".
 std::optional<json::value> renumbered(const words_said& words, const json::value& place);
 /// What an answer to this type of slot looks like.

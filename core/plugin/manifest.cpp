@@ -45,6 +45,7 @@ intent_declaration read_intent(
     read.form = of.text("form");
     read.label = of.needed_text("label");
     read.tile = of.flag("tile", false);
+    read.references = of.text("references");
     read.icon = of.text("icon");
     of.done();
     return read;

@@ -26,6 +26,9 @@ enum class slot_type { text, choice, place, date, time, phone, email, number, ye
 /// Privacy class of what a slot holds; decides masking in logs and the retention that applies.
 enum class personal_data { none, contact, free_text, photo };
 
+/// A text slot with this name takes a reference out of a sentence.
+inline constexpr std::string_view reference_slot = "reference";
+
 struct choice {
     std::string value;
     std::string label;  // message id; keywords stand in examples/<tag>.json as "form.slot.value"
@@ -67,6 +70,8 @@ struct intent_declaration {
     std::string label;  // message id: the wish in a few words, for "Did you mean ...?"
     bool tile = false;  // shown as a starting tile on the kiosk and widget
     std::string icon;   // tile's icon name of the design system; may be empty
+    /// What the references begin with that are for this intent where nothing else is said ("F-").
+    std::string references;
 };
 
 struct desk_view {

@@ -50,6 +50,34 @@ TEST_F(a_dynamic_slot, is_asked_again_in_a_new_language_without_its_plugin) {
     EXPECT_THAT(heard(), HasSubstr("en [clubs:join.group] 2"));
 }
 
+TEST_F(a_dynamic_slot, is_asked_again_when_what_its_choices_were_for_changes) {
+    auto plugins = example_plugins();
+    for (auto& plugin : plugins)
+        if (plugin.id == "clubs") {
+            slot day;
+            day.name = "day";
+            day.type = slot_type::date;
+            day.asked = day.required = false;
+            auto& slots = plugin.forms.front().slots;
+            slots.insert(slots.begin(), day);
+        }
+    talk_ = make_dialogue(plugins, std::make_shared<plain_catalogue>());
+    open();
+    says(words("jag vill gå med i morgon")
+             .intent("clubs", "join")
+             .entity("date", "i morgon", "2026-11-24"));
+    answers(turn_reply{{which_group()}, {}});
+    chooses("Fredag");
+    says(words("i morgon alltså").entity("date", "i morgon", "2026-11-24").correcting(""));
+    EXPECT_EQ(text_at(slots(), "group"), "fri") << "the same again changes nothing";
+    says(words("nej på tisdag").entity("date", "på tisdag", "2026-11-25").correcting("nej"));
+    EXPECT_EQ(text_at(slots(), "day"), "2026-11-25");
+    EXPECT_FALSE(slots().contains("group"));
+    ASSERT_NE(asked_plugin(), nullptr);
+    EXPECT_EQ(asked_plugin()->slot, "group");
+    EXPECT_EQ(text_at(asked_plugin()->slots, "day"), "2026-11-25");
+}
+
 TEST_F(a_dynamic_slot, is_answered_by_the_time_that_stands_on_one_choice) {
     auto question = which_group();
     question.options[0].label = message::verbatim("Tisdag kl. 09:30");

@@ -167,6 +167,31 @@ TEST_F(a_conversation, takes_yes_to_anything_else_for_no_offer_made_before) {
     EXPECT_THAT(heard(), HasSubstr("[core:help.text]"));
 }
 
+TEST_F(a_conversation, takes_a_reference_alone_to_the_form_that_asks_for_such) {
+    says(words("T-9").entity("reference", "T-9", "T-0009"));
+    ASSERT_FALSE(state().forms.empty());
+    EXPECT_EQ(form().name, "tip");
+    EXPECT_EQ(text_at(form().pending, "reference"), "T-0009");
+    says(words("avbryt").act(dialogue_act::cancel));
+    says(words("X-9").entity("reference", "X-9", "X-0009"));
+    EXPECT_TRUE(state().forms.empty());
+}
+
+TEST_F(a_conversation, takes_no_card_for_an_option) {
+    says(words("vad finns det").intent("clubs", "find"));
+    turn_reply reply;
+    say found{
+        message::of("found"),
+        {{message::of("more"), {}, "find"}, {message::of("person"), {}, "core.handover"}},
+        {},
+        {}};
+    found.cards = {card{}};
+    reply.actions = {found, end{}};
+    answers(reply);
+    says(words("den andra").nth(2));
+    EXPECT_FALSE(last.handover);
+}
+
 TEST_F(a_conversation, says_who_answers_and_how_long_the_words_are_kept) {
     dialogue_options own;
     own.kept_days = 30;

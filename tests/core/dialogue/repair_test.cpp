@@ -252,6 +252,17 @@ TEST_F(a_house_number, is_corrected_with_the_letter_of_the_entrance) {
     EXPECT_EQ(place(), "Hagalundsgatan 14");
 }
 
+TEST_F(a_house_number, comes_with_the_street_that_was_named_before) {
+    lends_until("story");
+    says(words("vid Hagalund 5").entity("place", "Hagalund 5", "Hagalund 5"));
+    EXPECT_EQ(place(), "Hagalund 5");
+    EXPECT_FALSE(slots().contains("story"));
+    EXPECT_THAT(heard(), HasSubstr(question_for("story")));
+    says(words("gren vid Hagalund 7 ska ner").entity("place", "Hagalund 7", "Hagalund 7"));
+    EXPECT_EQ(place(), "Hagalund 5");
+    EXPECT_TRUE(slots().contains("story"));
+}
+
 TEST_F(a_house_number, is_added_where_there_was_none) {
     lends_at("Hagalundsgatan");
     says(words("jag menar 7").entity("number", "7", "7").correcting("jag menar"));

@@ -13,7 +13,8 @@ using testing::HasSubstr;
 constexpr std::string_view whole = R"({
   "id": "tool_library", "version": "1.0.0", "interface": 2,
   "intents": [
-    {"name": "lend", "form": "loan", "label": "lend.label", "tile": true, "icon": "tools"},
+    {"name": "lend", "form": "loan", "label": "lend.label", "tile": true, "icon": "tools",
+     "references": "L-"},
     {"name": "opening", "label": "opening.label"}
   ],
   "forms": [{
@@ -59,6 +60,7 @@ TEST(parse_manifest, reads_every_member) {
     ASSERT_NE(read->find_intent("lend"), nullptr);
     EXPECT_TRUE(read->find_intent("lend")->tile);
     EXPECT_EQ(read->find_intent("lend")->form, "loan");
+    EXPECT_EQ(read->find_intent("lend")->references, "L-");
     EXPECT_EQ(read->find_intent("none"), nullptr);
     const auto* loan = read->find_form("loan");
     ASSERT_NE(loan, nullptr);
