@@ -29,8 +29,8 @@ struct filling {
 };
 /// Fills the slot asked for, and every empty slot the sentence mentions besides.
 filling fill(exchange& now, running_form& in, const words_said& words);
-/// Gives one slot a value, checked by its type. Where it is a new one, what was chosen of a plugin's
-/// choices behind it is asked again.
+/// Gives one slot a value, checked by its type. Where it is a new one, what was chosen of a
+/// plugin's choices behind it is asked again.
 void put(exchange& now, running_form& in, const slot& of, json::value value);
 /// "I have noted: ..." for these slots.
 void say_noted(
