@@ -40,7 +40,9 @@ void answer_condition(running_form& in, const form& declared, const slot& of) {
 void drop_choices_made_for(running_form& in, const form& declared, const slot& changed) {
     bool behind = false;
     for (const auto& each : declared.slots) {
-        if (behind && each.dynamic && in.slots.contains(each.name)) {
+        // Whoever answers its question may say what it is for in the same words.
+        const bool asked = each.name == in.asked;
+        if (behind && each.dynamic && !asked && in.slots.contains(each.name)) {
             in.slots.erase(each.name);
             in.labels.erase(each.name);
             std::erase(in.order, each.name);

@@ -316,7 +316,9 @@ bool correct(exchange& now, running_form& in, const words_said& words) {
         changed.push_back(*it);
     }
     const bool corrects = words.what.act == dialogue_act::correct;
-    if (changed.empty() && (corrects || in.mode == form_mode::confirming))
+    // "14" under the summary is one of the options there, and "number 1" too.
+    const bool is_option = words.what.nth > 0 || count_words(words) < 2;
+    if (changed.empty() && (corrects || (in.mode == form_mode::confirming && !is_option)))
         if (auto place = corrected_number(now, in, *declared, rest)) {
             in.key.clear();
             put(now, in, *place->of, std::move(place->value));

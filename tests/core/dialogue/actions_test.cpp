@@ -67,15 +67,18 @@ TEST_F(a_dynamic_slot, is_asked_again_when_what_its_choices_were_for_changes) {
              .intent("clubs", "join")
              .entity("date", "i morgon", "2026-11-24"));
     answers(turn_reply{{which_group()}, {}});
-    chooses("Fredag");
-    says(words("i morgon alltså").entity("date", "i morgon", "2026-11-24").correcting(""));
-    EXPECT_EQ(text_at(slots(), "group"), "fri") << "the same again changes nothing";
+    says(words("Fredag").entity("date", "Fredag", "2026-11-27"));
+    EXPECT_EQ(text_at(slots(), "group"), "fri") << "the answer names its own day";
     says(words("nej på tisdag").entity("date", "på tisdag", "2026-11-25").correcting("nej"));
     EXPECT_EQ(text_at(slots(), "day"), "2026-11-25");
     EXPECT_FALSE(slots().contains("group"));
     ASSERT_NE(asked_plugin(), nullptr);
     EXPECT_EQ(asked_plugin()->slot, "group");
     EXPECT_EQ(text_at(asked_plugin()->slots, "day"), "2026-11-25");
+    answers(turn_reply{{which_group()}, {}});
+    chooses("Tisdag");
+    says(words("på tisdag alltså").entity("date", "på tisdag", "2026-11-25").correcting(""));
+    EXPECT_EQ(text_at(slots(), "group"), "tue") << "the same again changes nothing";
 }
 
 TEST_F(a_dynamic_slot, is_answered_by_the_time_that_stands_on_one_choice) {

@@ -284,13 +284,19 @@ TEST_F(a_house_number, is_none_among_other_words) {
     EXPECT_EQ(place(), "Hagalundsgatan 12");
 }
 
-TEST_F(a_house_number, is_corrected_in_the_summary_by_its_digits_alone) {
+TEST_F(a_house_number, is_corrected_in_the_summary_without_an_opener) {
     lends_until("end");
-    says(words("14"));
+    says(words("nummer 14"));
     EXPECT_EQ(place(), "vid Hagalund 14");
     EXPECT_THAT(heard(), HasSubstr("[core:form.summary]"));
     says(words("fotboll för en 8-årig pojke"));
     EXPECT_EQ(place(), "vid Hagalund 14");
+    says(words("nummer 2").nth(2));
+    EXPECT_THAT(heard(), HasSubstr("[core:form.which_change]")) << "an option of the summary";
+    says(words("tillbaka").act(dialogue_act::back));
+    lends_until("end");
+    says(words("1"));
+    EXPECT_NE(submitted(), nullptr);
 }
 
 TEST_F(a_house_number, is_no_answer_to_another_question) {
