@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/dialogue/house_numbers.hpp"
 #include "core/dialogue/intents.hpp"
 #include "core/dialogue/options.hpp"
 #include "core/text/normalise.hpp"

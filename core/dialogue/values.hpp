@@ -25,6 +25,10 @@ class particulars {
     std::set<const entity*> used_;
 };
 
+/// The words without what an answer does not begin with: ", 14" is "14".
+std::string answer_text(const words_said& words);
+/// A slot's value for the place, as it was written.
+json::value place_value(const entity& found, std::string_view as_written);
 /// The value of `of` that the sentence mentions in passing.
 std::optional<json::value> mentioned_value(
     const words_said& words, const running_form& in, const slot& of, particulars& left
@@ -37,11 +41,6 @@ slot_reading answered_value(
     const slot& of,
     particulars& left
 );
-/// The place, where the sentence is nothing but the same street with a house number ("at
-/// Hagalundsgatan 5"), which it has not.
-std::optional<json::value> with_house_number(const words_said& words, const json::value& place);
-/// The value of a place, at the house number that the sentence ends with: "14", "number 14 B".
-std::optional<json::value> renumbered(const words_said& words, const json::value& place);
 /// What an answer to this type of slot looks like.
 message_id help_for(slot_type type);
 
