@@ -319,6 +319,22 @@ std::vector<std::size_t> ends_of_sentences(const understanding& read, const join
     return ends;
 }
 
+/// Without the words that lead on to the next wish: "the bin is full and".
+std::size_t end_of_wish(
+    std::string_view text, std::size_t begin, std::size_t end, const joining_word& joins
+) {
+    constexpr std::string_view between_wishes = " ,;";
+    for (;;) {
+        const auto last = text.substr(begin, end - begin).find_last_not_of(between_wishes);
+        if (last == text.npos) return end;
+        end = begin + last + 1;
+        const auto blank = text.substr(begin, end - begin).find_last_of(' ');
+        if (blank == text.npos || !joins(text.substr(begin + blank + 1, end - begin - blank - 1)))
+            return end;
+        end = begin + blank;
+    }
+}
+
 }  // namespace
 
 text_part wanted_part(
@@ -347,8 +363,10 @@ std::vector<wish> find_wishes(
     searcher search(whole, score, joins);
     auto found = search.split(wanted.begin, wanted.end, most_wishes);
     if (found.size() < 2) return {};
-    for (auto& one : found)
+    for (auto& one : found) {
         one.intents = with_names(search.scores(one.begin, one.end));
+        one.end = end_of_wish(whole.text, one.begin, one.end, joins);
+    }
     return found;
 }
 

@@ -104,6 +104,16 @@ TEST(reader_test, acts_are_read_in_the_language_of_the_conversation) {
     swedish.conversation_language = "sv";
     EXPECT_EQ(read("ja", swedish).act, dialogue_act::yes);
     EXPECT_EQ(read("avbryt", swedish).act, dialogue_act::cancel);
+    EXPECT_EQ(read("Okej, glöm det", swedish).act, dialogue_act::cancel);
+    EXPECT_EQ(read("ok", swedish).act, dialogue_act::yes);
+    EXPECT_EQ(read("nej", swedish).act, dialogue_act::no);
+}
+
+TEST(reader_test, a_wish_ends_before_the_words_that_lead_on_to_the_next) {
+    const auto got = read("papperskorgen är full och dessutom undrar jag var seniorträffarna är");
+    ASSERT_EQ(got.wishes.size(), 2u);
+    const auto& first = got.wishes.front();
+    EXPECT_EQ(got.text.substr(first.begin, first.end - first.begin), "papperskorgen är full");
 }
 
 TEST(reader_test, one_of_several_is_named_by_its_place) {
