@@ -6,12 +6,10 @@
 #include "core/dialogue/intents.hpp"
 #include "core/dialogue/options.hpp"
 #include "core/text/normalise.hpp"
-#include "core/text/writing.hpp"
+#include "core/understanding/language/script.hpp"
 
 namespace lotsen::talk {
 namespace {
-
-constexpr std::string_view latin = "Latn";
 
 std::string_view primary(std::string_view tag) {
     return tag.substr(0, tag.find('-'));
@@ -84,9 +82,9 @@ void list_languages(exchange& now) {
 /// The words are in a writing that the language spoken is not written in. Latin letters are at home
 /// in every language: names, "ok".
 bool is_in_another_writing(const exchange& now, std::string_view text) {
-    const auto writing = writing_of(text);
-    return !writing.empty() && writing != latin &&
-           writing != writing_of(now.known.texts().own_name(now.state.locale));
+    const auto writing = script_of_text(text);
+    return writing != script::none && writing != script::latin &&
+           writing != script_of_text(now.known.texts().own_name(now.state.locale));
 }
 
 bool is_another_language(const exchange& now, const words_said& words) {
@@ -124,7 +122,7 @@ void offer_languages_of_writing(exchange& now, const words_said& words) {
     if (!open || !is_in_another_writing(now, text)) return;
     auto said = core_draft("change_language", core_part(msg::language_which));
     for (const auto& tag : now.known.texts().locales()) {
-        if (writing_of(now.known.texts().own_name(tag)) != writing_of(text)) continue;
+        if (script_of_text(now.known.texts().own_name(tag)) != script_of_text(text)) continue;
         if (said.options.empty()) said.lines.front().locale = tag;
         offer_language(now, said, tag);
     }

@@ -131,13 +131,15 @@ std::optional<json::object> typed_option(
     const current_options current(now);
     const auto folded = fold(std::string_view(words.what.text).substr(words.from));
     if (current.size() == 0 || folded.empty() || folded.size() > longest_label) return std::nullopt;
-    std::optional<open_option> meant;
-    std::size_t nth = 0;
-    if (how == nearness::loose) nth = as_number(folded).value_or(0);
-    if (how == nearness::loose && words.what.nth > 0 && current.have_places()) nth = words.what.nth;
-    meant = nth > 0 ? current.by_place(nth) : current.by_label(folded, how);
-    if (!meant && how == nearness::loose) meant = current.by_time(words);
-    if (!meant && how == nearness::loose) meant = current.by_answer(words.what.act);
+    if (how == nearness::whole) {
+        auto meant = current.by_label(folded, how);
+        return meant ? std::optional(std::move(meant->does)) : std::nullopt;
+    }
+    auto nth = as_number(folded).value_or(0);
+    if (words.what.nth > 0 && current.have_places()) nth = words.what.nth;
+    auto meant = nth > 0 ? current.by_place(nth) : current.by_label(folded, how);
+    if (!meant) meant = current.by_time(words);
+    if (!meant) meant = current.by_answer(words.what.act);
     if (!meant) return std::nullopt;
     return std::move(meant->does);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text/utf8.hpp"
+
 namespace lotsen {
 namespace {
 
@@ -91,6 +93,15 @@ constexpr auto letter_table = [] {
 script script_of(char32_t lower_case_letter) noexcept {
     return lower_case_letter < table_end ? script_table[lower_case_letter]
                                          : by_block(lower_case_letter);
+}
+
+script script_of_text(std::string_view text) noexcept {
+    std::array<std::size_t, scripts> letters{};
+    for (std::size_t at = 0; at < text.size();)
+        ++letters[static_cast<std::size_t>(script_of(lower_case(next_code_point(text, at))))];
+    letters[static_cast<std::size_t>(script::none)] = 0;
+    const auto most = std::ranges::max_element(letters);
+    return *most == 0 ? script::none : static_cast<script>(most - letters.begin());
 }
 
 std::string_view language_of(script only) noexcept {

@@ -31,6 +31,9 @@ inline constexpr std::size_t scripts = 16;
 /// Blocks of Unicode 15; the letters of the living alphabets.
 script script_of(char32_t lower_case_letter) noexcept;
 
+/// What most of the text's letters are of; none where it has no letters of these.
+script script_of_text(std::string_view text) noexcept;
+
 /// The language that a script alone tells, as far as residents' languages go; empty where several
 /// share it (Latin, Cyrillic, Arabic).
 std::string_view language_of(script only) noexcept;

@@ -44,7 +44,7 @@ const std::filesystem::path situations = LOTSEN_SOURCE_DIR "/tests/understanding
 /// danger. By the hands that wrote four times as many of the examples.
 const std::filesystem::path ordinary = LOTSEN_SOURCE_DIR "/tests/understanding/ordinary";
 
-/// Fourteen intents as people tell them, half of them as a story whose wish is implied. By hands
+/// Fourteen intents as people tell them, two of seven as a story whose wish is implied. By hands
 /// that have written none of the examples.
 const std::filesystem::path stories = LOTSEN_SOURCE_DIR "/tests/understanding/stories";
 

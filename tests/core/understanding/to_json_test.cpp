@@ -6,6 +6,7 @@ namespace lotsen {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(to_json, an_understanding_is_one_line_with_plain_decimals) {
     understanding read;
@@ -23,6 +24,13 @@ TEST(to_json, an_understanding_is_one_line_with_plain_decimals) {
         R"("intents":[{"plugin":"fault_reports","intent":"report_fault","confidence":0.97},)"
         R"({"plugin":"city_guide","intent":"waste","confidence":0.0001}]})"
     );
+}
+
+TEST(to_json, one_of_several_is_told_by_its_place) {
+    understanding read;
+    EXPECT_THAT(to_json(read), Not(HasSubstr("nth")));
+    read.nth = 2;
+    EXPECT_THAT(to_json(read), HasSubstr(R"("nth":2)"));
 }
 
 TEST(to_json, danger_is_what_is_answered_first) {
