@@ -1,6 +1,7 @@
 #include "core/dialogue/actions.hpp"
 
 #include "core/dialogue/changed_forms.hpp"
+#include "core/dialogue/follow_ups.hpp"
 #include "core/dialogue/forms.hpp"
 #include "core/dialogue/handover.hpp"
 #include "core/dialogue/options.hpp"
@@ -156,6 +157,7 @@ void replied(exchange& now, const json::object& call, const turn_reply& reply) {
     else
         now.state.plugins[plugin] = reply.state;
     auto left = carry_out(now, reply.actions, plugin, intent);
+    not_twice(now);
     if (text_at(call, "kind") == "slot") return settle_choices(now, call, left);
     if (left.ended && now.state.active() != nullptr && now.state.active()->plugin == plugin)
         end_by_plugin(now, now.state.active()->instance);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/dialogue/actions.hpp"
+#include "core/dialogue/follow_ups.hpp"
 #include "core/dialogue/forms.hpp"
 #include "core/dialogue/handover.hpp"
 #include "core/dialogue/intents.hpp"
@@ -64,7 +65,7 @@ void intent_by_option(exchange& now, const json::object& does) {
     wish.fresh = flag_at(does, "fresh");
     const auto& heard = now.state.heard;
     if (heard && integer_at(does, heard_turn) == heard->turn) {
-        wish.text = heard->text;
+        wish.text = text_about(heard->text, text_at(does, about_name));
         wish.entities = heard->entities;
     }
     begin_intent(now, std::move(wish));

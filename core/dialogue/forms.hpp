@@ -43,6 +43,10 @@ void advance(exchange& now);
 void ask_slot(exchange& now, running_form& in, const slot& of);
 /// Asks with the plugin's own words and options.
 void ask_custom(exchange& now, running_form& in, const slot& of, const ask& question);
+/// Asks which of these options, which are some of the slot's choices.
+void ask_among(
+    exchange& now, running_form& in, const slot& of, const std::vector<std::string>& options
+);
 /// The question that waits for an answer, once more.
 void ask_again(exchange& now);
 

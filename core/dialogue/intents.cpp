@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/dialogue/actions.hpp"
+#include "core/dialogue/follow_ups.hpp"
 #include "core/dialogue/forms.hpp"
 #include "core/dialogue/options.hpp"
 #include "core/dialogue/repair.hpp"
@@ -238,7 +239,9 @@ void answer_open(exchange& now, const words_said& words) {
     if (repair_outside(now, words)) return;
     if (take_wishes(now, words)) return;
     const auto scores = known_intents(now, words.what);
-    if (clear(now, scores) || fills_its_form(now, words, scores))
+    const bool wanted = clear(now, scores) || fills_its_form(now, words, scores);
+    if (take_follow_up(now, words, {scores.empty() ? nullptr : &scores.front(), wanted})) return;
+    if (wanted)
         return begin_intent(now, wish_of(now, words, scores.front().plugin, scores.front().intent));
     if (now.state.parked && answers_waiting_form(now, words)) return;
     if (take_reference(now, words)) return;

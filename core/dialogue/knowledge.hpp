@@ -17,8 +17,11 @@ struct thresholds {
     double lead = 0.15;         // ... where it is so far ahead of the second
     double act_on_told = 0.40;  // likewise, of an intent whose form the words fill in ...
     double lead_of_told = 0.30;
-    std::size_t told_slots = 2;      // ... in so many slots, free text aside
-    double consider = 0.18;          // worth naming in "Did you mean ...?"
+    std::size_t told_slots = 2;            // ... in so many slots, free text aside
+    double consider = 0.18;                // worth naming in "Did you mean ...?"
+    double follow_up = follows_up_enough;  // leans on what was answered before ...
+    double follow_up_declined = 0.10;      // ... though by itself it is clearly out of scope
+    double follow_up_wanted = 0.40;        // ... or clearly something else
     double decline = 0.50;           // out of scope or nonsense, and nothing else worth naming
     double digress = 0.75;           // leaves the running form for another intent
     double digress_answered = 0.90;  // likewise where the words also fit the question asked

@@ -155,6 +155,11 @@ void offer_all(
         );
 }
 
+void offer_again(exchange& now, draft& said, const std::vector<std::string>& options) {
+    for (const auto& id : options)
+        put_under(now, said, id);
+}
+
 json::array card_options(exchange& now, const draft& said, const std::vector<option>& offered) {
     json::array ids;
     for (const auto& each : offered)

@@ -11,9 +11,9 @@ namespace lotsen::talk {
 /// The effects' names, in the member "do".
 namespace effect {
 inline constexpr std::string_view intent =
-    "intent";                                     // {"plugin","intent","slots"?,"heard"?,"fresh"?}
-inline constexpr std::string_view slot = "slot";  // {"form","slot","value","label"?}
-inline constexpr std::string_view skip = "skip";  // {"form","slot"}
+    "intent";  // {"plugin","intent","slots"?,"heard"?,"about"?,"fresh"?}
+inline constexpr std::string_view slot = "slot";        // {"form","slot","value","label"?}
+inline constexpr std::string_view skip = "skip";        // {"form","slot"}
 inline constexpr std::string_view change = "change";    // {"form","slot"?}: none lists them
 inline constexpr std::string_view submit = "submit";    // {"form","t"}
 inline constexpr std::string_view drop = "drop";        // {"form"}
@@ -27,6 +27,8 @@ inline constexpr std::string_view nothing = "nothing";  // no, thank you
 
 /// The member of an intent's effect that names the turn of the sentence it would act on.
 inline constexpr std::string_view heard_turn = "heard";
+/// Likewise the name of what that sentence is about.
+inline constexpr std::string_view about_name = "about";
 
 json::object effect_of(std::string_view name);
 json::object effect_of(std::string_view name, const running_form& on);
@@ -65,6 +67,9 @@ void offer_tiles(exchange& now, draft& said);
 void offer_choices(exchange& now, draft& said, const running_form& in, const slot& of);
 void offer_skip(exchange& now, draft& said, const running_form& in, const slot& of);
 
+/// Some of those that are open.
+void offer_again(exchange& now, draft& said, const std::vector<std::string>& options);
+
 /// A question was asked: typed words mean its options from here on, and no older ones.
 void forget_older_options(exchange& now);
 
@@ -87,6 +92,12 @@ enum class nearness { whole, loose };
 std::optional<json::object> typed_option(
     const exchange& now, const words_said& words, nearness how
 );
+/// Choices of the last question that fit what was typed better than the others do.
+struct fitting_choices {
+    std::size_t told = 0;              // words, and a time, that stand on each of them
+    std::vector<std::string> options;  // ids; empty where nothing tells them apart
+};
+fitting_choices choices_that_fit(const exchange& now, const words_said& words);
 /// Does what the option says.
 void choose(exchange& now, const json::object& does);
 

@@ -107,6 +107,14 @@ void ask_custom(exchange& now, running_form& in, const slot& of, const ask& aske
     pose_custom(now, in, of);
 }
 
+void ask_among(
+    exchange& now, running_form& in, const slot& of, const std::vector<std::string>& options
+) {
+    auto said = question(in, core_part(msg::unclear_which));
+    offer_again(now, said, options);
+    pose(now, in, of, std::move(said));
+}
+
 void ask_again(exchange& now) {
     auto* in = now.state.active();
     const auto* declared = in == nullptr ? nullptr : now.declaration(*in);

@@ -74,6 +74,23 @@ void cancel(exchange& now, const running_form& in) {
     after_ending(now);
 }
 
+/// "None of these": on to what stands beside the choices, or past the question; otherwise the ways
+/// out are offered.
+bool pass_over_choices(
+    exchange& now, running_form& in, const slot& asked, const words_said& words
+) {
+    if (asked.type != slot_type::choice) return false;
+    if (const auto meant = typed_option(now, words, nearness::loose)) {
+        choose(now, *meant);
+    } else if (!asked.required) {
+        skip_slot(now, in, asked);
+    } else {
+        in.attempts = std::max(in.attempts, now.limits().failures - 1);
+        fail_and_ask(now, in, core_part(help_for(asked.type)));
+    }
+    return true;
+}
+
 /// Acts that a question takes as such, whatever its type. False: it is an answer, or nothing.
 bool repair_question(
     exchange& now,
@@ -103,6 +120,8 @@ bool repair_question(
             else
                 fail_and_ask(now, in, core_part(help_for(asked->type)));
             return true;
+        case dialogue_act::none_of_these:
+            return asked != nullptr && pass_over_choices(now, in, *asked, words);
         case dialogue_act::correct:
             if (correct(now, in, words)) return true;
             if (in.mode != form_mode::filling) {
@@ -204,6 +223,22 @@ bool complete_place(exchange& now, running_form& in, const words_said& words) {
     return false;
 }
 
+/// "On Monday", where two times are on Monday: asks which. "Monday at ten" is one of them.
+bool narrow_choices(exchange& now, running_form& in, const words_said& words) {
+    constexpr std::size_t enough_to_choose = 2;
+    const auto* declared = now.declaration(in);
+    const auto* asked = declared == nullptr ? nullptr : declared->find(in.asked);
+    if (asked == nullptr || asked->type != slot_type::choice) return false;
+    const auto fit = choices_that_fit(now, words);
+    if (fit.options.empty()) return false;
+    if (fit.options.size() > 1 || fit.told < enough_to_choose) {
+        ask_among(now, in, *asked, fit.options);
+        return true;
+    }
+    choose(now, find_option(now.known, now.state, fit.options.front())->does);
+    return true;
+}
+
 void take_answer(exchange& now, running_form& in, const words_said& words) {
     if (complete_place(now, in, words)) return;
     const auto asked = in.asked;
@@ -211,6 +246,7 @@ void take_answer(exchange& now, running_form& in, const words_said& words) {
     auto done = fill(now, in, words);
     // What answers nothing asked may take back what was said before: "no, at the library".
     if (done.slots.empty() && (correct(now, in, words) || add_to_story(now, in, words))) return;
+    if (done.slots.empty() && narrow_choices(now, in, words)) return;
     if (done.slots.empty()) return fail_and_ask(now, in, std::move(done.problem));
     in.key.clear();
     std::vector<std::string> besides;

@@ -1,6 +1,7 @@
 // Typed words that mean an option: its label, its number, or yes and no.
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "core/dialogue/options.hpp"
 #include "core/text/normalise.hpp"
@@ -10,6 +11,24 @@ namespace {
 
 constexpr std::size_t longest_label = 120;  // bytes; longer words are no answer to a choice
 constexpr std::size_t shortest_piece = 3;   // bytes of a label that name it alone
+
+constexpr std::size_t shortest_word = 3;  // bytes of a word that tells one choice from another
+
+/// Words and numbers of a folded text.
+std::set<std::string, std::less<>> words_in(std::string_view folded) {
+    const auto is_part = [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
+               (c >= '0' && c <= '9');
+    };
+    std::set<std::string, std::less<>> words;
+    for (auto at = folded.begin(); at != folded.end();) {
+        at = std::find_if(at, folded.end(), is_part);
+        const auto end = std::find_if_not(at, folded.end(), is_part);
+        if (at != end) words.emplace(at, end);
+        at = end;
+    }
+    return words;
+}
 
 std::optional<std::size_t> as_number(std::string_view folded) {
     while (!folded.empty() && (folded.back() == '.' || folded.back() == ')'))
@@ -76,11 +95,33 @@ class current_options {
         return nth <= size() ? at(nth - 1) : std::nullopt;
     }
 
+    /// The choices on which most of the words stand, or the time that they name; none where that
+    /// tells none of them from the others.
+    fitting_choices by_words(const words_said& words) const {
+        const auto* time = time_in(words);
+        const auto said = words_in(fold(std::string_view(words.what.text).substr(words.from)));
+        fitting_choices best;
+        std::size_t choices = 0;
+        for (std::size_t i = 0; i < size(); ++i) {
+            const auto option = at(i);
+            if (!option || text_at(option->does, "do") != effect::slot) continue;
+            ++choices;
+            const auto on = label(i);
+            const auto standing = words_in(on);
+            auto told = static_cast<std::size_t>(std::ranges::count_if(said, [&](const auto& one) {
+                return one.size() >= shortest_word && standing.contains(one);
+            }));
+            if (time != nullptr && stands_in(time->value, on)) ++told;
+            if (told > best.told) best = {told, {}};
+            if (told == best.told && told > 0) best.options.push_back(now_.state.current[i]);
+        }
+        if (best.options.size() == choices) best.options.clear();
+        return best;
+    }
+
     /// The words name a time of day that stands on one choice and no other: "at two".
     std::optional<open_option> by_time(const words_said& words) const {
-        const entity* time = nullptr;
-        for (const auto& each : words.what.entities)
-            if (each.type == "time" && each.end > words.from) time = &each;
+        const auto* time = time_in(words);
         if (time == nullptr) return std::nullopt;
         std::optional<std::size_t> found;
         for (std::size_t i = 0; i < size(); ++i) {
@@ -93,7 +134,19 @@ class current_options {
         return choice;
     }
 
+    /// What leads on where none of them suits: "something else", "later times".
+    std::optional<open_option> beside_these() const {
+        for (std::size_t i = 0; i < size(); ++i) {
+            auto each = at(i);
+            if (!each) continue;
+            const auto does = text_at(each->does, "do");
+            if (does == effect::other || does == effect::plugin) return each;
+        }
+        return std::nullopt;
+    }
+
     std::optional<open_option> by_answer(dialogue_act act) const {
+        if (act == dialogue_act::none_of_these) return beside_these();
         const auto wanted = act == dialogue_act::yes ? "yes" : act == dialogue_act::no ? "no" : "";
         if (*wanted == 0 && act != dialogue_act::continue_) return std::nullopt;
         for (std::size_t i = 0; i < size(); ++i) {
@@ -114,6 +167,13 @@ class current_options {
     }
 
   private:
+    static const entity* time_in(const words_said& words) {
+        const entity* time = nullptr;
+        for (const auto& each : words.what.entities)
+            if (each.type == "time" && each.end > words.from) time = &each;
+        return time;
+    }
+
     /// Folded.
     std::string label(std::size_t index) const {
         const auto& option = now_.state.current[index];
@@ -124,6 +184,10 @@ class current_options {
 };
 
 }  // namespace
+
+fitting_choices choices_that_fit(const exchange& now, const words_said& words) {
+    return current_options(now).by_words(words);
+}
 
 std::optional<json::object> typed_option(
     const exchange& now, const words_said& words, nearness how

@@ -46,6 +46,8 @@ intent_declaration read_intent(
     read.label = of.needed_text("label");
     read.tile = of.flag("tile", false);
     read.references = of.text("references");
+    read.follow_up = of.text("follow_up");
+    read.yields = of.flag("yields", false);
     read.icon = of.text("icon");
     of.done();
     return read;

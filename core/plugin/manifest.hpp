@@ -72,6 +72,12 @@ struct intent_declaration {
     std::string icon;   // tile's icon name of the design system; may be empty
     /// What the references begin with that are for this intent where nothing else is said ("F-").
     std::string references;
+    /// The intent that questions go to which lean on this one's answer ("how do I get there?");
+    /// may be itself; empty: none.
+    std::string follow_up;
+    /// Gives way to such a question where something was answered before: it is about the city as
+    /// a whole.
+    bool yields = false;
 };
 
 struct desk_view {

@@ -122,6 +122,11 @@ void check_manifest(const manifest& read, problem_list& problems) {
         const auto& form_name = read.intents[i].form;
         if (!form_name.empty() && read.find_form(form_name) == nullptr)
             problems.add(numbered("intents", i) + ".form", "\"" + form_name + "\" is no form here");
+        const auto& next = read.intents[i].follow_up;
+        if (!next.empty() && read.find_intent(next) == nullptr)
+            problems.add(
+                numbered("intents", i) + ".follow_up", "\"" + next + "\" is no intent here"
+            );
     }
     for (std::size_t f = 0; f < read.forms.size(); ++f) {
         const auto slots = numbered("forms", f) + ".slots";

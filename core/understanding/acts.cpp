@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t longest_join = 32;  // bytes of a folded word that joins two wishes
 constexpr std::size_t polite_words = 4;   // that may stand around an act
 
-constexpr std::array<std::string_view, 12> names{
+constexpr std::array<std::string_view, 13> names{
     "none",
     "yes",
     "no",
@@ -26,7 +26,8 @@ constexpr std::array<std::string_view, 12> names{
     "why",
     "start_over",
     "correct",
-    "continue"};
+    "continue",
+    "none_of_these"};
 
 std::optional<dialogue_act> act_named(std::string_view name) {
     const auto* found = std::ranges::find(names, name);
@@ -248,7 +249,7 @@ act_reading act_table::read(const folded_text& text, std::string_view language) 
     for (const auto& [begin, end] : words_in(folded, most))
         words.push_back({folded.substr(begin, end - begin), begin});
     if (words.empty()) return {};
-    if (const auto* meant = meaning_of(words, language.substr(0, language.find('-'))))
+    if (const auto* meant = meaning_of(words, language.substr(0, language.find("-x-"))))
         return {meant->act, 0, meant->nth};
     const auto size = opener_of(words);
     if (size == 0) return {};

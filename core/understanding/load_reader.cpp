@@ -45,10 +45,10 @@ result<std::shared_ptr<const language_identifier>> language_of(
 }
 
 /// What is told apart aside from what people want, and belongs to no plugin: sentences of danger,
-/// near misses ("harmless"), and remarks.
+/// near misses ("harmless"), remarks, and questions that lean on what was said before.
 std::vector<example_source> told_apart(const reader_sources& sources) {
     const auto core = sources.core / "understanding";
-    return {{"", core / "urgency" / "examples"}, {"", core / "remarks"}};
+    return {{"", core / "urgency" / "examples"}, {"", core / "remarks"}, {"", core / "follow_ups"}};
 }
 
 result<void> add_files(

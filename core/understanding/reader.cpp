@@ -18,9 +18,9 @@ namespace {
 /// What the network makes of danger and of the intent "emergency" together, as log odds: from here
 /// on the alarm is raised though no phrase was found. More is needed where a phrase speaks against
 /// it, and less where one hints at it. EXPERIMENTS.md, "Danger".
-constexpr double alarming = -2;
+constexpr double alarming = -2.05;
 constexpr double alarming_if_doubted = alarming + 2;
-constexpr double alarming_if_hinted = -3;
+constexpr double alarming_if_hinted = -3.05;
 constexpr double weight_of_intents = 0.2;
 constexpr double surely_wanted = 1.5;  // log odds of another intent: what is above is taken off
 /// From here on a part of a message is a remark: EXPERIMENTS.md, "Remarks".
@@ -61,7 +61,8 @@ class whole_reader final : public reader {
         const auto& kinds = parts_.intents->kinds();
         for (const auto& name : kinds)
             dangers_.push_back(danger_named(name));
-        remark_at_ = static_cast<std::size_t>(std::ranges::find(kinds, "remark") - kinds.begin());
+        remark_at_ = place_of_kind("remark");
+        follow_up_at_ = place_of_kind("follow_up");
     }
 
     understanding read(std::string_view text, const reading_context& context) const override {
@@ -89,6 +90,12 @@ class whole_reader final : public reader {
     void settle() const override { parts_.intents->settle(); }
 
   private:
+    /// Behind the last where there is none.
+    std::size_t place_of_kind(std::string_view name) const {
+        const auto& kinds = parts_.intents->kinds();
+        return static_cast<std::size_t>(std::ranges::find(kinds, name) - kinds.begin());
+    }
+
     void find_wanted(understanding& read, const danger_heard& heard, const folded_text& text)
         const {
         if (has_names(read.entities))
@@ -117,6 +124,7 @@ class whole_reader final : public reader {
         if (!certain && !dangers_.empty() && tells_enough(read, *text))
             read.danger = alarm_of(*text, heard);
         find_intents(read, plain, *text);
+        read.follow_up = leans_on_before(read, *text);
     }
 
     /// "I don't know" is an answer, and what is said in a word or two is the phrases' to know.
@@ -208,8 +216,26 @@ class whole_reader final : public reader {
     }
 
     double remark_in(const scored_text& text, std::size_t first, std::size_t last) const {
-        if (remark_at_ == dangers_.size()) return 0;
-        return text.kinds(first, last)[remark_at_];
+        return share_of_kind(remark_at_, text, first, last);
+    }
+
+    double share_of_kind(
+        std::size_t kind, const scored_text& text, std::size_t first, std::size_t last
+    ) const {
+        return kind == dangers_.size() ? 0 : text.kinds(first, last)[kind];
+    }
+
+    /// See understanding::follow_up. Whoever names a place or gives a number to call says enough.
+    double leans_on_before(const understanding& read, const scored_text& text) const {
+        constexpr std::array<std::string_view, 5> besides{
+            "date", "time", "number", "age", "choice"};
+        const auto is_besides = [&](const entity& one) {
+            return std::ranges::find(besides, one.type) != besides.end();
+        };
+        if (read.urgent() || read.act != dialogue_act::none ||
+            !std::ranges::all_of(read.entities, is_besides))
+            return 0;
+        return share_of_kind(follow_up_at_, text, 0, text.words().size());
     }
 
     std::vector<likely_intent> scores(
@@ -249,6 +275,7 @@ class whole_reader final : public reader {
     std::vector<intent_score> names_;  // of the labels
     std::vector<danger> dangers_;      // of the classifier's kinds
     std::size_t remark_at_ = 0;        // likewise; behind the last where there is none
+    std::size_t follow_up_at_ = 0;     // likewise
     intent_score remark_{"core", "remark", 0};
 };
 

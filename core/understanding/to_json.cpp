@@ -68,6 +68,7 @@ std::string to_json(const understanding& read) {
     if (read.urgent()) to.text("danger", to_string(read.danger));
     if (read.act != dialogue_act::none) to.text("act", to_string(read.act));
     if (read.nth > 0) to.number("nth", static_cast<std::int64_t>(read.nth));
+    if (read.follow_up > 0) to.decimal("follow_up", read.follow_up);
     to.end_object();
     return to.take();
 }

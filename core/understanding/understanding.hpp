@@ -32,6 +32,8 @@ struct intent_score {
 
 /// From this confidence on, an intent is taken without asking.
 inline constexpr double sure_enough = 0.6;
+/// From this understanding::follow_up on, a question leans on what was spoken of before.
+inline constexpr double follows_up_enough = 0.05;
 
 enum class danger { none, fire_or_injury, crime, suicide };
 
@@ -48,7 +50,8 @@ enum class dialogue_act {
     why,
     start_over,
     correct,
-    continue_
+    continue_,
+    none_of_these
 };
 
 /// A part of a message that wants something by itself.
@@ -72,6 +75,10 @@ struct understanding {
     /// Which of several that were offered is meant, where that is all that is said: 2 for "the
     /// second one"; 0 where none is.
     std::size_t nth = 0;
+    /// How likely, 0..1, it is a question that does not say what it is about ("how do I get
+    /// there?"), so that it leans on what was spoken of before. Not calibrated: it is rare, and
+    /// said with little.
+    double follow_up = 0;
     bool urgent() const { return danger != danger::none; }
 };
 

@@ -57,14 +57,16 @@ turn_reply finder::find(const turn& now) {
 turn_reply finder::contact(const turn& now) {
     const auto wish = read_wish(now.text, groups_, lent_.fold);
     if (wish.empty()) return {{start_form{"contact", {}}}, {}};
-    const auto found = search(lent_.database, wish);
+    auto found = search(lent_.database, wish);
     if (found.how != fit::exact) return {{nothing("contact")}, {}};
+    keep_named(found, lent_.fold(now.text));
     return {{show(found, "contact", now.text, 0)}, {}};
 }
 
 receipt finder::answer_contact(const submission& completed) {
     const auto text = text_at(completed.slots, "association");
-    const auto found = search(lent_.database, read_wish(text, groups_, lent_.fold));
+    auto found = search(lent_.database, read_wish(text, groups_, lent_.fold));
+    keep_named(found, lent_.fold(text));
     receipt given;
     if (found.how == fit::exact)
         given.actions.emplace_back(show(found, "contact", text, 0));

@@ -164,4 +164,12 @@ search_result search(database& from, const search_wish& wish) {
     return found;
 }
 
+void keep_named(search_result& found, std::string_view folded) {
+    const auto named = [&](const association& one) {
+        return !one.name_folded.empty() && folded.find(one.name_folded) != folded.npos;
+    };
+    if (std::ranges::any_of(found.list, named))
+        std::erase_if(found.list, [&](const association& one) { return !named(one); });
+}
+
 }  // namespace lotsen::associations

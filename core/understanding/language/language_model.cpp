@@ -36,18 +36,30 @@ constexpr std::array<tally, item_lengths> counted_as{
 
 /// Log odds: another script than the language's own is seldom written, and its texts are few.
 constexpr float second_script_prior = -3;
+/// Log odds that such a word costs a text of another language: English names and words stand in
+/// all, the city's Swedish ones in those written here. So a few of them decide nothing.
+constexpr float english_guest = 16;
+constexpr float swedish_guest = 25;
+constexpr float no_guest = 0;
 constexpr std::uint32_t shared_by = 6;  // languages: a word that they all have
 
 constexpr std::size_t remembered_words = 4096;  // of each thread; some 2 MB
 
+float cost_of_guest(std::string_view language) {
+    if (language == "en") return english_guest;
+    return language == "sv" ? swedish_guest : no_guest;
+}
+
 /// What a word says.
 struct word_tallies {
     std::vector<tally> of;                             // a kind each
+    std::vector<float> scores;                         // likewise, log likelihood
     std::array<std::uint16_t, item_lengths> counts{};  // of items that the model has, by length
     std::uint16_t triples = 0;                         // letter triples and longer, all of them
 
     void clear(std::size_t kinds) {
         of.assign(kinds, 0);
+        scores.assign(kinds, 0);
         counts = {};
         triples = 0;
     }
@@ -59,6 +71,7 @@ struct workspace {
     language_words words;
     std::vector<language_item> items;
     std::vector<tally> tallies;
+    std::vector<float> scores;
 };
 
 workspace& scratch() {
@@ -192,6 +205,7 @@ class language_reading {
     language_reading(const language_model& model, workspace& space) : model_(model), space_(space) {
         space_.memory.serve(model.owner_);
         space_.tallies.assign(model.kinds_.size(), 0);
+        space_.scores.assign(model.kinds_.size(), 0);
     }
 
     void add(std::u32string_view word) {
@@ -200,10 +214,10 @@ class language_reading {
             whole = step(whole, letter);
         const auto& known =
             space_.memory.of(whole, [&](word_tallies& found) { work_out(word, found); });
-        for (std::size_t k = 0; k < space_.tallies.size(); ++k)
+        for (std::size_t k = 0; k < space_.tallies.size(); ++k) {
             space_.tallies[k] += known.of[k];
-        for (std::size_t length = 0; length < item_lengths; ++length)
-            counts_[length] += known.counts[length];
+            space_.scores[k] += known.scores[k];
+        }
         triples_ += known.triples;
     }
 
@@ -229,6 +243,11 @@ class language_reading {
         find_language_items(word, space_.items);
         for (const auto& one : space_.items)
             __builtin_prefetch(model_.slots_.data() + first_slot(one.hash, model_.slots_.size()));
+        look_up(found);
+        score(found);
+    }
+
+    void look_up(word_tallies& found) const {
         // A word that many languages have is the city's own, or a name: its letters say nothing of
         // the language around it.
         const auto whole = place_of(space_.items.back().hash);
@@ -258,13 +277,28 @@ class language_reading {
         return table[at].place;
     }
 
-    float score_of(std::size_t k) const {
-        const auto gained = static_cast<std::uint32_t>(space_.tallies[k]);
-        auto score = static_cast<float>(gained) * gain_unit;
+    void score(word_tallies& found) const {
         const auto kinds = model_.kinds_.size();
-        for (std::size_t length = 0; length < item_lengths; ++length)
-            score += static_cast<float>(counts_[length]) * model_.floors_[length * kinds + k];
-        return model_.kinds_[k].second ? score + second_script_prior : score;
+        for (std::size_t k = 0; k < kinds; ++k) {
+            auto& score = found.scores[k];
+            score = static_cast<float>(static_cast<std::uint32_t>(found.of[k])) * gain_unit;
+            for (std::size_t length = 0; length < item_lengths; ++length)
+                score +=
+                    static_cast<float>(found.counts[length]) * model_.floors_[length * kinds + k];
+        }
+        const auto alone = found.scores;
+        for (std::size_t guest = 0; guest < kinds; ++guest) {
+            const auto& from = model_.kinds_[guest];
+            const auto cost = cost_of_guest(model_.languages_[from.language]);
+            if (cost == no_guest || from.second) continue;
+            for (std::size_t k = 0; k < kinds; ++k)
+                if (model_.kinds_[k].is == from.is)
+                    found.scores[k] = std::max(found.scores[k], alone[guest] - cost);
+        }
+    }
+
+    float score_of(std::size_t k) const {
+        return space_.scores[k] + (model_.kinds_[k].second ? second_script_prior : 0);
     }
 
     double fit_of(tally seen, std::size_t words) const {
@@ -276,8 +310,7 @@ class language_reading {
 
     const language_model& model_;
     workspace& space_;
-    std::array<std::uint32_t, item_lengths> counts_{};  // of items that the model has, by length
-    std::uint32_t triples_ = 0;                         // letter triples and longer, all of them
+    std::uint32_t triples_ = 0;  // letter triples and longer, all of them
 };
 
 language_evidence language_model::read(std::string_view text, std::size_t most) const {

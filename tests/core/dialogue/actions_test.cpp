@@ -105,6 +105,55 @@ TEST_F(a_dynamic_slot, is_not_answered_by_a_time_on_two_choices_or_on_none) {
     }
 }
 
+/// Two times on Tuesday, one on Friday.
+ask which_time() {
+    auto question = which_group();
+    question.options[0].label = message::verbatim("Tisdag kl. 13:00");
+    question.options[1].label = message::verbatim("Fredag kl. 13:00");
+    question.options.insert(
+        question.options.begin(), {message::verbatim("Tisdag kl. 09:30"), {{"value", "early"}}, {}}
+    );
+    return question;
+}
+
+TEST_F(a_dynamic_slot, is_narrowed_to_the_choices_that_fit) {
+    answers(turn_reply{{which_time()}, {}});
+    says(words("kl ett").entity("time", "kl ett", "13:00"));
+    EXPECT_THAT(heard(), HasSubstr("[core:unclear.which]"));
+    EXPECT_THAT(offered(), ElementsAre("Tisdag kl. 13:00", "Fredag kl. 13:00"));
+    says(words("2"));
+    EXPECT_EQ(text_at(slots(), "group"), "fri");
+}
+
+TEST_F(a_dynamic_slot, takes_the_one_choice_on_which_all_that_was_said_stands) {
+    answers(turn_reply{{which_time()}, {}});
+    says(words("på tisdag helst klockan ett").entity("time", "klockan ett", "13:00"));
+    EXPECT_EQ(text_at(slots(), "group"), "tue");
+}
+
+TEST_F(a_dynamic_slot, asks_for_sure_where_one_word_alone_fits_one_choice) {
+    answers(turn_reply{{which_time()}, {}});
+    says(words("inte fredag tack"));
+    EXPECT_FALSE(slots().contains("group"));
+    EXPECT_THAT(offered(), ElementsAre("Fredag kl. 13:00"));
+}
+
+TEST_F(a_dynamic_slot, of_which_none_suits_leads_on_to_more) {
+    answers(turn_reply{{which_group()}, {}});
+    says(words("ingen av dem").act(dialogue_act::none_of_these));
+    ASSERT_NE(asked_plugin(), nullptr);
+    EXPECT_EQ(integer_at(asked_plugin()->payload, "page"), 2);
+}
+
+TEST_F(a_dynamic_slot, of_which_none_suits_and_there_are_no_more_offers_the_ways_out) {
+    auto question = which_group();
+    question.options.pop_back();
+    answers(turn_reply{{question}, {}});
+    says(words("ingen av dem").act(dialogue_act::none_of_these));
+    EXPECT_THAT(offered(), Contains("[core:option.person]"));
+    EXPECT_THAT(offered(), Contains("[core:option.cancel]"));
+}
+
 TEST_F(a_dynamic_slot, can_be_answered_by_a_choice_that_means_more) {
     answers(turn_reply{{which_group()}, {{"seen", 1}}});
     chooses("[clubs:join.later]");

@@ -62,6 +62,11 @@ words words::photo(std::string_view id) && {
     return std::move(*this);
 }
 
+words words::follow_up(double likely) && {
+    made_.what.follow_up = likely;
+    return std::move(*this);
+}
+
 words words::wish(
     std::size_t begin, std::size_t end, std::string_view plugin, std::string_view intent
 ) && {

@@ -32,6 +32,8 @@ class words {
     /// One of what was offered, by its place.
     words nth(std::size_t place) &&;
     words photo(std::string_view id) &&;
+    /// Leans on what was answered before.
+    words follow_up(double likely = 0.5) &&;
     /// The bytes [begin, end) want this by themselves.
     words wish(
         std::size_t begin, std::size_t end, std::string_view plugin, std::string_view intent

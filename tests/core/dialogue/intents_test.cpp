@@ -38,6 +38,14 @@ TEST_F(a_conversation, asks_a_plugin_for_an_intent_without_a_form) {
     EXPECT_EQ(asked_plugin()->now, context.now);
 }
 
+TEST_F(a_conversation, asks_for_other_words_where_none_of_its_guesses_is_meant) {
+    open();
+    says(words("det är stängt").intent("tools", "opening", 0.45).intent("tools", "lend", 0.4));
+    EXPECT_THAT(heard(), HasSubstr("[core:unclear.mean]"));
+    says(words("inget av dem").act(dialogue_act::none_of_these));
+    EXPECT_THAT(heard(), HasSubstr("[core:unclear.rephrase]"));
+}
+
 TEST_F(a_conversation, asks_which_of_two_close_intents_is_meant) {
     says(words("låna på öppettid").intent("tools", "lend", 0.45).intent("tools", "opening", 0.40));
     EXPECT_FALSE(last.call);

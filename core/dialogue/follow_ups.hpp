@@ -1,0 +1,27 @@
+// Questions that lean on what was answered before: "how do I get there?", after a meeting place was
+// shown.
+#pragma once
+
+#include "core/dialogue/exchange.hpp"
+
+namespace lotsen::talk {
+
+/// What words want by themselves.
+struct self_wanted {
+    const intent_score* best = nullptr;  // null: nothing
+    bool surely = false;
+};
+
+/// Such a question is for the intent that the one answered last names for it (`follow_up` in the
+/// manifest), unless the words want something by themselves that does not give way. "The second
+/// one" is about the second that was shown. False where the words lean on nothing.
+bool take_follow_up(exchange& now, const words_said& words, const self_wanted& own);
+
+/// A question with the name of what it is about behind it, which may be empty.
+std::string text_about(std::string_view question, std::string_view name);
+
+/// The plugin answered one of these as it answered before: says that this is all, and who knows
+/// more.
+void not_twice(exchange& now);
+
+}  // namespace lotsen::talk
