@@ -12,20 +12,27 @@ namespace {
 
 constexpr std::string_view follow_up_call = "follow_up";  // a member of dialogue_state::call
 
-/// What the turn before answered, where more may be asked about it.
+/// What the turn before answered last, where more may be asked about it: of several utterances the
+/// first, which the others only add to.
 std::optional<draft> answered_last(const exchange& now) {
     const auto& state = now.state;
     if (state.last_turn + 1 != state.turn) return {};
+    std::optional<draft> answered;
     for (auto said = state.last.rbegin(); said != state.last.rend(); ++said) {
         auto before = recall(**said);
         const auto* declared = now.known.find_intent(before.plugin, before.intent);
-        if (declared != nullptr && !declared->follow_up.empty()) return before;
+        if (declared == nullptr || declared->follow_up.empty()) continue;
+        if (answered && (before.plugin != answered->plugin || before.intent != answered->intent))
+            break;
+        answered = std::move(before);
     }
-    return {};
+    return answered;
 }
 
-std::vector<std::string> names_in(const draft& said) {
+/// Of what was shown, where the intent that answers asks for one.
+std::vector<std::string> names_in(const draft& said, const intent_declaration& answering) {
     std::vector<std::string> names;
+    if (!answering.by_title) return names;
     for (const auto& card : said.cards)
         if (auto title = text_at(card.get_object(), "title"); !title.empty())
             names.emplace_back(title);
@@ -52,15 +59,20 @@ void ask_which(
     now.say(std::move(said));
 }
 
-/// What the words want by themselves, if only perhaps, gives way to a question about what `plugin`
-/// answered.
+/// What the words want by themselves, if only perhaps, gives way to a question that leans on
+/// `before`, which `answering` is for.
 bool gives_way(
-    const exchange& now, const words_said& words, const self_wanted& own, std::string_view plugin
+    const exchange& now,
+    const words_said& words,
+    const self_wanted& own,
+    const draft& before,
+    std::string_view answering
 ) {
     constexpr std::array<std::string_view, 2> nobodys{"out_of_scope", "nonsense"};
-    if (own.best == nullptr || own.best->plugin == plugin) return true;
+    if (own.best == nullptr) return true;
     const auto& limits = now.limits();
     const auto& [of, intent, confidence] = *own.best;
+    if (of == before.plugin && (intent == before.intent || intent == answering)) return true;
     const bool core = of == "core";
     // "Hello", "I want a person" are whole in themselves.
     const bool declined = core && std::ranges::find(nobodys, intent) != nobodys.end();
@@ -86,8 +98,10 @@ bool take_follow_up(exchange& now, const words_said& words, const self_wanted& o
     const auto before = answered_last(now);
     if (!before) return false;
     const auto& intent = now.known.find_intent(before->plugin, before->intent)->follow_up;
-    const auto names = names_in(*before);
-    if (nth > names.size() || (nth == 0 && !gives_way(now, words, own, before->plugin)))
+    const auto* answering = now.known.find_intent(before->plugin, intent);
+    if (answering == nullptr) return false;
+    const auto names = names_in(*before, *answering);
+    if (nth > names.size() || (nth == 0 && !gives_way(now, words, own, *before, intent)))
         return false;
     if (nth == 0 && names.size() > 1) {
         ask_which(now, words, *before, intent, names);
@@ -97,6 +111,18 @@ bool take_follow_up(exchange& now, const words_said& words, const self_wanted& o
     if (!names.empty()) wish.text = text_about(wish.text, names[nth == 0 ? 0 : nth - 1]);
     begin_intent(now, std::move(wish));
     if (!now.state.call.empty()) now.state.call[follow_up_call] = true;
+    return true;
+}
+
+bool follow_up_in_form(exchange& now, const words_said& words, const slot& asked) {
+    const auto& in = *now.state.active();
+    if (words.what.follow_up < now.limits().follow_up_wanted) return false;
+    const bool text = asked.type == slot_type::text;
+    if (text ? asked.personal == personal_data::free_text : !words.what.entities.empty())
+        return false;
+    const auto* declared = now.known.find_intent(in.plugin, in.intent);
+    if (declared == nullptr || declared->follow_up.empty()) return false;
+    begin_intent(now, wish_of(now, words, in.plugin, declared->follow_up));
     return true;
 }
 

@@ -17,6 +17,10 @@ struct self_wanted {
 /// one" is about the second that was shown. False where the words lean on nothing.
 bool take_follow_up(exchange& now, const words_said& words, const self_wanted& own);
 
+/// In a form, one about what the form is for ("where is it?", at a booking's question for a name)
+/// goes the same way, and the form waits. False where the words may be the answer to `asked`.
+bool follow_up_in_form(exchange& now, const words_said& words, const slot& asked);
+
 /// A question with the name of what it is about behind it, which may be empty.
 std::string text_about(std::string_view question, std::string_view name);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/dialogue/follow_ups.hpp"
 #include "core/dialogue/house_numbers.hpp"
 #include "core/dialogue/intents.hpp"
 #include "core/dialogue/options.hpp"
@@ -320,6 +321,7 @@ void answer_form(exchange& now, const words_said& words) {
         (small_talk_in_form(now, words) || digress(now, words, asked)))
         return;
     if (asked == nullptr) return ask_again(now);
+    if (follow_up_in_form(now, words, *asked)) return;
     if (answer_by_yes_or_no(now, in, *asked, words.what.act)) return;
     // "No, I mean Hagalund": the answer is what comes after.
     const bool corrects = words.what.act == dialogue_act::correct;
@@ -376,6 +378,9 @@ bool repair_outside(exchange& now, const words_said& words) {
             now.say(std::move(said));
             return true;
         }
+        case dialogue_act::none_of_these:
+            ask_to_rephrase(now);
+            return true;
         case dialogue_act::no:
             now.say(core_draft("anything_else", core_part(msg::ok_then)));
             return true;

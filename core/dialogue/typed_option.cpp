@@ -146,7 +146,10 @@ class current_options {
     }
 
     std::optional<open_option> by_answer(dialogue_act act) const {
-        if (act == dialogue_act::none_of_these) return beside_these();
+        if (act == dialogue_act::none_of_these) {
+            auto beside = beside_these();
+            return beside ? beside : by_answer(dialogue_act::no);
+        }
         const auto wanted = act == dialogue_act::yes ? "yes" : act == dialogue_act::no ? "no" : "";
         if (*wanted == 0 && act != dialogue_act::continue_) return std::nullopt;
         for (std::size_t i = 0; i < size(); ++i) {

@@ -47,6 +47,7 @@ intent_declaration read_intent(
     read.tile = of.flag("tile", false);
     read.references = of.text("references");
     read.follow_up = of.text("follow_up");
+    read.by_title = of.flag("by_title", false);
     read.yields = of.flag("yields", false);
     read.icon = of.text("icon");
     of.done();

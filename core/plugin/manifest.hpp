@@ -75,6 +75,9 @@ struct intent_declaration {
     /// The intent that questions go to which lean on this one's answer ("how do I get there?");
     /// may be itself; empty: none.
     std::string follow_up;
+    /// Such a question comes to this one with the title of the card that it is about behind it;
+    /// core asks which where several were shown.
+    bool by_title = false;
     /// Gives way to such a question where something was answered before: it is about the city as
     /// a whole.
     bool yields = false;

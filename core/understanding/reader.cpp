@@ -135,7 +135,7 @@ class whole_reader final : public reader {
     }
 
     /// What the classifier takes for danger: of all kinds together sure enough, the one that was
-    /// hinted at, or the likeliest.
+    /// hinted at, or the likeliest. What rather leans on what was said before is no cry for help.
     danger alarm_of(const scored_text& text, const danger_heard& heard) const {
         double any = 0;
         double most = 0;
@@ -147,7 +147,8 @@ class whole_reader final : public reader {
             if (shares[i] > most) likeliest = dangers_[i];
             most = std::max(most, shares[i]);
         }
-        if (any < hardly) return danger::none;
+        const auto leans = follow_up_at_ < shares.size() ? shares[follow_up_at_] : 0;
+        if (any < std::max(hardly, leans)) return danger::none;
         const auto together = log_odds(any) + doubt_of_intents(text);
         const auto least = heard.hint      ? alarming_if_hinted
                            : heard.doubted ? alarming_if_doubted

@@ -43,8 +43,7 @@ class screen final : public subscriber {
         if (event.kind == event_kind::case_opened)
             out_ << "[" << text_at(body, "reference") << "]\n";
         for (const auto& card : array_at(body, "cards"))
-            out_ << "  " << text_at(card.get_object(), "title") << "  "
-                 << text_at(card.get_object(), "text") << '\n';
+            show_card(card.get_object());
         if (const auto& given = array_at(body, "options"); !given.empty()) show(given);
         if (const auto source = text_at(body, "source"); !source.empty())
             out_ << "(" << source << ")\n";
@@ -63,6 +62,13 @@ class screen final : public subscriber {
     }
 
   private:
+    void show_card(const json::object& card) {
+        out_ << "  " << text_at(card, "title");
+        for (const auto* member : {"text", "note", "phone", "email", "url"})
+            if (const auto value = text_at(card, member); !value.empty()) out_ << "  " << value;
+        out_ << '\n';
+    }
+
     void show(const json::array& given) {
         options_.clear();
         for (const auto& each : given) {

@@ -6,6 +6,7 @@
 namespace lotsen::test {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -121,6 +122,17 @@ TEST_F(follow_up, is_about_the_one_whose_place_is_said) {
     EXPECT_EQ(asked_plugin(), nullptr);
 }
 
+TEST_F(follow_up, is_about_what_was_shown_first_of_one_answer) {
+    says(words("schackklubb").intent("clubs", "find"));
+    answers(turn_reply{
+        {say{message::of("find.found"), {}, {named("Springaren")}, {}},
+         say{message::of("find.more"), {}, {named("Solnas register")}, {}}},
+        {}});
+    says(words("hur når jag dem?").follow_up());
+    ASSERT_NE(asked_plugin(), nullptr);
+    EXPECT_EQ(asked_plugin()->text, "hur når jag dem? Springaren");
+}
+
 TEST_F(follow_up, keeps_the_words_as_they_are_where_no_name_was_shown) {
     says(words("när har ni öppet").intent("tools", "opening"));
     answers(turn_reply{{say{message::of("opening.answer"), {}, {}, "demo.se"}}, {}});
@@ -150,6 +162,28 @@ TEST_F(follow_up, repeats_what_was_asked_for_again_in_so_many_words) {
     says(words("när har verktygspoolen öppet").intent("tools", "opening"));
     answers(turn_reply{{say{message::of("opening.answer"), {}, {}, {}}}, {}});
     EXPECT_EQ(heard(), "[tools:opening.answer]\n");
+}
+
+TEST_F(follow_up, at_a_question_of_a_form_is_answered_and_the_form_waits) {
+    lends_until("place");
+    says(words("är det öppet där nu då?").follow_up(0.9));
+    ASSERT_NE(asked_plugin(), nullptr);
+    EXPECT_EQ(asked_plugin()->intent, "opening");
+    EXPECT_TRUE(state().parked);
+    answers(turn_reply{{say{message::of("opening.answer"), {}, {}, {}}}, {}});
+    EXPECT_THAT(offered(), Contains("[core:option.resume]"));
+}
+
+TEST_F(follow_up, is_an_answer_where_it_may_be_one) {
+    lends_until("day");
+    says(words("på söndag då?").entity("date", "söndag", "2026-11-29").follow_up(0.9));
+    EXPECT_EQ(text_at(slots(), "day"), "2026-11-29");
+}
+
+TEST_F(follow_up, is_part_of_a_story_where_one_is_told) {
+    lends_until("story");
+    says(words("hur länge räcker den?").follow_up(0.9));
+    EXPECT_EQ(text_at(slots(), "story"), "hur länge räcker den?");
 }
 
 }  // namespace

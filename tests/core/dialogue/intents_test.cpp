@@ -46,6 +46,13 @@ TEST_F(a_conversation, asks_for_other_words_where_none_of_its_guesses_is_meant) 
     EXPECT_THAT(heard(), HasSubstr("[core:unclear.rephrase]"));
 }
 
+TEST_F(a_conversation, asks_for_other_words_where_its_answer_was_not_what_was_meant) {
+    says(words("när har ni öppet").intent("tools", "opening"));
+    answers(turn_reply{{say{message::of("opening.answer"), {}, {}, {}}}, {}});
+    says(words("det var inte det jag menade").act(dialogue_act::none_of_these));
+    EXPECT_THAT(heard(), HasSubstr("[core:unclear.rephrase]"));
+}
+
 TEST_F(a_conversation, asks_which_of_two_close_intents_is_meant) {
     says(words("låna på öppettid").intent("tools", "lend", 0.45).intent("tools", "opening", 0.40));
     EXPECT_FALSE(last.call);

@@ -108,7 +108,8 @@ TEST_F(search_test, a_contact_is_found_by_name_and_examples_are_labelled) {
 }
 
 TEST_F(search_test, a_contact_named_in_full_is_the_only_one) {
-    const auto meant = asked("association_contact", "hur når jag dem? Bollklubben Exempel (exempel)");
+    const auto meant =
+        asked("association_contact", "hur når jag dem? Bollklubben Exempel (exempel)");
     EXPECT_THAT(titles(said(meant.actions)), ElementsAre("Bollklubben Exempel (exempel)"));
     const auto partly = asked("association_contact", "kontakt exempel");
     EXPECT_GT(said(partly.actions).cards.size(), 1U);
