@@ -66,13 +66,17 @@ bool gives_way(
     const words_said& words,
     const self_wanted& own,
     const draft& before,
-    std::string_view answering
+    const intent_declaration& answering
 ) {
     constexpr std::array<std::string_view, 2> nobodys{"out_of_scope", "nonsense"};
     if (own.best == nullptr) return true;
     const auto& limits = now.limits();
     const auto& [of, intent, confidence] = *own.best;
-    if (of == before.plugin && (intent == before.intent || intent == answering)) return true;
+    // The same again asks no more of it, unless one of several is to be named: then it looks for
+    // others.
+    const bool again = intent == before.intent;
+    if (of == before.plugin && (again ? !answering.by_title : intent == answering.name))
+        return true;
     const bool core = of == "core";
     // "Hello", "I want a person" are whole in themselves.
     const bool declined = core && std::ranges::find(nobodys, intent) != nobodys.end();
@@ -94,14 +98,21 @@ bool tells_the_same(const draft& now, const draft& before) {
 
 bool take_follow_up(exchange& now, const words_said& words, const self_wanted& own) {
     const auto nth = words.what.nth;
-    if (nth == 0 && words.what.follow_up < now.limits().follow_up) return false;
+    const bool leans = words.what.follow_up >= now.limits().follow_up;
+    const bool perhaps =
+        own.best != nullptr && !own.surely && own.best->confidence >= now.limits().consider;
+    if (nth == 0 && !leans && !perhaps) return false;
     const auto before = answered_last(now);
     if (!before) return false;
     const auto& intent = now.known.find_intent(before->plugin, before->intent)->follow_up;
     const auto* answering = now.known.find_intent(before->plugin, intent);
     if (answering == nullptr) return false;
+    // What may well be wanted anyway needs no question after what it is about.
+    const bool expected = perhaps && !answering->by_title && own.best->plugin == before->plugin &&
+                          own.best->intent == answering->name;
+    if (nth == 0 && !leans && !expected) return false;
     const auto names = names_in(*before, *answering);
-    if (nth > names.size() || (nth == 0 && !gives_way(now, words, own, *before, intent)))
+    if (nth > names.size() || (nth == 0 && !gives_way(now, words, own, *before, *answering)))
         return false;
     if (nth == 0 && names.size() > 1) {
         ask_which(now, words, *before, intent, names);
@@ -122,6 +133,9 @@ bool follow_up_in_form(exchange& now, const words_said& words, const slot& asked
         return false;
     const auto* declared = now.known.find_intent(in.plugin, in.intent);
     if (declared == nullptr || declared->follow_up.empty()) return false;
+    // What has references is about something done, and this is not done yet.
+    const auto* answering = now.known.find_intent(in.plugin, declared->follow_up);
+    if (answering == nullptr || !answering->references.empty()) return false;
     begin_intent(now, wish_of(now, words, in.plugin, declared->follow_up));
     return true;
 }

@@ -18,9 +18,9 @@ namespace {
 /// What the network makes of danger and of the intent "emergency" together, as log odds: from here
 /// on the alarm is raised though no phrase was found. More is needed where a phrase speaks against
 /// it, and less where one hints at it. EXPERIMENTS.md, "Danger".
-constexpr double alarming = -2.05;
+constexpr double alarming = -2;
 constexpr double alarming_if_doubted = alarming + 2;
-constexpr double alarming_if_hinted = -3.05;
+constexpr double alarming_if_hinted = -3;
 constexpr double weight_of_intents = 0.2;
 constexpr double surely_wanted = 1.5;  // log odds of another intent: what is above is taken off
 /// From here on a part of a message is a remark: EXPERIMENTS.md, "Remarks".

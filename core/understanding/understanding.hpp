@@ -33,7 +33,7 @@ struct intent_score {
 /// From this confidence on, an intent is taken without asking.
 inline constexpr double sure_enough = 0.6;
 /// From this understanding::follow_up on, a question leans on what was spoken of before.
-inline constexpr double follows_up_enough = 0.05;
+inline constexpr double follows_up_enough = 0.07;
 
 enum class danger { none, fire_or_injury, crime, suicide };
 

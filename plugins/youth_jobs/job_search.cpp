@@ -56,6 +56,17 @@ card card_of(const json::object& row) {
     return shown;
 }
 
+/// Only those whose whole headline stands in what was written, where there are any.
+void keep_named(std::vector<json::object>& ads, std::string_view text, fold_function fold) {
+    const auto folded = fold(text);
+    const auto named = [&](const json::object& ad) {
+        const auto headline = fold(text_at(ad, "headline"));
+        return !headline.empty() && folded.find(headline) != folded.npos;
+    };
+    if (std::ranges::any_of(ads, named))
+        std::erase_if(ads, [&](const json::object& ad) { return !named(ad); });
+}
+
 option coach_option() {
     return {message::of("option.coach"), {}, "book_coaching"};
 }
@@ -148,7 +159,9 @@ say job_search::show(const found& hits, std::size_t from, time_point now) {
 }
 
 turn_reply job_search::find(const turn& now) {
-    return {{show(search(read_wish(now.text), now.now), 0, now.now)}, {}};
+    auto hits = search(read_wish(now.text), now.now);
+    keep_named(hits.ads, now.text, lent_.fold);
+    return {{show(hits, 0, now.now)}, {}};
 }
 
 turn_reply job_search::summer(const turn& now) {

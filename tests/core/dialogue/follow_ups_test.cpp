@@ -64,6 +64,27 @@ TEST_F(follow_up, leaves_what_another_plugin_surely_does_alone_unless_it_leans_p
     EXPECT_EQ(form().name, "loan");
 }
 
+TEST_F(follow_up, needs_no_question_where_the_same_may_be_wanted_anyway) {
+    says(words("när har ni öppet").intent("tools", "opening"));
+    answers(turn_reply{{say{message::of("opening.answer"), {}, {}, {}}}, {}});
+    says(words("och nästa vecka då").intent("tools", "opening", 0.3));
+    ASSERT_NE(asked_plugin(), nullptr);
+    EXPECT_EQ(asked_plugin()->intent, "opening");
+    answers(turn_reply{{say{message::of("opening.answer"), {}, {}, {}}}, {}});
+    says(words("och ni då").intent("tools", "lend", 0.3));
+    EXPECT_EQ(asked_plugin(), nullptr);
+    EXPECT_THAT(heard(), HasSubstr("[core:unclear.mean_one]"));
+}
+
+TEST_F(follow_up, leaves_a_search_for_others_alone) {
+    finds({named("Springaren")});
+    says(words("hur når jag dem?").follow_up());
+    contacts("Springaren");
+    says(words("har bågskyttarna telefon").intent("clubs", "contact").follow_up(0.1));
+    ASSERT_NE(asked_plugin(), nullptr);
+    EXPECT_EQ(asked_plugin()->text, "har bågskyttarna telefon");
+}
+
 TEST_F(follow_up, leaves_a_greeting_and_the_wish_for_a_person_alone) {
     finds({named("Springaren")});
     says(words("tjabba").intent("core", "greeting", 0.4).follow_up(0.1));
@@ -172,6 +193,18 @@ TEST_F(follow_up, at_a_question_of_a_form_is_answered_and_the_form_waits) {
     EXPECT_TRUE(state().parked);
     answers(turn_reply{{say{message::of("opening.answer"), {}, {}, {}}}, {}});
     EXPECT_THAT(offered(), Contains("[core:option.resume]"));
+}
+
+TEST_F(follow_up, about_what_is_done_waits_until_it_is) {
+    auto plugins = example_plugins();
+    for (auto& plugin : plugins)
+        for (auto& intent : plugin.intents)
+            if (intent.name == "lend") intent.follow_up = "tip";  // which has references
+    talk_ = make_dialogue(plugins, std::make_shared<plain_catalogue>());
+    open();
+    lends_until("place");
+    says(words("när är det klart då?").follow_up(0.9));
+    EXPECT_EQ(form().name, "loan");
 }
 
 TEST_F(follow_up, is_an_answer_where_it_may_be_one) {

@@ -73,12 +73,12 @@ double alarms_of(const std::filesystem::path& folder) {
 /// As high as they ever were where this training reaches it, otherwise what it reaches, and never
 /// less than the worst of four trainings with other seeds: each moves three of 128 sentences.
 const std::map<std::string, floors> expected{
-    {"sv", {0.90, 0.93, 0.97}},  {"en", {0.89, 0.95, 0.95}},      {"fi", {0.92, 0.95, 0.96}},
-    {"ar", {0.85, 0.95, 0.97}},  {"fa", {0.91, 0.97, 0.97}},      {"prs", {1.00, 1.00, 0.42}},
-    {"so", {0.86, 0.95, 0.94}},  {"ti", {0.94, 0.98, 0.94}},      {"uk", {0.94, 0.95, 0.99}},
-    {"pl", {0.92, 0.96, 0.96}},  {"es", {0.96, 0.99, 0.98}},      {"tr", {0.95, 0.98, 0.94}},
-    {"kmr", {0.94, 0.98, 0.96}}, {"ckb", {0.95, 1.00, 0.89}},     {"ru", {0.96, 0.99, 0.96}},
-    {"bs", {0.94, 0.97, 0.96}},  {"zh-Hans", {0.97, 1.00, 0.99}}, {"ur", {0.97, 1.00, 0.96}},
+    {"sv", {0.90, 0.94, 0.97}},  {"en", {0.90, 0.95, 0.95}},      {"fi", {0.93, 0.95, 0.96}},
+    {"ar", {0.85, 0.95, 0.97}},  {"fa", {0.91, 0.96, 0.97}},      {"prs", {1.00, 1.00, 0.42}},
+    {"so", {0.86, 0.94, 0.94}},  {"ti", {0.94, 0.98, 0.94}},      {"uk", {0.94, 0.95, 0.99}},
+    {"pl", {0.91, 0.95, 0.96}},  {"es", {0.96, 0.99, 0.98}},      {"tr", {0.95, 0.98, 0.94}},
+    {"kmr", {0.94, 0.98, 0.96}}, {"ckb", {0.95, 1.00, 0.89}},     {"ru", {0.97, 0.99, 0.96}},
+    {"bs", {0.94, 0.97, 0.96}},  {"zh-Hans", {0.98, 1.00, 0.99}}, {"ur", {0.97, 1.00, 0.96}},
     {"bn", {0.96, 0.99, 0.98}},  {"ro", {0.94, 0.99, 0.95}},      {"sq", {0.93, 0.97, 0.96}},
 };
 
@@ -175,9 +175,9 @@ TEST(held_out, other_alphabets_are_understood_in_latin_letters) {
     tell("in Latin letters, later", spoken);
     tell("in Latin letters, first", first);
     std::cout << "alarms " << alarms << "\n";
-    EXPECT_GE(spoken.accuracy(), 0.73);
+    EXPECT_GE(spoken.accuracy(), 0.75);
     EXPECT_GE(spoken.accuracy_when_sure(), 0.92);
-    EXPECT_GE(first.accuracy(), 0.73);
+    EXPECT_GE(first.accuracy(), 0.75);
     EXPECT_LE(alarms, 0.071);
 }
 

@@ -69,6 +69,19 @@ TEST_F(jobs_test, ads_are_found_by_words_and_by_the_work_meant_in_any_language) 
     EXPECT_EQ(asked("find_job", "cleaning job").source, "arbetsformedlingen.se (JobSearch)");
 }
 
+TEST_F(jobs_test, one_that_is_named_in_full_is_shown_alone) {
+    ASSERT_TRUE(import(json::array{
+                           ad("1", "Lagerarbetare natt", "2026-12-31T23:59:59"),
+                           ad("2", "Lagerarbetare", "2026-12-31T23:59:59"),
+                           ad("3", "Lagerarbetare dag", "2026-12-31T23:59:59")})
+                    .has_value());
+    EXPECT_THAT(
+        titles(asked("find_job", "hur söker jag? Lagerarbetare natt")),
+        testing::UnorderedElementsAre("Lagerarbetare natt", "Lagerarbetare")
+    );
+    EXPECT_THAT(titles(asked("find_job", "jobb på lager")), SizeIs(3));
+}
+
 TEST_F(jobs_test, when_nothing_fits_the_newest_are_shown_as_such) {
     ASSERT_TRUE(import(json::array{ad("1", "Kock", "2026-12-31T23:59:59")}).has_value());
 
