@@ -6,6 +6,7 @@
 
 #include "core/dialogue/intents.hpp"
 #include "core/dialogue/options.hpp"
+#include "core/dialogue/values.hpp"
 
 namespace lotsen::talk {
 namespace {
@@ -127,7 +128,10 @@ bool take_follow_up(exchange& now, const words_said& words, const self_wanted& o
 
 bool follow_up_in_form(exchange& now, const words_said& words, const slot& asked) {
     const auto& in = *now.state.active();
-    if (words.what.follow_up < now.limits().follow_up_wanted) return false;
+    // A word or two may be a name: "Kim" asks "who?" in Turkish.
+    if (words.what.follow_up < now.limits().follow_up_wanted ||
+        count_words(words) < now.limits().digress_words)
+        return false;
     const bool text = asked.type == slot_type::text;
     if (text ? asked.personal == personal_data::free_text : !words.what.entities.empty())
         return false;

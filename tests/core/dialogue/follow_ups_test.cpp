@@ -213,6 +213,27 @@ TEST_F(follow_up, is_an_answer_where_it_may_be_one) {
     EXPECT_EQ(text_at(slots(), "day"), "2026-11-29");
 }
 
+TEST_F(follow_up, is_a_name_where_one_is_asked_for_in_a_word_or_two) {
+    auto plugins = example_plugins();
+    for (auto& plugin : plugins)
+        for (auto& intent : plugin.intents)
+            if (intent.name == "join") intent.follow_up = "find";
+    talk_ = make_dialogue(plugins, std::make_shared<plain_catalogue>());
+    open();
+    says(words("jag vill gå med").intent("clubs", "join"));
+    ask question{"group", message::of("join.group"), {}};
+    question.options = {{message::verbatim("Tisdag"), {{"value", "tue"}}, {}}};
+    answers(turn_reply{{question}, {}});
+    chooses("Tisdag");
+    says(words("vad är det för grupp").follow_up(0.9));
+    ASSERT_NE(asked_plugin(), nullptr);
+    EXPECT_EQ(asked_plugin()->intent, "find");
+    answers(turn_reply{{say{message::of("find.found"), {}, {}, {}}}, {}});
+    chooses("[core:option.resume]");
+    says(words("Kim").follow_up(0.9));
+    EXPECT_EQ(text_at(slots(), "name"), "Kim");
+}
+
 TEST_F(follow_up, is_part_of_a_story_where_one_is_told) {
     lends_until("story");
     says(words("hur länge räcker den?").follow_up(0.9));
