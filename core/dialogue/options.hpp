@@ -96,6 +96,7 @@ std::optional<json::object> typed_option(
 struct fitting_choices {
     std::size_t told = 0;              // words, and a time, that stand on each of them
     std::vector<std::string> options;  // ids; empty where nothing tells them apart
+    std::vector<std::string> beside;   // ids of what leads on where no choice suits
 };
 fitting_choices choices_that_fit(const exchange& now, const words_said& words);
 /// Does what the option says.

@@ -1,6 +1,7 @@
 #include "core/dialogue/repair.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/dialogue/follow_ups.hpp"
 #include "core/dialogue/house_numbers.hpp"
@@ -230,9 +231,10 @@ bool narrow_choices(exchange& now, running_form& in, const words_said& words) {
     const auto* declared = now.declaration(in);
     const auto* asked = declared == nullptr ? nullptr : declared->find(in.asked);
     if (asked == nullptr || asked->type != slot_type::choice) return false;
-    const auto fit = choices_that_fit(now, words);
+    auto fit = choices_that_fit(now, words);
     if (fit.options.empty()) return false;
     if (fit.options.size() > 1 || fit.told < enough_to_choose) {
+        std::ranges::move(fit.beside, std::back_inserter(fit.options));
         ask_among(now, in, *asked, fit.options);
         return true;
     }

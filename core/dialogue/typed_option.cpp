@@ -101,10 +101,13 @@ class current_options {
         const auto* time = time_in(words);
         const auto said = words_in(fold(std::string_view(words.what.text).substr(words.from)));
         fitting_choices best;
+        std::vector<std::string> beside;
         std::size_t choices = 0;
         for (std::size_t i = 0; i < size(); ++i) {
             const auto option = at(i);
-            if (!option || text_at(option->does, "do") != effect::slot) continue;
+            const auto does = option ? text_at(option->does, "do") : std::string_view();
+            if (does == effect::plugin) beside.push_back(now_.state.current[i]);
+            if (does != effect::slot) continue;
             ++choices;
             const auto on = label(i);
             const auto standing = words_in(on);
@@ -112,10 +115,11 @@ class current_options {
                 return one.size() >= shortest_word && standing.contains(one);
             }));
             if (time != nullptr && stands_in(time->value, on)) ++told;
-            if (told > best.told) best = {told, {}};
+            if (told > best.told) best = {told, {}, {}};
             if (told == best.told && told > 0) best.options.push_back(now_.state.current[i]);
         }
         if (best.options.size() == choices) best.options.clear();
+        best.beside = std::move(beside);
         return best;
     }
 

@@ -120,7 +120,9 @@ TEST_F(a_dynamic_slot, is_narrowed_to_the_choices_that_fit) {
     answers(turn_reply{{which_time()}, {}});
     says(words("kl ett").entity("time", "kl ett", "13:00"));
     EXPECT_THAT(heard(), HasSubstr("[core:unclear.which]"));
-    EXPECT_THAT(offered(), ElementsAre("Tisdag kl. 13:00", "Fredag kl. 13:00"));
+    EXPECT_THAT(
+        offered(), ElementsAre("Tisdag kl. 13:00", "Fredag kl. 13:00", "[clubs:join.later]")
+    );
     says(words("2"));
     EXPECT_EQ(text_at(slots(), "group"), "fri");
 }
@@ -135,7 +137,7 @@ TEST_F(a_dynamic_slot, asks_for_sure_where_one_word_alone_fits_one_choice) {
     answers(turn_reply{{which_time()}, {}});
     says(words("inte fredag tack"));
     EXPECT_FALSE(slots().contains("group"));
-    EXPECT_THAT(offered(), ElementsAre("Fredag kl. 13:00"));
+    EXPECT_THAT(offered(), ElementsAre("Fredag kl. 13:00", "[clubs:join.later]"));
 }
 
 TEST_F(a_dynamic_slot, of_which_none_suits_leads_on_to_more) {
