@@ -1,9 +1,9 @@
 // Typed words that mean an option: its label, its number, or yes and no.
 #include <algorithm>
 #include <charconv>
-#include <set>
 
 #include "core/dialogue/options.hpp"
+#include "core/plugin/stems.hpp"
 #include "core/text/normalise.hpp"
 
 namespace lotsen::talk {
@@ -11,24 +11,7 @@ namespace {
 
 constexpr std::size_t longest_label = 120;  // bytes; longer words are no answer to a choice
 constexpr std::size_t shortest_piece = 3;   // bytes of a label that name it alone
-
-constexpr std::size_t shortest_word = 3;  // bytes of a word that tells one choice from another
-
-/// Words and numbers of a folded text.
-std::set<std::string, std::less<>> words_in(std::string_view folded) {
-    const auto is_part = [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
-               (c >= '0' && c <= '9');
-    };
-    std::set<std::string, std::less<>> words;
-    for (auto at = folded.begin(); at != folded.end();) {
-        at = std::find_if(at, folded.end(), is_part);
-        const auto end = std::find_if_not(at, folded.end(), is_part);
-        if (at != end) words.emplace(at, end);
-        at = end;
-    }
-    return words;
-}
+constexpr std::size_t shortest_word = 3;    // bytes of a word that tells one choice from another
 
 std::optional<std::size_t> as_number(std::string_view folded) {
     while (!folded.empty() && (folded.back() == '.' || folded.back() == ')'))
@@ -99,7 +82,7 @@ class current_options {
     /// tells none of them from the others.
     fitting_choices by_words(const words_said& words) const {
         const auto* time = time_in(words);
-        const auto said = words_in(fold(std::string_view(words.what.text).substr(words.from)));
+        const auto said = split_words(fold(std::string_view(words.what.text).substr(words.from)));
         fitting_choices best;
         std::vector<std::string> beside;
         std::size_t choices = 0;
@@ -110,9 +93,10 @@ class current_options {
             if (does != effect::slot) continue;
             ++choices;
             const auto on = label(i);
-            const auto standing = words_in(on);
+            const auto standing = split_words(on);
             auto told = static_cast<std::size_t>(std::ranges::count_if(said, [&](const auto& one) {
-                return one.size() >= shortest_word && standing.contains(one);
+                return one.size() >= shortest_word &&
+                       std::ranges::find(standing, one) != standing.end();
             }));
             if (time != nullptr && stands_in(time->value, on)) ++told;
             if (told > best.told) best = {told, {}, {}};
