@@ -65,8 +65,9 @@ void intent_by_option(exchange& now, const json::object& does) {
     wish.fresh = flag_at(does, "fresh");
     const auto& heard = now.state.heard;
     if (heard && integer_at(does, heard_turn) == heard->turn) {
-        wish.text = text_about(heard->text, text_at(does, about_name));
+        wish.text = heard->text;
         wish.entities = heard->entities;
+        if (const auto name = text_at(does, about_name); !name.empty()) name_subject(wish, name);
     }
     begin_intent(now, std::move(wish));
 }

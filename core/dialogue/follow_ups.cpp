@@ -120,7 +120,7 @@ bool take_follow_up(exchange& now, const words_said& words, const self_wanted& o
         return true;
     }
     auto wish = wish_of(now, words, before->plugin, intent);
-    if (!names.empty()) wish.text = text_about(wish.text, names[nth == 0 ? 0 : nth - 1]);
+    if (!names.empty()) name_subject(wish, names[nth == 0 ? 0 : nth - 1]);
     begin_intent(now, std::move(wish));
     if (!now.state.call.empty()) now.state.call[follow_up_call] = true;
     return true;
@@ -144,10 +144,9 @@ bool follow_up_in_form(exchange& now, const words_said& words, const slot& asked
     return true;
 }
 
-std::string text_about(std::string_view question, std::string_view name) {
-    std::string text(question);
-    if (!name.empty()) text.append(" ").append(name);
-    return text;
+void name_subject(intent_wish& wish, std::string_view name) {
+    wish.text.append(" ").append(name);
+    wish.slots[about_name] = name;
 }
 
 void not_twice(exchange& now) {

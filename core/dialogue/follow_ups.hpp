@@ -21,8 +21,9 @@ bool take_follow_up(exchange& now, const words_said& words, const self_wanted& o
 /// goes the same way, and the form waits. False where the words may be the answer to `asked`.
 bool follow_up_in_form(exchange& now, const words_said& words, const slot& asked);
 
-/// A question with the name of what it is about behind it, which may be empty.
-std::string text_about(std::string_view question, std::string_view name);
+/// The wish is about what is named so: its text ends in the name, and the plugin gets it by itself
+/// too.
+void name_subject(intent_wish& wish, std::string_view name);
 
 /// The plugin answered one of these as it answered before: says that this is all, and who knows
 /// more.

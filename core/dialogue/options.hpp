@@ -27,7 +27,7 @@ inline constexpr std::string_view nothing = "nothing";  // no, thank you
 
 /// The member of an intent's effect that names the turn of the sentence it would act on.
 inline constexpr std::string_view heard_turn = "heard";
-/// Likewise the name of what that sentence is about.
+/// Likewise the name of what that sentence is about; the plugin gets it under this name.
 inline constexpr std::string_view about_name = "about";
 
 json::object effect_of(std::string_view name);

@@ -122,6 +122,8 @@ void check_manifest(const manifest& read, problem_list& problems) {
         const auto& form_name = read.intents[i].form;
         if (!form_name.empty() && read.find_form(form_name) == nullptr)
             problems.add(numbered("intents", i) + ".form", "\"" + form_name + "\" is no form here");
+        if (read.intents[i].by_title && !form_name.empty())
+            problems.add(numbered("intents", i) + ".by_title", "is for an intent without a form");
         const auto& next = read.intents[i].follow_up;
         if (!next.empty() && read.find_intent(next) == nullptr)
             problems.add(

@@ -59,14 +59,13 @@ turn_reply finder::contact(const turn& now) {
     if (wish.empty()) return {{start_form{"contact", {}}}, {}};
     auto found = search(lent_.database, wish);
     if (found.how != fit::exact) return {{nothing("contact")}, {}};
-    keep_named(found, lent_.fold(now.text));
+    keep_named(found, text_at(now.payload, "about"));
     return {{show(found, "contact", now.text, 0)}, {}};
 }
 
 receipt finder::answer_contact(const submission& completed) {
     const auto text = text_at(completed.slots, "association");
-    auto found = search(lent_.database, read_wish(text, groups_, lent_.fold));
-    keep_named(found, lent_.fold(text));
+    const auto found = search(lent_.database, read_wish(text, groups_, lent_.fold));
     receipt given;
     if (found.how == fit::exact)
         given.actions.emplace_back(show(found, "contact", text, 0));

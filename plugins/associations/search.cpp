@@ -164,12 +164,9 @@ search_result search(database& from, const search_wish& wish) {
     return found;
 }
 
-void keep_named(search_result& found, std::string_view folded) {
-    const auto named = [&](const association& one) {
-        return !one.name_folded.empty() && folded.find(one.name_folded) != folded.npos;
-    };
-    if (std::ranges::any_of(found.list, named))
-        std::erase_if(found.list, [&](const association& one) { return !named(one); });
+void keep_named(search_result& found, std::string_view name) {
+    if (std::ranges::find(found.list, name, &association::name) == found.list.end()) return;
+    std::erase_if(found.list, [&](const association& one) { return one.name != name; });
 }
 
 }  // namespace lotsen::associations

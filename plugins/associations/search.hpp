@@ -32,8 +32,8 @@ search_wish read_wish(std::string_view text, const word_groups& groups, fold_fun
 /// Throws where the database fails.
 search_result search(database& from, const search_wish& wish);
 
-/// Only those whose whole name stands in the folded text, where there are any.
-void keep_named(search_result& found, std::string_view folded);
+/// Only those of this name, where there are any.
+void keep_named(search_result& found, std::string_view name);
 
 /// How well it fits: 0 not at all. See search.cpp for what counts.
 double score(const association& one, const search_wish& wish);

@@ -56,14 +56,10 @@ card card_of(const json::object& row) {
     return shown;
 }
 
-/// Only those whose whole headline stands in what was written, where there are any.
-void keep_named(std::vector<json::object>& ads, std::string_view text, fold_function fold) {
-    const auto folded = fold(text);
-    const auto named = [&](const json::object& ad) {
-        const auto headline = fold(text_at(ad, "headline"));
-        return !headline.empty() && folded.find(headline) != folded.npos;
-    };
-    if (std::ranges::any_of(ads, named))
+/// Only those with this headline, where there are any.
+void keep_named(std::vector<json::object>& ads, std::string_view headline) {
+    const auto named = [&](const json::object& ad) { return text_at(ad, "headline") == headline; };
+    if (!headline.empty() && std::ranges::any_of(ads, named))
         std::erase_if(ads, [&](const json::object& ad) { return !named(ad); });
 }
 
@@ -160,7 +156,7 @@ say job_search::show(const found& hits, std::size_t from, time_point now) {
 
 turn_reply job_search::find(const turn& now) {
     auto hits = search(read_wish(now.text), now.now);
-    keep_named(hits.ads, now.text, lent_.fold);
+    keep_named(hits.ads, text_at(now.payload, "about"));
     return {{show(hits, 0, now.now)}, {}};
 }
 

@@ -33,6 +33,7 @@ TEST_F(follow_up, goes_to_the_intent_that_answers_it_with_the_name_of_what_was_s
     ASSERT_NE(asked_plugin(), nullptr);
     EXPECT_EQ(asked_plugin()->intent, "contact");
     EXPECT_EQ(asked_plugin()->text, "hur når jag dem? Springaren");
+    EXPECT_EQ(text_at(asked_plugin()->payload, "about"), "Springaren");
 }
 
 TEST_F(follow_up, is_understood_by_itself_where_it_says_what_it_is_about) {
@@ -122,6 +123,7 @@ TEST_F(follow_up, asks_which_where_several_were_shown) {
     ASSERT_NE(asked_plugin(), nullptr);
     EXPECT_EQ(asked_plugin()->intent, "contact");
     EXPECT_EQ(asked_plugin()->text, "hur når jag dem? Löparna");
+    EXPECT_EQ(text_at(asked_plugin()->payload, "about"), "Löparna");
 }
 
 TEST_F(follow_up, takes_the_name_that_is_written) {

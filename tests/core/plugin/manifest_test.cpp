@@ -14,8 +14,8 @@ constexpr std::string_view whole = R"({
   "id": "tool_library", "version": "1.0.0", "interface": 2,
   "intents": [
     {"name": "lend", "form": "loan", "label": "lend.label", "tile": true, "icon": "tools",
-     "references": "L-", "follow_up": "lend", "by_title": true, "yields": true},
-    {"name": "opening", "label": "opening.label"}
+     "references": "L-", "follow_up": "lend", "yields": true},
+    {"name": "opening", "label": "opening.label", "by_title": true}
   ],
   "forms": [{
     "name": "loan", "title": "loan.title", "confirm": "loan.confirm",
@@ -62,7 +62,7 @@ TEST(parse_manifest, reads_every_member) {
     EXPECT_EQ(read->find_intent("lend")->form, "loan");
     EXPECT_EQ(read->find_intent("lend")->references, "L-");
     EXPECT_EQ(read->find_intent("lend")->follow_up, "lend");
-    EXPECT_TRUE(read->find_intent("lend")->by_title);
+    EXPECT_TRUE(read->find_intent("opening")->by_title);
     EXPECT_TRUE(read->find_intent("lend")->yields);
     EXPECT_EQ(read->find_intent("none"), nullptr);
     const auto* loan = read->find_form("loan");
@@ -85,7 +85,7 @@ TEST(parse_manifest, reads_every_member) {
 
 TEST(parse_manifest, names_all_problems_at_once_and_where) {
     const auto read = parsed(R"({"id":"Big Name","interface":7,"tiles":[],
-        "intents":[{"name":"a","form":"none","follow_up":"b"}],
+        "intents":[{"name":"a","form":"none","follow_up":"b","by_title":true}],
         "forms":[{"name":"f","title":"t","slots":[{"name":"s","type":"txet","question":"q"}]}]})");
     ASSERT_TRUE(read.has_error());
     EXPECT_EQ(read.error().code, errc::invalid);
@@ -96,6 +96,7 @@ TEST(parse_manifest, names_all_problems_at_once_and_where) {
     EXPECT_THAT(all, HasSubstr("manifest.json: tiles: is not a member"));
     EXPECT_THAT(all, HasSubstr("intents[0].label: is needed"));
     EXPECT_THAT(all, HasSubstr("intents[0].form: \"none\" is no form here"));
+    EXPECT_THAT(all, HasSubstr("intents[0].by_title: is for an intent without a form"));
     EXPECT_THAT(all, HasSubstr("intents[0].follow_up: \"b\" is no intent here"));
     EXPECT_THAT(all, HasSubstr("forms[0].slots[0].type: \"txet\" is no slot type"));
 }
